@@ -1,0 +1,1 @@
+"""The program without a face: no Qt, no reportlab."""

@@ -1,0 +1,81 @@
+"""A letter as plain data: every text resolved, nothing looked up while it is drawn."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterTable:
+    """The table of items of a letter: heads, widths in mm, rows of cells; rows do not split over pages."""
+
+    heads: tuple[str, ...]
+    widths_mm: tuple[float, ...]
+    rows: tuple[tuple[str, ...], ...]
+    as_of_text: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """A công văn (HD05 9.2.3). Names are written as they print; the typesetter upper-cases nothing.
+
+    `number_text`: "Số 687-CV/VPTU", or "Số        -CV/VPTU" for a draft. `subject` includes its prefix ("về việc ...").
+    `body`: paragraphs. `distribution`: lines without dash, the archive line last, with their ending marks.
+    `table` stands after the body's paragraph number `table_after` (0-based) or at the end.
+    """
+
+    superior_line: str | None
+    issuer_line: str
+    number_text: str
+    place: str
+    issued_on: date
+    subject: str
+    addressees: tuple[str, ...]
+    body: tuple[str, ...]
+    distribution: tuple[str, ...]
+    signing_authority: str | None
+    position: str
+    signer: str
+    table: LetterTable | None = None
+    layout_profile: str = "HD05"
+    title: str = ""
+    is_draft: bool = False
+    extra: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookColumn:
+    """One column of a printed register; `width_mm` on A4 landscape."""
+
+    title: str
+    width_mm: float
+    align: str = "left"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookRow:
+    """One line of a register; a voided number is struck through."""
+
+    cells: tuple[str, ...]
+    is_struck: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """A register to print: cover facts, columns, rows (paper-format section 17)."""
+
+    title: str
+    superior_line: str | None
+    issuer_line: str
+    period_text: str
+    columns: tuple[BookColumn, ...]
+    rows: tuple[BookRow, ...]
+    footer: str | None = None
+    layout_profile: str = "HD05"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenderedLetter:
+    """A PDF ready to be stored and copied out."""
+
+    pdf: bytes
+    page_count: int

@@ -1,0 +1,198 @@
+"""Tasks, the rows of their units, extensions, recurring series and reminders as plain data (glossary section 3)."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Role = Literal["lead", "coordinating", "informed"]
+DeadlineKind = Literal["dated", "issue_within", "ongoing", "awaiting", "general"]
+Status = Literal["completed", "ongoing", "missing_due", "awaiting", "overdue", "due_soon", "in_progress", "stopped"]
+WarningLevel = Literal["none", "green", "yellow", "red", "special_red"]
+Recurrence = Literal["daily", "weekly", "monthly", "quarterly", "half_yearly", "yearly"]
+Stage = Literal["note", "phone", "letter_1", "letter_2", "report"]
+Decision = Literal["pending", "granted", "refused"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskUnitDraft:
+    """One unit's share of a task to be created. `due_on` None: the task's date holds."""
+
+    unit_id: int
+    role: Role = "lead"
+    due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskDraft:
+    """A task as the clerk confirmed it. `due_on` is the date of the phrase, `is_exclusive` for "trước ngày".
+
+    `recurrence_day` holds {day, month, weekday, month_offset} where the text says it.
+    """
+
+    content: str
+    units: tuple[TaskUnitDraft, ...]
+    deadline_kind: DeadlineKind
+    document_id: int | None = None
+    source_text: str = ""
+    source_item: str | None = None
+    product: str | None = None
+    product_recipient: str | None = None
+    deadline_phrase: str | None = None
+    due_on: date | None = None
+    due_time: str | None = None
+    starts_on: date | None = None
+    is_exclusive: bool = False
+    clock_start_on: date | None = None
+    review_on: date | None = None
+    recurrence: Recurrence | None = None
+    recurrence_day: dict[str, int] | None = None
+    sub_items: int | None = None
+    tracker: str | None = None
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """One duty with product and deadline, as stored; the dates that count are on its unit rows."""
+
+    id: int
+    content: str
+    deadline_kind: DeadlineKind
+    document_id: int | None = None
+    source_text: str = ""
+    source_item: str | None = None
+    product: str | None = None
+    product_recipient: str | None = None
+    deadline_phrase: str | None = None
+    due_time: str | None = None
+    starts_on: date | None = None
+    is_exclusive: bool = False
+    clock_start_on: date | None = None
+    review_on: date | None = None
+    recurring_series_id: int | None = None
+    sub_items: int | None = None
+    tracker: str | None = None
+    stopped_on: date | None = None
+    stop_reason: str | None = None
+    created_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskUnit:
+    """One unit's share of a task: its own due date, result and evidence."""
+
+    id: int
+    task_id: int
+    unit_id: int
+    role: Role
+    original_due_on: date | None = None
+    due_on: date | None = None
+    completed_on: date | None = None
+    evidence: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extension:
+    """A change of due_on with reason and decider; pending until decided."""
+
+    id: int
+    task_unit_id: int
+    requested_on: date
+    from_due_on: date | None
+    to_due_on: date
+    reason: str
+    decided_by: str | None = None
+    decided_on: date | None = None
+    decision: Decision = "pending"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskFacts:
+    """All that status and warning level depend on, for one task_unit row (process 5.3)."""
+
+    deadline_kind: DeadlineKind
+    due_on: date | None
+    is_exclusive: bool
+    completed_on: date | None = None
+    stopped_on: date | None = None
+    review_on: date | None = None
+    starts_on: date | None = None
+    has_pending_extension: bool = False
+    original_due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskRow:
+    """A task_unit with what lists, letters and the JSON of `task list` show; status and level are derived by the caller."""
+
+    task_unit_id: int
+    task_id: int
+    content: str
+    document_id: int | None
+    document_number_symbol: str | None
+    document_issued_on: date | None
+    document_doc_type: str | None
+    document_subject: str | None
+    document_issuer: str | None
+    document_arrived_on: date | None
+    unit_id: int
+    unit_name: str
+    role: Role
+    coordinating_units: tuple[str, ...]
+    deadline_phrase: str | None
+    due_time: str | None
+    product: str | None
+    product_recipient: str | None
+    recurrence: Recurrence | None
+    tracker: str | None
+    extension_count: int
+    sub_items: int | None
+    facts: TaskFacts
+    last_stage: Stage | None = None
+    evidence: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskFilter:
+    """What task lists ask for. `tile`: overdue | due_today | due_3 | due_7 | missing_due | extension_pending."""
+
+    tile: str | None = None
+    status: Status | None = None
+    unit_id: int | None = None
+    document_id: int | None = None
+    from_on: date | None = None
+    to_on: date | None = None
+    text: str = ""
+    is_open: bool = False
+    roles: tuple[Role, ...] = ("lead",)
+    order_by: str = "due_on"
+    is_descending: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReminderItem:
+    """What was asked about one task_unit in a reminder, frozen at issue."""
+
+    task_unit_id: int
+    content: str
+    product: str | None
+    assigned_by_text: str
+    deadline_text: str
+    due_on: date | None
+    days_overdue: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reminder:
+    """One act of urging one unit. Letters carry the outgoing document and the hash of the PDF that left the printer."""
+
+    id: int
+    unit_id: int
+    unit_name: str
+    stage: Stage
+    issued_on: date
+    reply_due_on: date | None
+    document_id: int | None
+    number_symbol: str | None
+    pdf_sha256: str | None
+    items: tuple[ReminderItem, ...]

@@ -1,0 +1,1 @@
+"""Files -> text, guarded against hostile input."""

@@ -1,0 +1,1 @@
+"""SQLite behind repositories; all SQL of the program lives here."""

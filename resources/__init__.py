@@ -1,0 +1,41 @@
+"""Data only, read through the functions of this module: the same from source, from any directory and frozen."""
+
+import json
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+_ROOT = files(__name__)
+
+
+def _locate(name: str) -> Any:
+    """The resource `name` ("presets/doc_types.json"); ValueError for a path that leaves the folder."""
+    parts = name.split("/")
+    if not name or any(part in ("", ".", "..") or "\\" in part or ":" in part for part in parts):
+        raise ValueError(f"not a resource name: {name!r}")
+    return _ROOT.joinpath(*parts)
+
+
+def read_text(name: str) -> str:
+    """Text of the resource, UTF-8."""
+    return str(_locate(name).read_text(encoding="utf-8"))
+
+
+def read_bytes(name: str) -> bytes:
+    """Bytes of the resource."""
+    return bytes(_locate(name).read_bytes())
+
+
+def read_json(name: str) -> Any:
+    """Parsed JSON of the resource."""
+    return json.loads(read_text(name))
+
+
+def as_path(name: str) -> Path:
+    """Path of the resource on disk; the program is never zipped, so it is a real file."""
+    return Path(str(_locate(name)))
+
+
+def names(folder: str) -> list[str]:
+    """Names of the files directly in `folder`, sorted; each is usable with the functions above."""
+    return sorted(f"{folder}/{entry.name}" for entry in _locate(folder).iterdir() if entry.is_file())

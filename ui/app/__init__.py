@@ -1,0 +1,1 @@
+"""Start-up, events, jobs, crash handling, theme, icons."""
