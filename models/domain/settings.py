@@ -1,0 +1,163 @@
+"""What an office may decide for itself: every setting with its default, its allowed values and its check.
+
+The law leaves these open, or offices differ (domain files: "make it a setting"). A value in the register wins over the default.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from models.domain.errors import RuleError
+from models.domain.text import normalise
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """A setting: default, and either the allowed values, a range of numbers, or the type of the default alone."""
+
+    default: Any
+    choices: tuple[Any, ...] | None = None
+    low: float | None = None
+    high: float | None = None
+    check: Callable[[Any], bool] | None = None
+
+
+def _is_date_or_blank(value: Any) -> bool:
+    """Whether the text is blank or an ISO date."""
+    if value == "":
+        return True
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return len(value) == 10
+
+
+SPECS: dict[str, Spec] = {
+    # --- the office and its committee; filled by the set-up
+    "office.name": Spec(""),  # full name, "Văn phòng Tỉnh ủy X"
+    "office.level": Spec("province", ("province", "district", "commune")),  # level of the committee
+    "office.preset": Spec("2025", ("2024", "2025")),  # which preset the units came from
+    "office.place": Spec(""),  # địa danh before the date of a letter
+    "office.symbol": Spec("VPTU"),  # issuer symbol of the office's own letters
+    "office.superior_line": Spec(""),  # line 1 of the letterhead, "TỈNH UỶ X"
+    "office.issuer_line": Spec("VĂN PHÒNG"),  # line 2 of the letterhead
+    "office.committee_name": Spec(""),  # "Tỉnh ủy X"
+    "office.committee_short": Spec(""),  # "Tỉnh ủy", as running text names it
+    "office.committee_symbol": Spec("TU"),  # issuer symbol of the committee
+    "office.committee_superior_line": Spec(""),  # line 1 of the committee's own papers: "ĐẢNG BỘ TỈNH X", blank for a province
+    "office.short_name": Spec(""),  # "Văn phòng Tỉnh ủy", as letters name the office
+    "office.permanent_board": Spec(""),  # "Thường trực Tỉnh ủy", copied with "(báo cáo)"
+    "office.signing_authority": Spec(""),  # default signing authority, "T/L BAN THƯỜNG VỤ", blank: signs directly
+    "office.position": Spec("CHÁNH VĂN PHÒNG"),  # default position under which letters are signed
+    # --- deadlines and warnings (process 5.3, 5.4)
+    "before_policy": Spec("lenient", ("lenient", "strict")),  # is the day of "trước ngày D" itself still on time
+    "due_soon_days": Spec(7, low=1, high=60),  # list "sắp đến hạn", calendar days
+    "yellow_days": Spec(3, low=0, high=60),  # VÀNG this many calendar days before the last acceptable day
+    "special_red_days": Spec(3, low=1, high=60),  # ĐỎ ĐẶC BIỆT from this many days overdue
+    "counted_term_shift": Spec(True),  # "trong n ngày" ending on a day off moves to the next working day (BLDS 148.5)
+    "issue_within_days": Spec(10, low=1, high=365),  # "ký ban hành" without a count
+    "month_start_day": Spec(1, (1, 10)),  # đầu tháng: law 1, some offices 10
+    "month_middle_day": Spec(15, (15, 20)),  # giữa tháng: law 15, some offices 20
+    "week_end_day": Spec("friday", ("friday", "sunday")),  # cuối tuần
+    "recurring.default_day": Spec(25, low=1, high=31),  # day of a monthly duty whose text names none
+    "extension.cap": Spec(0, low=0, high=99),  # extensions after which a reason is asked again, 0: none
+    # --- reminder ladder (process 5.5)
+    "ladder.note": Spec(True),  # stage note while yellow
+    "ladder.phone": Spec(False),  # stage phone, logged
+    "ladder.gap_working_days": Spec(5, low=0, high=60),  # least gap between two letters about one row
+    "ladder.reply_working_days": Spec(5, low=1, high=60),  # day of reply asked for, working days after issue
+    "ladder.reply_days": Spec(0, low=0, high=90),  # > 0: calendar days moved off days off instead (commune 10)
+    "ladder.letter_limit": Spec(2, (1, 2)),  # letters before the report to the permanent board
+    "letter.issuer": Spec("office", ("office", "committee")),  # in whose name reminder letters go out
+    "letter.contact_line": Spec(""),  # optional "đầu mối" sentence at the end of a letter
+    "letter.new_deadline_bold_italic": Spec(False),  # the new deadline printed in bold italic
+    "letter.internal_distribution": Spec("Lãnh đạo Văn phòng"),  # line of Nơi nhận before the archive line, blank: none
+    "letter.archive_line": Spec(""),  # "Lưu Văn phòng Tỉnh ủy", filled by the set-up
+    "notice_hour": Spec(8, low=0, high=23),  # hour of the one grouped notice of the day
+    # --- numbering (numbering section 5)
+    "number_after_signature": Spec(True),  # drafts without a number first, numbers after approval (R20)
+    "term_boundary": Spec("instant", ("instant", "whole_day")),  # HD05 counts the moment, HD36 whole days
+    "term_restart_on_appointment": Spec("ask", ("ask", "yes", "no")),  # committee appointed before the congress (R10)
+    "qd_series": Spec("one", ("one", "two")),  # Quyết định and Quy định in one series or two (R15)
+    "quy_dinh_symbol": Spec("QĐ", ("QĐ", "QĐi")),  # symbol printed for a Quy định
+    "secret_series": Spec("same", ("same", "separate")),  # Party: same (R6); state: separate (R18)
+    "arrival_reset": Spec("year", ("year", "term")),  # số đến restarts each year or each term (R16)
+    "arrival_padding": Spec(0, (0, 2)),  # digits of a số đến
+    "arrival_old_year": Spec(True),  # a paper of last year's days takes last year's book while that is open
+    "inserted_allowed": Spec(True),  # numbers like 12a, with reason (R14)
+    "administrative_series": Spec("own", ("own", "letter")),  # giấy mời ... own series per type, or with the letters (R13)
+    # --- paper (paper-format section 15)
+    "layout.profile": Spec("HD05", ("HD05", "HD36", "ND30")),  # profile of new papers
+    "layout.subject_prefix": Spec("về việc", ("về việc", "V/v", "")),  # before the subject of a công văn
+    "layout.line_exact_pt": Spec(18.0, low=18, high=22),  # exact leading of the text
+    "layout.body_pt": Spec(14.0, low=14, high=15),  # type size of the text
+    "layout.type_pt": Spec(16.0, low=15, high=16),  # size of the name of the type
+    "layout.table_pt": Spec(12.0, low=9, high=14),  # tables inside letters
+    "layout.register_pt": Spec(11.0, low=8, high=13),  # printed registers
+    "layout.data_as_of_pt": Spec(11.0, low=8, high=14),  # line "Số liệu tính đến"
+    "layout.signature_gap_mm": Spec(28.0, low=25, high=60),  # from the position down to the name
+    "layout.paragraph_gap_pt": Spec(6.0, low=5.5, high=18),  # between paragraphs
+    "layout.indent_mm": Spec(10.0, low=8, high=13),  # first line of a paragraph
+    "layout.header_left_mm": Spec(78.0, low=60, high=100),  # width of the issuer's block, adapts when lines are long
+    "layout.rule_weight_pt": Spec(0.75, low=0.25, high=2),  # the rule under the title
+    "layout.star_pt": Spec(14.0, low=10, high=16),  # the star under the issuer
+    "layout.last_addressee_mark": Spec(";", (";", ".", "")),  # after the last line of Kính gửi
+    "layout.comma_before_date_in_citation": Spec(True),  # "số 01-KL/TU, ngày ..." or without comma
+    "layout.spelling_tone": Spec("ủy", ("ủy", "uỷ")),  # where running text puts the mark
+    "layout.capital_spelling_tone": Spec("UỶ", ("ỦY", "UỶ")),  # where the letterhead puts it
+    "layout.standalone_position_bold": Spec(False),  # a position that stands alone over the name
+    "layout.urgency_frame": Spec(False),  # frame round Khẩn, Thượng khẩn, Hỏa tốc
+    "layout.appendix_first_page_number": Spec(False),  # page number on the first page of an appendix
+    "layout.print_app_footer": Spec(False),  # name of the program under internal lists
+    "arrival_stamp_orientation": Spec("wide", ("wide", "tall")),  # dấu ĐẾN 50 mm wide or 35 mm wide
+    # --- calendar
+    "culture_day_made_up": Spec(False),  # is 24/11 on a weekend made up (first case 2029)
+    # --- keeping
+    "backup.keep": Spec(30, low=1, high=1000),  # daily backup sets kept
+    "backup.folder": Spec(""),  # second place for backups, blank: none
+    "secret_incoming": Spec("refuse", ("refuse", "placeholder")),  # a secret paper is refused, or a row without content
+    "units.ended_on": Spec("2025-03-01", check=_is_date_or_blank),  # local decision that ended ban cán sự đảng, đảng đoàn ...
+}
+
+DEFAULTS: dict[str, Any] = {key: spec.default for key, spec in SPECS.items()}
+
+
+def validate_setting(key: str, value: Any) -> Any:
+    """The value as it is stored; RuleError setting_unknown, setting_invalid (key, value, allowed | low, high).
+
+    Text is normalised. A whole number is accepted where the default is a fraction; True is never read as 1.
+    """
+    spec = SPECS.get(key)
+    if spec is None:
+        raise RuleError("setting_unknown", field=key, key=key)
+    if isinstance(value, str):
+        value = normalise(value)
+    if spec.choices is not None:
+        if not any(type(choice) is type(value) and choice == value for choice in spec.choices):
+            raise RuleError("setting_invalid", field=key, key=key, value=value, allowed=list(spec.choices))
+        return value
+    if not _same_kind(spec, value):
+        raise RuleError("setting_invalid", field=key, key=key, value=value, allowed=type(spec.default).__name__)
+    if (spec.low is not None and value < spec.low) or (spec.high is not None and value > spec.high):
+        raise RuleError("setting_invalid", field=key, key=key, value=value, low=spec.low, high=spec.high)
+    if spec.check is not None and not spec.check(value):
+        raise RuleError("setting_invalid", field=key, key=key, value=value, allowed="date")
+    return value
+
+
+def _same_kind(spec: Spec, value: Any) -> bool:
+    """Whether the value is of the default's kind; sizes on paper are fractions, days are whole."""
+    if isinstance(spec.default, bool) or isinstance(value, bool):
+        return isinstance(spec.default, bool) and isinstance(value, bool)
+    if isinstance(spec.default, float):
+        return isinstance(value, int | float) and value == value
+    return type(value) is type(spec.default)
+
+
+def setting_default(key: str) -> Any:
+    """The default; RuleError setting_unknown for a key that does not exist (a typing error is found at once)."""
+    if key not in SPECS:
+        raise RuleError("setting_unknown", field=key, key=key)
+    return SPECS[key].default
