@@ -1,0 +1,19 @@
+"""Sổ Đôn Đốc: no command opens the window, a command runs in the terminal. Both sides are imported only when needed."""
+
+import sys
+
+
+def main(argv: list[str]) -> int:
+    """Run the command line; open the window when it asks for one. Returns the process's exit code."""
+    from ui.cli import main as run_command
+
+    result = run_command(argv)
+    if result.open_window_on is None:
+        return result.exit_code
+    from ui.app.start import open_window
+
+    return open_window(result.open_window_on.data_dir, result.open_window_on.today)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,24 @@
+"""`due`: the warnings of the day."""
+
+import argparse
+
+from models.services.warnings import board, due_json
+from ui.cli.output import Output
+from ui.cli.session import open_register
+from ui.words import word
+
+
+def run(arguments: argparse.Namespace, output: Output) -> int:
+    """Answers `{today, tiles, tasks}`; exit 1 when something is overdue."""
+    with open_register(arguments) as office:
+        seen = board(office)
+    value = due_json(seen)
+    output.json(value)
+    output.text(f"Hôm nay {seen.today:%d/%m/%Y}")
+    for tile, count in value["tiles"].items():
+        output.text(f"  {word('tile', tile)}: {count}")
+    for row in value["tasks"]:
+        late = f", quá hạn {row['days_overdue']} ngày" if row["days_overdue"] else ""
+        phrase = row["deadline_phrase"] or row["due_on"] or ""
+        output.text(f"- [{word('warning_level', row['warning_level'])}] {row['lead_unit']}: {row['content']} ({phrase}{late})")
+    return int(value["tiles"]["overdue"] > 0)

@@ -1,0 +1,64 @@
+"""`read`: recognise papers without saving anything."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from models.domain.errors import OfficeError
+from models.services.reading import read_file, reading_json
+from ui.cli.output import Output
+from ui.messages import message_for, reading_warning_text
+
+
+def papers(paths: list[Path]) -> list[Path]:
+    """The files named, and those directly in the folders named, in order of name."""
+    found: list[Path] = []
+    for path in paths:
+        found += sorted(entry for entry in path.iterdir() if entry.is_file()) if path.is_dir() else [path]
+    return found
+
+
+def answer(path: Path, *, with_text: bool) -> dict[str, Any]:
+    """The reading of one file in the shape of design.md section 6."""
+    reading = read_file(path)
+    value: dict[str, Any] = reading_json(reading, with_text=with_text)
+    value["source"] = str(path.absolute())
+    value["warnings"] = [reading_warning_text(warning) for warning in reading.warnings]
+    return value
+
+
+def show(value: dict[str, Any], output: Output) -> None:
+    """The reading as lines for a person."""
+    document = value["document"]
+    output.text(value["source"])
+    for label, key in (("Số ký hiệu", "number_symbol"), ("Ngày", "issued_on"), ("Cơ quan", "issuer"), ("Trích yếu", "subject"), ("Người ký", "signer")):
+        output.text(f"  {label}: {document[key] or '(không thấy)'}")
+    for citation in value["citations"]:
+        output.text(f"  Viện dẫn: {citation['number_symbol']} ngày {citation['issued_on'] or '(không rõ)'}")
+    for task in value["tasks"]:
+        due = task["due_on"] or task["recurrence"] or "không có hạn"
+        output.text(f"  Nhiệm vụ [{due}] {', '.join(task['lead_units']) or '(chưa rõ chủ trì)'}: {task['content']}")
+    for warning in value["warnings"]:
+        output.text(f"  Lưu ý: {warning}")
+
+
+def run(arguments: argparse.Namespace, output: Output) -> int:
+    """One file: one JSON value. Several files or a folder: one object a line; an unreadable one says so, exit 1 at the end."""
+    if len(arguments.files) == 1 and not arguments.files[0].is_dir():
+        value = answer(arguments.files[0], with_text=arguments.text)
+        output.json(value)
+        show(value, output)
+        return 0
+    failed = False
+    for path in papers(arguments.files):
+        try:
+            value = answer(path, with_text=arguments.text)
+        except OfficeError as error:
+            failed = True
+            value = {"source": str(path.absolute()), "error": {"code": error.code, "message": message_for(error)}}
+            output.text(f"{path}: {value['error']['message']}")
+        else:
+            show(value, output)
+        if output.as_json:
+            output.json_line(value)
+    return int(failed)

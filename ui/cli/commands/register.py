@@ -1,0 +1,86 @@
+"""`register`: one document into the register, read from a file or given by options."""
+
+import argparse
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from models.domain.documents import DocumentDraft, Recipient
+from models.domain.errors import RuleError
+from models.reading.result import ReadTask, Reading
+from models.services.office import Office
+from models.services.reading import read_file, task_json
+from models.services.registering import Registered, draft_from_reading, register_document
+from models.services.tasking import drafts_from_reading
+from ui.cli.output import Output
+from ui.cli.session import open_register
+
+_OPTIONS = (
+    "number_symbol", "subject", "issuer", "signer", "position", "place", "note", "issued_on", "arrived_on", "signed_time", "urgency",
+)  # fmt: skip
+
+
+def with_options(draft: DocumentDraft, arguments: argparse.Namespace) -> DocumentDraft:
+    """The draft with every option that was given in place of what was read."""
+    given: dict[str, Any] = {name: value for name in _OPTIONS if (value := getattr(arguments, name)) is not None}
+    if arguments.type is not None:
+        given["doc_type"] = arguments.type
+    if arguments.authority is not None:
+        given["signing_authority"] = arguments.authority
+    if arguments.addressee:
+        given["recipients"] = tuple(Recipient("addressee", text) for text in arguments.addressee)
+    if "number_symbol" in given:  # parsed again at the door
+        given |= {"number": None, "suffix": "", "symbol": None}
+    return replace(draft, **given)
+
+
+def register_paper(
+    office: Office, reading: Reading | None, draft: DocumentDraft, *, accept: str | None = None, create_units: bool = False,
+    original: Path | None = None, accept_duplicate: bool = False, late_reason: str | None = None,
+) -> tuple[Registered, list[ReadTask]]:  # fmt: skip
+    """Register the draft with the tasks accepted from its reading, all in one transaction; returns it and the proposals left."""
+    tasks, left = [], list(reading.tasks) if reading else []
+    if reading is not None and accept is not None:
+        tasks, left = drafts_from_reading(office, reading, accept=accept, draft=draft, create_units=create_units)
+    attachments = [(original.name, original.read_bytes(), "original")] if original else []
+    done = register_document(office, draft, tasks=tasks, attachments=attachments, accept_duplicate=accept_duplicate, late_reason=late_reason)
+    return done, left
+
+
+def run(arguments: argparse.Namespace, output: Output) -> int:
+    """Answers `{id, direction, number_symbol, arrival_number, tasks, proposals, links}`."""
+    if arguments.file is None and not arguments.subject:
+        raise RuleError("nothing_to_register", field="file")
+    with open_register(arguments) as office:
+        reading = read_file(arguments.file) if arguments.file else None
+        draft = draft_from_reading(office, reading, arguments.direction) if reading else DocumentDraft(
+            direction=arguments.direction, doc_type=arguments.type or "cong_van", subject=arguments.subject)  # fmt: skip
+        done, left = register_paper(
+            office, reading, with_options(draft, arguments), accept=arguments.accept_tasks, create_units=arguments.create_units,
+            original=arguments.file, accept_duplicate=arguments.accept_duplicate, late_reason=arguments.late_reason,
+        )  # fmt: skip
+    document = done.document
+    output.json({
+        "id": document.id, "direction": document.direction, "number_symbol": document.number_symbol, "arrival_number": document.arrival_number,
+        "tasks": done.task_ids, "proposals": [task_json(task) for task in left],
+        "links": [
+            {"kind": link.kind, "number_symbol": link.number_symbol, "issued_on": link.issued_on.isoformat() if link.issued_on else None,
+             "document_id": link.target_id} for link in done.links
+        ],
+    })  # fmt: skip
+    if document.arrival_number is not None:
+        output.text(f"Đã vào sổ văn bản đến, số đến {document.arrival_number}: {document.number_symbol or '(không số)'}")
+    else:
+        output.text(f"Đã vào sổ văn bản đi: {document.number_symbol}")
+    output.text(f"Nhiệm vụ đã giao: {len(done.task_ids)}; còn đề xuất: {len(left)}")
+    for task in left:
+        output.text(f"  Đề xuất: {', '.join(task.lead_units) or '(chưa rõ chủ trì)'}: {task.content}")
+    unplaced = arguments.accept_tasks is not None and any(task.lead_units for task in left if _was_wanted(task, arguments.accept_tasks))
+    return int(unplaced)
+
+
+def _was_wanted(task: ReadTask, accept: str) -> bool:
+    """Whether the clerk accepted this proposal, so that it was left only for want of its unit."""
+    from models.services.tasking import is_confirmable
+
+    return accept == "all" or is_confirmable(task)

@@ -1,0 +1,58 @@
+"""From arguments to an exit code: parse, run the command, print its answer, word its errors."""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from models.domain.errors import Cancelled, OfficeError, StorageError
+from ui.cli.output import Output
+from ui.cli.parser import UsageError, build_parser, wants_json
+from ui.messages import message_for
+
+EXIT_OK, EXIT_REFUSED, EXIT_USAGE, EXIT_HELD = 0, 1, 2, 3
+
+
+@dataclass(frozen=True)
+class WindowRequest:
+    """Open the window on this data folder (None: the usual one) with this day (None: today)."""
+
+    data_dir: Path | None = None
+    today: date | None = None
+
+
+@dataclass(frozen=True)
+class CliResult:
+    """What main.py does next: exit with the code, or open the window."""
+
+    exit_code: int
+    open_window_on: WindowRequest | None = None
+
+
+def main(argv: Sequence[str]) -> CliResult:
+    """Run one command. Exit codes: 0 done, 1 refused or "done, but look", 2 wrong usage, 3 the register is open elsewhere."""
+    output = Output(as_json=wants_json(argv))
+    try:
+        arguments = build_parser().parse_args(list(argv))
+    except UsageError as error:
+        output.error("usage", str(error))
+        return CliResult(EXIT_USAGE)
+    except SystemExit as stop:  # --help and --version print and stop
+        return CliResult(int(stop.code or 0))
+    if arguments.command is None:
+        return CliResult(EXIT_OK, WindowRequest(arguments.data, arguments.today))
+    try:
+        answer = arguments.run(arguments, output)
+    except OfficeError as error:
+        output.error(error.code, message_for(error))
+        return CliResult(EXIT_HELD if isinstance(error, StorageError) and error.code == "register_held" else EXIT_REFUSED)
+    except (KeyboardInterrupt, Cancelled):
+        output.error("cancelled", "Đã dừng theo yêu cầu. Không có gì được ghi dở dang.")
+        return CliResult(EXIT_REFUSED)
+    except BrokenPipeError:  # the reader of a pipe went away: not our trouble
+        sys.stdout = None
+        return CliResult(EXIT_OK)
+    if isinstance(answer, CliResult):
+        return answer
+    return CliResult(int(answer))
