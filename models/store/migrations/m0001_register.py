@@ -179,7 +179,7 @@ STATEMENTS: tuple[str, ...] = (
     """CREATE TRIGGER document_number_frozen BEFORE UPDATE ON document
         WHEN new.id IS NOT old.id OR new.direction IS NOT old.direction OR new.series_id IS NOT old.series_id
           OR new.number IS NOT old.number OR new.suffix IS NOT old.suffix OR new.arrival_series_id IS NOT old.arrival_series_id
-          OR new.arrival_number IS NOT old.arrival_number OR (old.number_status = 'voided' AND new.number_status <> 'voided')
+          OR new.arrival_number IS NOT old.arrival_number OR new.idempotency_key IS NOT old.idempotency_key OR (old.number_status = 'voided' AND new.number_status <> 'voided')
           OR (old.number_status = 'issued' AND new.number_status = 'reserved')
         BEGIN SELECT RAISE(ABORT, 'a registered number is never changed'); END""",
     """CREATE TRIGGER event_no_update BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'events are append-only'); END""",

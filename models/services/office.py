@@ -1,0 +1,238 @@
+"""The composition root: one open register with its repositories, and the one way to write to it."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from models.domain.clock import Clock
+from models.domain.errors import RuleError
+from models.domain.text import normalise
+from models.store.connection import Connection
+from models.store.events import EventRepository, key_id
+from models.store.folder import DataFolder
+from models.store.lock import user_name
+from models.store.register_file import RegisterFile, create_register_file, open_register
+
+if TYPE_CHECKING:
+    from models.domain.working_time import WorkingCalendar
+    from models.store.attachments import AttachmentStore
+    from models.store.documents import DocumentRepository
+    from models.store.holidays import HolidayRepository
+    from models.store.persons import PersonRepository
+    from models.store.reminders import ReminderRepository
+    from models.store.series import SeriesRepository
+    from models.store.settings import SettingRepository
+    from models.store.tasks import TaskRepository
+    from models.store.terms import TermRepository
+    from models.store.units import UnitRepository
+
+
+class Office:
+    """One open register. Made by `open_office` only; reads may be called on its repositories, writes are for services."""
+
+    def __init__(self, data_dir: Path, clock: Clock, who: str, register: RegisterFile) -> None:
+        self.data_dir = data_dir
+        self.clock = clock
+        self.who = who
+        self.register = register
+        self.events = EventRepository(register.conn, register.key)
+        self._writer: EventWriter | None = None
+
+    # repositories are made when first asked for: a command that needs three of them opens faster
+    @cached_property
+    def documents(self) -> "DocumentRepository":
+        """Documents, recipients, links, search."""
+        from models.store.documents import DocumentRepository
+
+        return DocumentRepository(self.register.conn)
+
+    @cached_property
+    def attachments(self) -> "AttachmentStore":
+        """Files kept by content hash."""
+        from models.store.attachments import AttachmentStore
+
+        return AttachmentStore(self.register.folder.attachments, self.register.conn)
+
+    @cached_property
+    def series(self) -> "SeriesRepository":
+        """Counters and their policies."""
+        from models.store.series import SeriesRepository
+
+        return SeriesRepository(self.register.conn)
+
+    @cached_property
+    def units(self) -> "UnitRepository":
+        """Units and groups."""
+        from models.store.units import UnitRepository
+
+        return UnitRepository(self.register.conn)
+
+    @cached_property
+    def persons(self) -> "PersonRepository":
+        """Signers, trackers, leaders."""
+        from models.store.persons import PersonRepository
+
+        return PersonRepository(self.register.conn)
+
+    @cached_property
+    def terms(self) -> "TermRepository":
+        """Terms of the committee."""
+        from models.store.terms import TermRepository
+
+        return TermRepository(self.register.conn)
+
+    @cached_property
+    def tasks(self) -> "TaskRepository":
+        """Tasks and the rows of their units."""
+        from models.store.tasks import TaskRepository
+
+        return TaskRepository(self.register.conn)
+
+    @cached_property
+    def reminders(self) -> "ReminderRepository":
+        """What was urged."""
+        from models.store.reminders import ReminderRepository
+
+        return ReminderRepository(self.register.conn)
+
+    @cached_property
+    def holidays(self) -> "HolidayRepository":
+        """Days off, compensatory and make-up days."""
+        from models.store.holidays import HolidayRepository
+
+        return HolidayRepository(self.register.conn)
+
+    @cached_property
+    def settings(self) -> "SettingRepository":
+        """Values of the office."""
+        from models.store.settings import SettingRepository
+
+        return SettingRepository(self.register.conn)
+
+    def calendar(self) -> "WorkingCalendar":
+        """The working calendar of the office; made once, again after holidays changed (`forget_calendar`)."""
+        return self._calendar
+
+    @cached_property
+    def _calendar(self) -> "WorkingCalendar":
+        from models.domain.working_time import WorkingCalendar
+
+        return WorkingCalendar(self.holidays.all())
+
+    def forget_calendar(self) -> None:
+        """After a change of holidays, and after a rollback."""
+        self.__dict__.pop("_calendar", None)
+
+    def setting(self, key: str) -> Any:
+        """The office's value or the default; KeyError for a key that does not exist."""
+        from models.domain.settings import DEFAULTS
+
+        return self.settings.get(key, DEFAULTS[key])
+
+    def close(self) -> None:
+        """Remember the end of the chain outside the database, close, give the lock back; may be called twice."""
+        self.register.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+
+class EventWriter:
+    """Records what a write changed; a write that records nothing is refused at its end."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+        self._at = office.clock.stamp()
+        self._day = office.clock.today().isoformat()
+        self.count = 0
+
+    def record(
+        self,
+        verb: str,
+        entity: str,
+        entity_id: int | None,
+        before: Mapping[str, Any] | None = None,
+        after: Mapping[str, Any] | None = None,
+    ) -> int:
+        """One event: who and when are the office's. `before`/`after` hold the facts that changed; its seq."""
+        self.count += 1
+        return self._office.events.append(
+            at=self._at,
+            day=self._day,
+            who=self._office.who,
+            verb=verb,
+            entity=entity,
+            entity_id=entity_id,
+            before=before,
+            after=after,
+        )
+
+
+def open_office(data_dir: Path, clock: Clock, *, who: str | None = None) -> Office:
+    """Take the lock, check, migrate (after a verified backup) and open the register under `data_dir`.
+
+    `who` signs the events; default the user of the system. Raises StorageError with the codes of `open_register`.
+    """
+    folder = DataFolder(data_dir)
+    register = open_register(folder, clock.stamp(), _backup_before_migration)
+    return Office(data_dir, clock, normalise(who if who is not None else user_name()) or "?", register)
+
+
+def create_register(data_dir: Path, clock: Clock) -> None:
+    """Make an empty register under `data_dir` with its key and first event; StorageError register_exists when one is there."""
+
+    def first(conn: Connection, key: bytes) -> None:
+        EventRepository(conn, key).append(
+            at=clock.stamp(),
+            day=clock.today().isoformat(),
+            who=normalise(user_name()) or "?",
+            verb="create",
+            entity="register",
+            entity_id=None,
+            before=None,
+            after={"key_id": key_id(key)},
+        )
+
+    create_register_file(DataFolder(data_dir), clock.stamp(), first)
+
+
+@contextmanager
+def writing(office: Office) -> Iterator[EventWriter]:
+    """One transaction of the office: everything inside is committed together with its events, or nothing is.
+
+    Inside an open one it joins it (a savepoint), so services call one another. RuleError clock_back(last, today) when the
+    clock stands before the last event's day; StorageError when the machine is in trouble. A write without an event is a bug.
+    """
+    outer = office._writer
+    if outer is None:
+        _, _, last_day = office.events.tail()
+        today = office.clock.today()
+        if today.isoformat() < last_day:
+            raise RuleError("clock_back", last=last_day, today=today.isoformat())
+    writer = outer or EventWriter(office)
+    changes, count = office.register.conn.raw.total_changes, writer.count
+    try:
+        with office.register.write():
+            office._writer = writer
+            yield writer
+            if office.register.conn.raw.total_changes != changes and writer.count == count:
+                raise AssertionError("a write without an event")
+    except BaseException:
+        writer.count = count
+        office.events.forget_tail()
+        office.forget_calendar()
+        raise
+    finally:
+        office._writer = outer
+
+
+def _backup_before_migration(conn: Connection, folder: DataFolder) -> object:
+    from models.store.backup import make_backup
+
+    return make_backup(conn, folder, reason="migration")

@@ -1,0 +1,157 @@
+"""An open register: folder, lock, connection and key held together, opened in the safe order (reliability 2.1)."""
+
+import contextlib
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from models.domain.errors import StorageError
+from models.store.connection import Connection, check_header, check_pragmas, connect
+from models.store.events import create_key, read_key
+from models.store.folder import DataFolder, make_folder, replace_file, sync_file, sync_folder
+from models.store.lock import RegisterLock
+from models.store.migrations.runner import KNOWN_SCHEMA, check_guards, migrate
+from models.store.trouble import os_trouble, sqlite_trouble
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+Backup = Callable[[Connection, DataFolder], object]
+
+
+class RegisterFile:
+    """The live register. `.conn` for reading, `.write()` around every change, `.close()` gives the lock back."""
+
+    def __init__(
+        self, folder: DataFolder, lock: RegisterLock, conn: Connection, *, was_unclean: bool, migrated: list[int]
+    ) -> None:
+        self.folder = folder
+        self.conn = conn
+        self.key = read_key(folder.key)
+        self.was_unclean = was_unclean
+        self.migrated = migrated
+        self._lock = lock
+        self._utils: Database | None = None
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """One transaction; see Connection.write."""
+        with self.conn.write():
+            yield self.conn
+
+    def utils(self) -> "Database":
+        """sqlite_utils over the same connection, imported when first needed (77 ms). Reading and checks only."""
+        if self._utils is None:
+            from sqlite_utils import Database
+
+            self._utils = Database(self.conn.raw, recursive_triggers=True)
+        return self._utils
+
+    def check_contract(self) -> None:
+        """Read the pragmas back, after a backup or a vacuum too; StorageError pragma_drift."""
+        check_pragmas(self.conn.raw)
+
+    def close(self) -> None:
+        """Close the database, then give the lock back; may be called twice."""
+        self.conn.close()
+        self._lock.release()
+
+
+def open_register(folder: DataFolder, since: str, backup: Backup | None = None) -> RegisterFile:
+    """Open the register of `folder`; `since` is what a second instance is told, `backup` runs before a migration.
+
+    Raises StorageError: register_missing, register_empty, not_a_register, other_programs_file, schema_too_new, register_held,
+    corrupt, guards_missing, pragma_drift, read_only, folder_not_writable, disk_full, disk_trouble. A refused file is not changed.
+    """
+    path = folder.register
+    if not path.exists():
+        raise StorageError("register_missing", path=str(path))
+    # the lock comes first: reading the header of a file that this process already holds would drop SQLite's own lock
+    lock = RegisterLock(folder.lock, since)
+    conn = None
+    try:
+        version = check_header(path, KNOWN_SCHEMA)
+        was_unclean = _has_leftover(path)
+        conn = connect(path)
+        quick_check(conn)
+        migrated: list[int] = []
+        if version < KNOWN_SCHEMA:
+            migrated = migrate(conn, (lambda: backup(conn, folder)) if backup else None)
+        check_guards(conn)
+        return RegisterFile(folder, lock, conn, was_unclean=was_unclean, migrated=migrated)
+    except BaseException as error:
+        if conn is not None:
+            conn.close()
+        lock.release()
+        if isinstance(error, sqlite3.Error):
+            raise sqlite_trouble(error) or StorageError("corrupt", reason=type(error).__name__) from error
+        raise
+
+
+def create_register_file(folder: DataFolder, since: str, first: Callable[[Connection, bytes], Any]) -> None:
+    """Make an empty register with its key; `first` writes the first event. Nothing half made stays under the final name.
+
+    StorageError register_exists, register_held, folder_not_writable, disk_full.
+    """
+    make_folder(folder.root)
+    lock = RegisterLock(folder.lock, since)
+    try:
+        if folder.register.exists():
+            raise StorageError("register_exists", path=str(folder.register))
+        key = create_key(folder.key)
+        temp = folder.register.with_name("register.db.new")
+        for stump in _with_journals(temp):
+            stump.unlink(missing_ok=True)
+        try:
+            _fill(temp, key, first)
+            sync_file(temp)
+            replace_file(temp, folder.register)
+            sync_folder(folder.root)
+        except BaseException as error:
+            with contextlib.suppress(OSError):
+                for stump in _with_journals(temp):
+                    stump.unlink(missing_ok=True)
+            if isinstance(error, OSError):
+                raise os_trouble(error, folder.register) from error
+            raise
+        temp.with_name(temp.name + "-journal").unlink(missing_ok=True)
+    finally:
+        lock.release()
+
+
+def _fill(path: Path, key: bytes, first: Callable[[Connection, bytes], Any]) -> None:
+    conn = connect(path, is_new=True)
+    try:
+        migrate(conn)
+        with conn.write():
+            first(conn, key)
+    finally:
+        conn.close()
+
+
+def quick_check(conn: Connection) -> None:
+    """StorageError corrupt unless SQLite finds the file sound."""
+    try:
+        found = [str(row[0]) for row in conn.all("PRAGMA quick_check(5)")]
+    except sqlite3.Error as error:
+        raise StorageError("corrupt", reason=str(error)) from error
+    if found != ["ok"]:
+        raise StorageError("corrupt", reason="; ".join(found))
+
+
+def _has_leftover(path: Path) -> bool:
+    """Whether the last run died in a transaction; a clean close leaves a journal of 0 bytes."""
+    return any(_size(name) > 0 for name in _with_journals(path)[1:])
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _with_journals(path: Path) -> list[Path]:
+    return [path, *(path.with_name(path.name + ending) for ending in ("-journal", "-wal", "-shm"))]
