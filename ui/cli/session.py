@@ -4,7 +4,8 @@ import argparse
 from pathlib import Path
 
 from models.domain.clock import Clock, FixedClock
-from models.services.office import Office, default_data_dir, open_office
+from models.services.files import default_data_dir
+from models.services.office import Office, open_office
 
 
 def clock_of(arguments: argparse.Namespace) -> Clock:
