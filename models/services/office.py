@@ -12,9 +12,11 @@ from models.domain.errors import RuleError
 from models.domain.text import normalise
 from models.store.connection import Connection
 from models.store.events import EventRepository, key_id
-from models.store.folder import DataFolder
+from models.store.folder import DataFolder, default_data_dir
 from models.store.lock import user_name
 from models.store.register_file import RegisterFile, create_register_file, open_register
+
+__all__ = ["EventWriter", "Office", "create_register", "default_data_dir", "has_register", "open_office", "writing"]
 
 if TYPE_CHECKING:
     from models.domain.working_time import WorkingCalendar
@@ -162,6 +164,8 @@ class EventWriter:
     ) -> int:
         """One event: who and when are the office's. `before`/`after` hold the facts that changed; its seq."""
         self.count += 1
+        if entity == "holiday":
+            self._office.forget_calendar()
         return self._office.events.append(
             at=self._at,
             day=self._day,
@@ -182,6 +186,11 @@ def open_office(data_dir: Path, clock: Clock, *, who: str | None = None) -> Offi
     folder = DataFolder(data_dir)
     register = open_register(folder, clock.stamp(), _backup_before_migration)
     return Office(data_dir, clock, normalise(who if who is not None else user_name()) or "?", register)
+
+
+def has_register(data_dir: Path) -> bool:
+    """Whether a register file stands under `data_dir`, sound or not."""
+    return DataFolder(data_dir).register.exists()
 
 
 def create_register(data_dir: Path, clock: Clock) -> None:
