@@ -3,9 +3,7 @@
 The law leaves these open, or offices differ (domain files: "make it a setting"). A value in the register wins over the default.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from models.domain.errors import RuleError
@@ -20,18 +18,6 @@ class Spec:
     choices: tuple[Any, ...] | None = None
     low: float | None = None
     high: float | None = None
-    check: Callable[[Any], bool] | None = None
-
-
-def _is_date_or_blank(value: Any) -> bool:
-    """Whether the text is blank or an ISO date."""
-    if value == "":
-        return True
-    try:
-        date.fromisoformat(value)
-    except ValueError:
-        return False
-    return len(value) == 10
 
 
 SPECS: dict[str, Spec] = {
@@ -45,6 +31,7 @@ SPECS: dict[str, Spec] = {
     "office.issuer_line": Spec("VĂN PHÒNG"),  # line 2 of the letterhead
     "office.committee_name": Spec(""),  # "Tỉnh ủy X"
     "office.committee_short": Spec(""),  # "Tỉnh ủy", as running text names it
+    "office.committee_place": Spec(""),  # proper name in it, "X"
     "office.committee_symbol": Spec("TU"),  # issuer symbol of the committee
     "office.committee_superior_line": Spec(""),  # line 1 of the committee's own papers: "ĐẢNG BỘ TỈNH X", blank for a province
     "office.short_name": Spec(""),  # "Văn phòng Tỉnh ủy", as letters name the office
@@ -118,7 +105,6 @@ SPECS: dict[str, Spec] = {
     "backup.keep": Spec(30, low=1, high=1000),  # daily backup sets kept
     "backup.folder": Spec(""),  # second place for backups, blank: none
     "secret_incoming": Spec("refuse", ("refuse", "placeholder")),  # a secret paper is refused, or a row without content
-    "units.ended_on": Spec("2025-03-01", check=_is_date_or_blank),  # local decision that ended ban cán sự đảng, đảng đoàn ...
 }
 
 DEFAULTS: dict[str, Any] = {key: spec.default for key, spec in SPECS.items()}
@@ -142,8 +128,6 @@ def validate_setting(key: str, value: Any) -> Any:
         raise RuleError("setting_invalid", field=key, key=key, value=value, allowed=type(spec.default).__name__)
     if (spec.low is not None and value < spec.low) or (spec.high is not None and value > spec.high):
         raise RuleError("setting_invalid", field=key, key=key, value=value, low=spec.low, high=spec.high)
-    if spec.check is not None and not spec.check(value):
-        raise RuleError("setting_invalid", field=key, key=key, value=value, allowed="date")
     return value
 
 
