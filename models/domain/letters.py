@@ -36,6 +36,7 @@ class Letter:
     position: str
     signer: str
     table: LetterTable | None = None
+    table_after: int | None = None
     layout_profile: str = "HD05"
     title: str = ""
     is_draft: bool = False
@@ -75,7 +76,8 @@ class Book:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RenderedLetter:
-    """A PDF ready to be stored and copied out."""
+    """A PDF ready to be stored and copied out. `missing_glyphs`: characters a list printed as a box; a letter has none."""
 
     pdf: bytes
     page_count: int
+    missing_glyphs: tuple[str, ...] = ()

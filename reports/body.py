@@ -1,0 +1,87 @@
+"""The running text of a paper: the Kính gửi block and justified paragraphs with an indented first line."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from reports.flow import Atom, line_atom
+from reports.fonts import ASCENT, Face, family
+from reports.lines import Line, break_balanced, break_text, break_words
+from reports.pen import Pen
+from reports.profile import Profile
+
+_ENDINGS = (";", ".", ",", ":")
+
+
+def salutation_atoms(addressees: Sequence[str], profile: Profile) -> list[Atom]:
+    """The addressee block, centred on the text block (HD05 9.2.3).
+
+    One addressee stands on the line of the label without a dash, several each on a line of their own with "- ", aligned.
+    A text that has no ending mark gets the profile's; long names continue under their own beginning.
+    """
+    faces = family()
+    size = profile.body_pt
+    label_width = (faces.italic.width(profile.salutation) + faces.italic.space * 2) * size
+    room = profile.text_width - 2 * profile.indent - label_width
+    dash = "- " if len(addressees) > 1 else ""
+    hang = faces.regular.width(dash) * size
+    blocks: list[list[Line]] = []
+    for index, name in enumerate(addressees):
+        mark = profile.last_addressee_mark if index == len(addressees) - 1 else profile.addressee_mark
+        text = name if name.endswith(_ENDINGS) else name + mark
+        blocks.append(break_balanced(text, faces.regular, size, room - hang))
+    widest = max((line.width for block in blocks for line in block), default=0.0)
+    x = profile.text_centre - (label_width + hang + widest) / 2
+
+    def draw(line: Line, is_first: bool, has_label: bool, pen: Pen, top: float) -> None:
+        y = top + ASCENT * size
+        if has_label:
+            pen.show(x, y, faces.italic, profile.salutation_pt, profile.salutation)
+        if is_first and dash:
+            pen.show(x + label_width, y, faces.regular, size, dash + line.text)
+        else:
+            pen.line(x + label_width + hang, y, line, size)
+
+    atoms: list[Atom] = []
+    for block in blocks:
+        for number, line in enumerate(block):
+            atoms.append(line_atom(size, profile.line_exact_pt, partial(draw, line, number == 0, not atoms),
+                                   keep=number < len(block) - 1))
+    return atoms
+
+
+def paragraph_atoms(text: str, profile: Profile, emphasis: str = "") -> list[Atom]:
+    """A justified paragraph; its first two and its last two lines stay together.
+
+    `emphasis`: a phrase of the text printed bold italic (the new deadline, where the office wants it).
+    """
+    faces = family()
+    size, width = profile.body_pt, profile.text_width
+    if emphasis and emphasis in text:
+        lines = break_words(_emphasised(text, emphasis), size, width, profile.indent)
+    else:
+        lines = break_text(text, faces.regular, size, width, profile.indent)
+    last = len(lines) - 1
+
+    def draw(line: Line, indent: float, is_last: bool, pen: Pen, top: float) -> None:
+        stretch = 0.0 if is_last else line.stretch(width - indent)
+        pen.line(profile.margins.left + indent, top + ASCENT * size, line, size, stretch)
+
+    return [
+        line_atom(size, profile.line_exact_pt, partial(draw, line, profile.indent if index == 0 else 0.0, index == last),
+                  gap=profile.paragraph_gap_pt if index == 0 else 0.0, keep=last > 0 and index in (0, last - 1))
+        for index, line in enumerate(lines)
+    ]
+
+
+def _emphasised(text: str, phrase: str) -> list[tuple[str, Face]]:
+    faces = family()
+    start = text.index(phrase)
+    end = start + len(phrase)
+    words: list[tuple[str, Face]] = []
+    place = 0
+    for word in text.split(" "):
+        inside = place < end and place + len(word) > start
+        if word:
+            words.append((word, faces.bold_italic if inside else faces.regular))
+        place += len(word) + 1
+    return words

@@ -1,0 +1,110 @@
+"""The head of a Party paper: issuer left, title with its rule right, number, place and date, subject (paper-format 4, 14)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from models.domain.paper_dates import paper_date_words
+from reports.fonts import ASCENT, DESCENT, Face, family
+from reports.lines import Line, break_balanced
+from reports.pen import Pen
+from reports.profile import MM, Profile
+
+_SIDE = 2 * MM  # lines stay this much narrower than their column
+
+
+@dataclass(frozen=True, slots=True)
+class HeadTexts:
+    """What the head prints, cleaned. `marks` stand under the subject: urgency in capitals, or the note of a draft."""
+
+    superior_line: str
+    issuer_line: str
+    number_text: str
+    place: str
+    issued_on: date
+    subject: str = ""
+    urgency: str = ""
+    draft_note: str = ""
+
+
+def header_columns(profile: Profile, place: str, issued_on: date) -> tuple[float, tuple[str, ...]]:
+    """Width of the left column and the lines of the date.
+
+    78/87 mm; a date that is too wide makes the left column 66, then the level word is abbreviated (TP, ĐK), and at last
+    the date goes on two lines after the place. No size is ever reduced.
+    """
+    face = family().italic
+    words = paper_date_words(issued_on)
+    text = f"{place}, {words}" if place else words
+    left, narrow = profile.header_left, profile.header_narrow_left
+
+    def fits(line: str, left_width: float) -> bool:
+        return face.width(line) * profile.date_pt <= profile.text_width - left_width - _SIDE
+
+    if fits(text, left):
+        return left, (text,)
+    short = text
+    for long_word, short_word in profile.level_words.items():
+        if text.startswith(long_word + " "):
+            short = short_word + text[len(long_word):]
+    for candidate in (text, short):
+        if fits(candidate, narrow):
+            return narrow, (candidate,)
+    room = profile.text_width - narrow - _SIDE
+    return narrow, (*(line.text for line in break_balanced(f"{place},", face, profile.date_pt, room)), words)
+
+
+def draw_letterhead(pen: Pen, texts: HeadTexts, profile: Profile) -> float:
+    """Draw the head on the first page; returns the y of the lower edge of the lower of both columns."""
+    faces = family()
+    left_width, date_lines = header_columns(profile, texts.place, texts.issued_on)
+    left_centre = profile.margins.left + left_width / 2
+    right_centre = profile.margins.left + left_width + (profile.text_width - left_width) / 2
+    room = left_width - _SIDE
+    first = profile.margins.top + ASCENT * profile.title_pt
+
+    y = first - profile.header_leading_pt
+    for text, face in ((texts.superior_line, faces.regular), (texts.issuer_line, faces.bold)):
+        if text:
+            y = _column(pen, left_centre, y, break_balanced(text, face, profile.issuer_pt, room), profile.issuer_pt,
+                        profile.header_leading_pt)
+    y += profile.header_leading_pt
+    pen.centred(left_centre, y, faces.regular, profile.star_pt, profile.star)
+    y = number_y = y + profile.header_leading_pt
+    pen.centred(left_centre, y, faces.regular, profile.number_pt, texts.number_text)
+    left_size = profile.number_pt
+    if texts.subject:
+        lines = break_balanced(texts.subject, faces.italic, profile.subject_pt, room)
+        y = _column(pen, left_centre, y + 1, lines, profile.subject_pt, profile.subject_leading_pt)
+        left_size = profile.subject_pt
+    marks = ((texts.urgency, faces.bold, profile.urgency_pt), (texts.draft_note, faces.italic, profile.draft_note_pt))
+    for text, face, size in marks:
+        if text:
+            y = _column(pen, left_centre, y + 3, break_balanced(text, face, size, room), size, profile.header_leading_pt)
+            left_size = size
+
+    half = faces.bold.width(profile.title) * profile.title_pt / 2
+    pen.centred(right_centre, first, faces.bold, profile.title_pt, profile.title)
+    rule_y = first + profile.rule_drop_pt
+    pen.rule(right_centre - half, rule_y, right_centre + half, rule_y, profile.rule_weight_pt)
+    right_y = number_y
+    for index, text in enumerate(date_lines):
+        right_y = number_y + index * profile.header_leading_pt
+        pen.centred(right_centre, right_y, faces.italic, profile.date_pt, text)
+    return max(y + DESCENT * left_size, right_y + DESCENT * profile.date_pt)
+
+
+def head_glyphs(texts: HeadTexts) -> list[tuple[str, str, Face]]:
+    """Field, text and face of everything the head prints, for the check of missing glyphs."""
+    faces = family()
+    return [("superior_line", texts.superior_line, faces.regular), ("issuer_line", texts.issuer_line, faces.bold),
+            ("number_text", texts.number_text, faces.regular), ("place", texts.place, faces.italic),
+            ("subject", texts.subject, faces.italic), ("urgency", texts.urgency, faces.bold),
+            ("draft_note", texts.draft_note, faces.italic)]
+
+
+def _column(pen: Pen, centre: float, y: float, lines: list[Line], size: float, leading: float) -> float:
+    """Centred lines under baseline y; returns the baseline of the last."""
+    for line in lines:
+        y += leading
+        pen.line(centre - line.width / 2, y, line, size)
+    return y

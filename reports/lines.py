@@ -1,0 +1,119 @@
+"""Our own line breaker: greedy words, long words split, and lines that remember how many blanks justification may stretch."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reports.fonts import Face
+from reports.text import NO_BREAK_SPACE
+
+_SLACK = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: runs of one face each, its natural width in points, and its blanks (each is one stretching point)."""
+
+    runs: tuple[tuple[Face, str], ...]
+    width: float
+    gaps: int
+
+    @property
+    def text(self) -> str:
+        """The characters of the line."""
+        return "".join(text for _, text in self.runs)
+
+    def stretch(self, width: float) -> float:
+        """Additional word space that makes the line exactly `width` wide; 0 for a line of one word."""
+        return (width - self.width) / self.gaps if self.gaps and width > self.width else 0.0
+
+
+def break_text(text: str, face: Face, size: float, width: float, first_indent: float = 0.0) -> list[Line]:
+    """Lines of a text in one face, none wider than `width` points (the first: `width - first_indent`)."""
+    room = (width - first_indent) / size
+    full = width / size
+    space = face.space
+    lines: list[Line] = []
+    words: list[str] = []
+    used = 0.0
+    for word in text.split(" "):
+        if not word:
+            continue
+        wide = face.width(word)
+        if words and used + space + wide <= room + _SLACK:
+            words.append(word)
+            used += space + wide
+            continue
+        if words:
+            lines.append(_line(words, face, used * size))
+            room = full
+        while wide > room + _SLACK:
+            count = fitting(word, face, room)
+            lines.append(_line([word[:count]], face, face.width(word[:count]) * size))
+            word, room = word[count:], full
+            wide = face.width(word)
+        words, used = [word], wide
+    if words or not lines:
+        lines.append(_line(words, face, used * size))
+    return lines
+
+
+def break_words(words: Sequence[tuple[str, Face]], size: float, width: float, first_indent: float = 0.0) -> list[Line]:
+    """As `break_text` for words of several faces (an emphasised date); long words are left to `break_text`."""
+    lines: list[Line] = []
+    current: list[tuple[str, Face]] = []
+    room, used = (width - first_indent) / size, 0.0
+    for word, face in words:
+        wide = face.width(word)
+        gap = face.space if current else 0.0
+        if current and used + gap + wide > room + _SLACK:
+            lines.append(_mixed(current, used * size))
+            current, used, gap, room = [], 0.0, 0.0, width / size
+        current.append((word, face))
+        used += gap + wide
+    if current:
+        lines.append(_mixed(current, used * size))
+    return lines
+
+
+def break_balanced(text: str, face: Face, size: float, width: float) -> list[Line]:
+    """As few lines as `width` allows, of lengths as even as the words allow: heads and centred blocks."""
+    lines = break_text(text, face, size, width)
+    if len(lines) == 1 or any(face.width(word) * size > width for word in text.split(" ")):
+        return lines
+    low, high = max(face.width(word) for word in text.split(" ")) * size, width
+    for _ in range(24):
+        middle = (low + high) / 2
+        if len(break_text(text, face, size, middle)) <= len(lines):
+            high = middle
+        else:
+            low = middle
+    return break_text(text, face, size, high)
+
+
+def fitting(word: str, face: Face, room: float) -> int:
+    """How many characters of a word fit into `room` em; at least one. Never parts a letter from its combining mark."""
+    used = 0.0
+    for count, ch in enumerate(word):
+        used += face.width(ch)
+        if used > room + _SLACK:
+            while 1 < count < len(word) and 0x300 <= ord(word[count]) <= 0x36F:
+                count -= 1
+            return max(count, 1)
+    return len(word)
+
+
+def _line(words: list[str], face: Face, width: float) -> Line:
+    text = " ".join(words)
+    return Line(((face, text),), width, len(words) - 1 + text.count(NO_BREAK_SPACE) if words else 0)
+
+
+def _mixed(words: list[tuple[str, Face]], width: float) -> Line:
+    runs: list[tuple[Face, str]] = []
+    for index, (word, face) in enumerate(words):
+        piece = word if index == 0 else " " + word
+        if runs and runs[-1][0] is face:
+            runs[-1] = (face, runs[-1][1] + piece)
+        else:
+            runs.append((face, piece))
+    text = "".join(piece for _, piece in runs)
+    return Line(tuple(runs), width, text.count(" ") + text.count(NO_BREAK_SPACE))

@@ -1,0 +1,82 @@
+"""The pen: a reportlab canvas in points from the top left corner, one text object per page, black, everything embedded."""
+
+from io import BytesIO
+
+from reportlab.pdfgen.canvas import Canvas
+
+from reports.fonts import Face, family
+from reports.lines import Line
+
+
+class Pen:
+    """Draws one PDF. y runs down from the top edge and means the baseline of a text. Same calls, same bytes."""
+
+    def __init__(self, width: float, height: float, *, title: str = "", author: str = "") -> None:
+        self._buffer = BytesIO()
+        self._canvas = Canvas(self._buffer, pagesize=(width, height), pageCompression=1, invariant=1, lang="vi-VN",
+                              initialFontName=family().regular.name)  # type: ignore[arg-type]  # the stubs say float
+        self._canvas.setTitle(title)
+        self._canvas.setAuthor(author)
+        self._canvas.setCreator("")
+        self._canvas.setSubject("")
+        self.height = height
+        self.width = width
+        self.page_count = 0
+        self._begin()
+
+    def _begin(self) -> None:
+        self._text = self._canvas.beginText()
+        self._face: Face | None = None
+        self._size = 0.0
+        self._word_space = 0.0
+        self._line_width = 0.0
+
+    def show(self, x: float, y: float, face: Face, size: float, text: str, word_space: float = 0.0) -> None:
+        """Draw the text with its left end at x. `word_space` widens each blank (justification keeps the text one string)."""
+        out = self._text
+        if face is not self._face or size != self._size:
+            out.setFont(face.name, size)
+            self._face, self._size = face, size
+        if word_space != self._word_space:
+            out.setWordSpace(word_space)
+            self._word_space = word_space
+        out.setTextOrigin(x, self.height - y)
+        out.textOut(text)
+
+    def line(self, x: float, y: float, line: Line, size: float, word_space: float = 0.0) -> None:
+        """Draw a broken line, run by run."""
+        for face, text in line.runs:
+            self.show(x, y, face, size, text, word_space)
+            if len(line.runs) > 1:
+                x += face.width(text) * size + word_space * (text.count(" ") + text.count("\u00a0"))
+
+    def centred(self, x: float, y: float, face: Face, size: float, text: str) -> None:
+        """Draw the text with its middle at x."""
+        self.show(x - face.width(text) * size / 2, y, face, size, text)
+
+    def rule(self, x1: float, y1: float, x2: float, y2: float, weight: float) -> None:
+        """Draw a solid straight line."""
+        if weight != self._line_width:
+            self._canvas.setLineWidth(weight)
+            self._line_width = weight
+        self._canvas.line(x1, self.height - y1, x2, self.height - y2)
+
+    def bookmark(self, title: str, level: int = 0) -> None:
+        """An outline entry that opens the current page."""
+        key = f"page-{self.page_count + 1}-{level}"
+        self._canvas.bookmarkPage(key)
+        self._canvas.addOutlineEntry(title, key, level)
+
+    def end_page(self) -> None:
+        """Finish the page; the next call draws on a new one."""
+        if self._word_space:
+            self._text.setWordSpace(0)
+        self._canvas.drawText(self._text)
+        self._canvas.showPage()
+        self.page_count += 1
+        self._begin()
+
+    def finish(self) -> bytes:
+        """The PDF. Every page must have been ended."""
+        self._canvas.save()
+        return self._buffer.getvalue()

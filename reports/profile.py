@@ -1,0 +1,125 @@
+"""Layout profiles (HD05, HD36) as data: sizes, margins and leading of a Party paper, in points once loaded."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from functools import lru_cache
+from typing import Any
+
+import resources
+from models.domain.errors import RuleError
+
+MM = 72 / 25.4
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """Distances of the text block from the edges of the sheet, points."""
+
+    top: float
+    bottom: float
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """One set of rules for the look of a paper. Every length is in points, also those whose data are in mm."""
+
+    name: str
+    page_width: float
+    page_height: float
+    margins: Margins
+    landscape_margins: Margins
+    page_number_top: float
+    page_number_pt: float
+    title: str
+    title_pt: float
+    rule_weight_pt: float
+    rule_drop_pt: float
+    issuer_pt: float
+    star: str
+    star_pt: float
+    number_pt: float
+    date_pt: float
+    subject_pt: float
+    urgency_pt: float
+    draft_note_pt: float
+    type_pt: float
+    header_left: float
+    header_narrow_left: float
+    header_leading_pt: float
+    subject_leading_pt: float
+    header_gap_pt: float
+    level_words: Mapping[str, str]
+    salutation: str
+    salutation_pt: float
+    addressee_mark: str
+    last_addressee_mark: str
+    body_pt: float
+    line_exact_pt: float
+    paragraph_gap_pt: float
+    indent: float
+    table_pt: float
+    table_leading_pt: float
+    table_padding_pt: float
+    table_rule_pt: float
+    data_as_of_pt: float
+    distribution_head: str
+    distribution_head_pt: float
+    distribution_pt: float
+    distribution_leading_pt: float
+    typist_mark_pt: float
+    signature_pt: float
+    signature_leading_pt: float
+    signature_gap: float
+    signature_left: float
+    standalone_position_bold: bool
+    register_pt: float
+    register_leading_pt: float
+
+    @property
+    def text_width(self) -> float:
+        """Width of the text block of a portrait page (165 mm)."""
+        return self.page_width - self.margins.left - self.margins.right
+
+    @property
+    def text_centre(self) -> float:
+        """Middle of the text block: 112.5 mm, not the middle of the sheet (paper-format section 2)."""
+        return self.margins.left + self.text_width / 2
+
+
+@lru_cache(maxsize=8)
+def load_profile(name: str) -> Profile:
+    """The profile of that name; RuleError("layout_unknown", name=...) when there is none."""
+    try:
+        data = resources.read_json(f"presets/layout_{name.lower()}.json")
+    except (FileNotFoundError, ValueError):
+        raise RuleError("layout_unknown", field="layout_profile", name=name) from None
+    page = data.pop("page_mm")
+    values: dict[str, Any] = {"page_width": page["width"] * MM, "page_height": page["height"] * MM}
+    data.pop("source")
+    for key, value in data.items():
+        if key in ("margins_mm", "landscape_margins_mm"):
+            values[key[:-3]] = Margins(**{side: length * MM for side, length in value.items()})
+        elif key.endswith("_mm"):
+            values[key[:-3]] = value * MM
+        else:
+            values[key] = value
+    return Profile(**values)
+
+
+def with_settings(profile: Profile, settings: Mapping[str, str]) -> Profile:
+    """The profile with what an office set for itself; keys as in the data ("body_pt", "indent_mm"), others are passed over."""
+    known = {field.name: getattr(profile, field.name) for field in fields(profile)}
+    changes: dict[str, Any] = {}
+    for key, value in settings.items():
+        name = key.removesuffix("_mm")
+        if name not in known or name in ("name", "margins", "landscape_margins", "level_words"):
+            continue
+        if isinstance(known[name], bool):
+            changes[name] = value in ("true", "True", "1")
+        elif isinstance(known[name], str):
+            changes[name] = value
+        else:
+            changes[name] = float(value) * (MM if key.endswith("_mm") else 1)
+    return replace(profile, **changes) if changes else profile

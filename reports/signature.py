@@ -1,0 +1,108 @@
+"""The foot of a paper: Nơi nhận on the left, authority, position and name on the right, side by side (paper-format 8, 9)."""
+
+import re
+from functools import partial
+
+from reports.flow import Atom, line_atom
+from reports.fonts import ASCENT, DESCENT, family
+from reports.lines import Line, break_balanced, break_text
+from reports.pen import Pen
+from reports.profile import MM, Profile
+
+_NOTE = re.compile(r"\([^()]*\)")  # "(báo cáo)" prints in italics
+_SIDE = 2 * MM
+_GAP = 12.0  # between the text and the foot, points
+
+
+def signature_atoms(distribution: list[str], typist_mark: str, signing_authority: list[str], position: list[str], signer: str,
+                    profile: Profile, room: float) -> list[Atom]:
+    """The foot as one atom, followed by what of a very long Nơi nhận no page could hold beside the signature.
+
+    From the position down to the name at least `signature_gap` stays free, whether or not there is a name.
+    """
+    right, right_height = _signature(signing_authority, position, signer, profile)
+    left = _distribution(distribution, typist_mark, profile)
+    limit = max(right_height, room - 4 * profile.line_exact_pt)
+    beside = [entry for entry in left if entry[0] + DESCENT * entry[2] <= limit]
+    rest = left[len(beside):]
+    height = max([right_height, *(y + DESCENT * size for y, _, size in beside)])
+
+    def draw(pen: Pen, top: float) -> None:
+        _draw_head(pen, top, profile)
+        for y, line, size in beside:
+            _draw_item(pen, top + y, line, size, profile)
+        for x, baseline, text, points in right:
+            pen.line(x, top + baseline, text, points)
+
+    def draw_rest(line: tuple[float, Line], size: float, pen: Pen, top: float) -> None:
+        _draw_item(pen, top + ASCENT * size, line, size, profile)
+
+    atoms = [Atom(height=height, extent=height, draw=draw, gap=_GAP)]
+    atoms += [line_atom(size, profile.distribution_leading_pt, partial(draw_rest, line, size)) for _, line, size in rest]
+    return atoms
+
+
+def _signature(signing_authority: list[str], position: list[str], signer: str, profile: Profile
+               ) -> tuple[list[tuple[float, float, Line, float]], float]:
+    """x, y of the baseline from the upper edge, line and size of the right column, and its height."""
+    faces = family()
+    size = profile.signature_pt
+    centre = profile.margins.left + profile.signature_left + (profile.text_width - profile.signature_left) / 2
+    room = profile.text_width - profile.signature_left - _SIDE
+    position_face = faces.bold if profile.standalone_position_bold and not signing_authority else faces.regular
+    out: list[tuple[float, float, Line, float]] = []
+    y = ASCENT * size - profile.signature_leading_pt
+    for texts, face in ((signing_authority, faces.bold), (position, position_face)):
+        for text in texts:
+            for line in break_balanced(text, face, size, room):
+                y += profile.signature_leading_pt
+                out.append((centre - line.width / 2, y, line, size))
+    y += profile.signature_gap + ASCENT * size
+    for index, line in enumerate(break_balanced(signer, faces.bold, size, room) if signer else []):
+        y += profile.signature_leading_pt if index else 0
+        out.append((centre - line.width / 2, y, line, size))
+    return out, y + DESCENT * size
+
+
+def _distribution(items: list[str], typist_mark: str, profile: Profile) -> list[tuple[float, tuple[float, Line], float]]:
+    """y of the baseline, (indent, line) and size of each line under the head Nơi nhận."""
+    face = family().regular
+    size = profile.distribution_pt
+    hang = face.width("- ") * size
+    room = profile.signature_left - 2 * _SIDE
+    y = ASCENT * profile.distribution_head_pt + 2
+    out: list[tuple[float, tuple[float, Line], float]] = []
+    for item in items:
+        lines = break_text(item, face, size, room - hang)
+        for index, line in enumerate(lines):
+            y += profile.distribution_leading_pt
+            shown = Line(((face, "- " + line.text),), line.width + hang, line.gaps + 1) if index == 0 else line
+            out.append((y, (0.0 if index == 0 else hang, shown), size))
+    if typist_mark:
+        for line in break_text(typist_mark, face, profile.typist_mark_pt, room):
+            y += profile.distribution_leading_pt
+            out.append((y, (0.0, line), profile.typist_mark_pt))
+    return out
+
+
+def _draw_head(pen: Pen, top: float, profile: Profile) -> None:
+    face, size = family().regular, profile.distribution_head_pt
+    x, y = profile.margins.left, top + ASCENT * size
+    pen.show(x, y, face, size, profile.distribution_head)
+    pen.rule(x, y + 2, x + face.width(profile.distribution_head) * size, y + 2, profile.rule_weight_pt)
+
+
+def _draw_item(pen: Pen, y: float, item: tuple[float, Line], size: float, profile: Profile) -> None:
+    indent, line = item
+    faces = family()
+    x, place = profile.margins.left + indent, 0
+    for note in _NOTE.finditer(line.text):
+        before = line.text[place : note.start()]
+        if before:
+            pen.show(x, y, faces.regular, size, before)
+        x += faces.regular.width(before) * size
+        pen.show(x, y, faces.italic, size, note.group())
+        x += faces.italic.width(note.group()) * size
+        place = note.end()
+    if place < len(line.text):
+        pen.show(x, y, faces.regular, size, line.text[place:])
