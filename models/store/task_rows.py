@@ -1,0 +1,123 @@
+"""Rows of task_unit with all that lists show, read in blocks; and how stored rows become plain data."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from models.domain.tasks import Extension, Task, TaskFacts, TaskRow, TaskUnit
+from models.store.task_conditions import PENDING
+
+if TYPE_CHECKING:
+    from models.store.connection import Connection
+
+_BLOCK = 400
+_ROW = f"""SELECT tu.id AS task_unit_id, tu.task_id, t.content, t.document_id, d.number_symbol AS document_number_symbol,
+    d.issued_on AS document_issued_on, d.doc_type AS document_doc_type, d.subject AS document_subject,
+    d.issuer AS document_issuer, d.arrived_on AS document_arrived_on,
+    tu.unit_id, u.full_name AS unit_name, tu.role, t.deadline_phrase, t.due_time, t.product,
+    t.product_recipient, s.recurrence, t.tracker, t.sub_items, t.deadline_kind, tu.due_on, t.is_exclusive, tu.completed_on,
+    t.stopped_on, t.review_on, t.starts_on, tu.original_due_on, tu.evidence, {PENDING} AS has_pending_extension,
+    (SELECT count(*) FROM extension x WHERE x.task_unit_id = tu.id AND x.decision = 'granted') AS extension_count,
+    (SELECT r.stage FROM reminder_item i JOIN reminder r ON r.id = i.reminder_id WHERE i.task_unit_id = tu.id
+        ORDER BY r.issued_on DESC, r.id DESC LIMIT 1) AS last_stage
+    FROM task_unit tu JOIN task t ON t.id = tu.task_id JOIN unit u ON u.id = tu.unit_id
+    LEFT JOIN document d ON d.id = t.document_id LEFT JOIN recurring_series s ON s.id = t.recurring_series_id"""
+_PLAIN = (
+    "task_unit_id", "task_id", "content", "document_id", "document_number_symbol", "document_doc_type", "document_subject",
+    "document_issuer", "unit_id", "unit_name", "role", "deadline_phrase", "due_time", "product", "product_recipient",
+    "recurrence", "tracker", "sub_items", "extension_count", "last_stage", "evidence",
+)  # fmt: skip
+_TASK_PLAIN = (
+    "id", "content", "deadline_kind", "document_id", "source_text", "source_item", "product", "product_recipient",
+    "deadline_phrase", "due_time", "recurring_series_id", "sub_items", "tracker", "stop_reason",
+)  # fmt: skip
+_TASK_DATES = ("starts_on", "clock_start_on", "review_on", "stopped_on", "created_on")
+
+
+def to_day(value: str | None) -> date | None:
+    """A stored date."""
+    return None if value is None else date.fromisoformat(value)
+
+
+def to_facts(row: Any) -> TaskFacts:
+    """What the status depends on; a row that was completed is not touched by a later stop of its task."""
+    return TaskFacts(
+        deadline_kind=row["deadline_kind"],
+        due_on=to_day(row["due_on"]),
+        is_exclusive=bool(row["is_exclusive"]),
+        completed_on=to_day(row["completed_on"]),
+        stopped_on=None if row["completed_on"] else to_day(row["stopped_on"]),
+        review_on=to_day(row["review_on"]),
+        starts_on=to_day(row["starts_on"]),
+        has_pending_extension=bool(row["has_pending_extension"]),
+        original_due_on=to_day(row["original_due_on"]),
+    )
+
+
+def to_task(row: Any) -> Task:
+    """A row of `task`."""
+    values: dict[str, Any] = {name: row[name] for name in _TASK_PLAIN}
+    values.update({name: to_day(row[name]) for name in _TASK_DATES})
+    return Task(**values, is_exclusive=bool(row["is_exclusive"]))
+
+
+def to_unit(row: Any) -> TaskUnit:
+    """A row of `task_unit`."""
+    return TaskUnit(
+        id=row["id"],
+        task_id=row["task_id"],
+        unit_id=row["unit_id"],
+        role=row["role"],
+        original_due_on=to_day(row["original_due_on"]),
+        due_on=to_day(row["due_on"]),
+        completed_on=to_day(row["completed_on"]),
+        evidence=row["evidence"],
+    )
+
+
+def to_extension(row: Any) -> Extension:
+    """A row of `extension`."""
+    return Extension(
+        id=row["id"],
+        task_unit_id=row["task_unit_id"],
+        requested_on=date.fromisoformat(row["requested_on"]),
+        from_due_on=to_day(row["from_due_on"]),
+        to_due_on=date.fromisoformat(row["to_due_on"]),
+        reason=row["reason"],
+        decided_by=row["decided_by"],
+        decided_on=to_day(row["decided_on"]),
+        decision=row["decision"],
+    )
+
+
+def fetch_rows(conn: "Connection", ids: Sequence[int]) -> list[TaskRow]:
+    """The rows of task_unit ids in the order given, missing ones dropped; coordinating units by one query per block."""
+    found: dict[int, TaskRow] = {}
+    for start in range(0, len(ids), _BLOCK):
+        block = list(dict.fromkeys(ids[start : start + _BLOCK]))
+        rows = conn.all(f"{_ROW} WHERE tu.id IN ({_marks(block)})", block)
+        helpers = _coordinating(conn, list({row["task_id"] for row in rows}))
+        for row in rows:
+            found[row["task_unit_id"]] = TaskRow(
+                **{name: row[name] for name in _PLAIN},
+                document_issued_on=to_day(row["document_issued_on"]),
+                document_arrived_on=to_day(row["document_arrived_on"]),
+                coordinating_units=helpers.get(row["task_id"], ()),
+                facts=to_facts(row),
+            )
+    return [found[task_unit_id] for task_unit_id in ids if task_unit_id in found]
+
+
+def _coordinating(conn: "Connection", task_ids: list[int]) -> dict[int, tuple[str, ...]]:
+    names: dict[int, tuple[str, ...]] = {}
+    sql = (
+        "SELECT tu.task_id, u.full_name FROM task_unit tu JOIN unit u ON u.id = tu.unit_id"
+        f" WHERE tu.role = 'coordinating' AND tu.task_id IN ({_marks(task_ids)}) ORDER BY tu.id"
+    )
+    for task_id, name in conn.all(sql, task_ids):
+        names[task_id] = (*names.get(task_id, ()), name)
+    return names
+
+
+def _marks(values: Sequence[Any]) -> str:
+    return ", ".join("?" * len(values))

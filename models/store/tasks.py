@@ -1,0 +1,280 @@
+"""Tasks, the rows of their units, extensions and recurring series: all SQL of the follow-up."""
+
+from array import array
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from models.domain.status import TILES, StatusRules
+from models.domain.tasks import Extension, Role, Task, TaskFilter, TaskRow, TaskUnit
+from models.domain.text import fold_words, sort_key
+from models.store import task_conditions
+from models.store.task_rows import fetch_rows, to_day, to_extension, to_task, to_unit
+
+if TYPE_CHECKING:
+    from models.store.connection import Connection
+
+_TASK_COLUMNS = frozenset((
+    "document_id", "content", "deadline_kind", "source_text", "source_item", "product", "product_recipient",
+    "deadline_phrase", "due_time", "starts_on", "is_exclusive", "clock_start_on", "review_on", "recurring_series_id",
+    "period_key", "sub_items", "tracker", "confidence", "stopped_on", "stop_reason", "created_on",
+))  # fmt: skip
+_UNIT_COLUMNS = frozenset((
+    "task_id", "unit_id", "role", "original_due_on", "due_on", "completed_on", "evidence",
+))  # fmt: skip
+_EXTENSION_COLUMNS = frozenset((
+    "task_unit_id", "requested_on", "from_due_on", "to_due_on", "reason", "document_id", "decided_by", "decided_on",
+    "decision",
+))  # fmt: skip
+_SERIES_COLUMNS = frozenset((
+    "document_id", "content", "recurrence", "day", "month", "weekday", "month_offset", "is_exclusive", "is_office_day",
+    "starts_on", "ends_on", "last_period",
+))  # fmt: skip
+_FROM = "FROM task_unit tu JOIN task t ON t.id = tu.task_id"
+_ORDERS = {
+    "due_on": "tu.due_on IS NULL, tu.due_on {0}, tu.id {0}",
+    "original_due_on": "tu.original_due_on IS NULL, tu.original_due_on {0}, tu.id {0}",
+    "completed_on": "tu.completed_on IS NULL, tu.completed_on {0}, tu.id {0}",
+    "id": "tu.id {0}",
+}
+# orders by names: columns to fetch beside the id, compared by the Vietnamese alphabet
+_BY_ALPHABET = {
+    "unit": "u.sort_order, u.sort_key",
+    "content": "t.content",
+    "product": "coalesce(t.product, '')",
+    "tracker": "coalesce(t.tracker, '')",
+    "document": "coalesce(d.number_symbol, '')",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RecurringSeries:
+    """A recurring duty as stored; `last_period` is the key of the newest period that has its task."""
+
+    id: int
+    document_id: int | None
+    content: str
+    recurrence: str
+    day: int | None
+    month: int | None
+    weekday: int | None
+    month_offset: int
+    is_exclusive: bool
+    is_office_day: bool
+    starts_on: date
+    ends_on: date | None
+    last_period: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskCounts:
+    """Counts of one day: rows per status (all rows), per tile (open rows), and the total."""
+
+    statuses: dict[str, int]
+    tiles: dict[str, int]
+    total: int
+
+
+class TaskRepository:
+    """Reads for everybody; writes for services, inside their transaction (this class never commits)."""
+
+    def __init__(self, conn: "Connection") -> None:
+        self._conn = conn
+
+    # --- reading
+
+    def ids(self, wanted: TaskFilter, today: date, rules: StatusRules) -> "array[int]":
+        """Ids of the task_unit rows that pass the filter, in its order; `tile` also knows `board` and `urged`."""
+        where, params = _conditions(wanted, today, rules)
+        direction = "DESC" if wanted.is_descending else "ASC"
+        key = {"lead_unit": "unit", "deadline": "due_on"}.get(wanted.order_by, wanted.order_by)
+        needs_names = bool(wanted.text) or key in _BY_ALPHABET
+        source = _FROM
+        columns = "tu.id"
+        if needs_names:
+            source += " JOIN unit u ON u.id = tu.unit_id LEFT JOIN document d ON d.id = t.document_id"
+            columns = (
+                f"tu.id, t.content, coalesce(t.product, ''), u.full_name, coalesce(d.number_symbol, ''), "
+                f"{_BY_ALPHABET.get(key, '0')}"
+            )
+        order = _ORDERS.get(key, _ORDERS["due_on"]).format(direction)
+        rows = self._conn.all(f"SELECT {columns} {source} WHERE {where} ORDER BY {order}", params)
+        if wanted.text:
+            words = fold_words(wanted.text).split()
+            rows = [row for row in rows if _has_words(words, row[1:5])]
+        if key in _BY_ALPHABET:
+            rows.sort(key=lambda row: _alphabet(key, row), reverse=wanted.is_descending)
+        return array("q", [row[0] for row in rows])
+
+    def count(self, wanted: TaskFilter, today: date, rules: StatusRules) -> int:
+        """How many rows pass the filter."""
+        if wanted.text:
+            return len(self.ids(wanted, today, rules))
+        where, params = _conditions(wanted, today, rules)
+        return int(self._conn.value(f"SELECT count(*) {_FROM} WHERE {where}", params))
+
+    def rows(self, ids: Sequence[int]) -> list[TaskRow]:
+        """The rows of `ids` in their order; ids that do not exist are left out."""
+        return fetch_rows(self._conn, ids)
+
+    def counts(
+        self, today: date, rules: StatusRules, roles: Sequence[Role] = ("lead",), unit_id: int | None = None
+    ) -> TaskCounts:
+        """Statuses and tiles of one day; the statuses add up to the total."""
+        wanted = TaskFilter(roles=tuple(roles), unit_id=unit_id)
+        where, params = _conditions(wanted, today, rules)
+        case = task_conditions.status_case(today, rules)
+        statuses = {row[0]: row[1] for row in self._conn.all(f"SELECT {case}, count(*) {_FROM} WHERE {where} GROUP BY 1", params)}
+        return TaskCounts(statuses, self.tiles(today, rules, roles, unit_id), sum(statuses.values()))
+
+    def tiles(
+        self, today: date, rules: StatusRules, roles: Sequence[Role] = ("lead",), unit_id: int | None = None
+    ) -> dict[str, int]:
+        """The number on every tile, in one pass over the open rows."""
+        where, params = _conditions(TaskFilter(roles=tuple(roles), unit_id=unit_id, is_open=True), today, rules)
+        sums = ", ".join(f"coalesce(sum({task_conditions.tile_condition(tile, today, rules)}), 0)" for tile in TILES)
+        row = self._conn.one(f"SELECT {sums} {_FROM} WHERE {where}", params)
+        return {tile: int(row[index]) for index, tile in enumerate(TILES)}
+
+    def get_task(self, task_id: int) -> Task | None:
+        """The task, or None."""
+        row = self._conn.one("SELECT * FROM task WHERE id = ?", (task_id,))
+        return None if row is None else to_task(row)
+
+    def get_unit(self, task_unit_id: int) -> TaskUnit | None:
+        """One unit's row, or None."""
+        row = self._conn.one("SELECT * FROM task_unit WHERE id = ?", (task_unit_id,))
+        return None if row is None else to_unit(row)
+
+    def units_of(self, task_id: int) -> list[TaskUnit]:
+        """The rows of a task: leads first, then coordinating, then informed."""
+        order = "CASE role WHEN 'lead' THEN 0 WHEN 'coordinating' THEN 1 ELSE 2 END, id"
+        return [to_unit(row) for row in self._conn.all(f"SELECT * FROM task_unit WHERE task_id = ? ORDER BY {order}", (task_id,))]
+
+    def of_document(self, document_id: int) -> list[int]:
+        """Ids of the tasks that a document gave."""
+        return [row[0] for row in self._conn.all("SELECT id FROM task WHERE document_id = ? ORDER BY id", (document_id,))]
+
+    def extensions_of(self, task_unit_id: int) -> list[Extension]:
+        """Extensions asked for and granted, oldest first."""
+        rows = self._conn.all("SELECT * FROM extension WHERE task_unit_id = ? ORDER BY id", (task_unit_id,))
+        return [to_extension(row) for row in rows]
+
+    def get_extension(self, extension_id: int) -> Extension | None:
+        """One extension, or None."""
+        row = self._conn.one("SELECT * FROM extension WHERE id = ?", (extension_id,))
+        return None if row is None else to_extension(row)
+
+    def recurring(self) -> list[RecurringSeries]:
+        """Recurring duties whose newest task was not stopped."""
+        rows = self._conn.all("SELECT * FROM recurring_series ORDER BY id")
+        return [
+            RecurringSeries(
+                **{
+                    name: row[name]
+                    for name in ("id", "document_id", "content", "recurrence", "day", "month", "weekday", "month_offset")
+                },
+                is_exclusive=bool(row["is_exclusive"]),
+                is_office_day=bool(row["is_office_day"]),
+                starts_on=date.fromisoformat(row["starts_on"]),
+                ends_on=to_day(row["ends_on"]),
+                last_period=row["last_period"],
+            )
+            for row in rows
+        ]
+
+    def last_of_series(self, series_id: int) -> tuple[int, str] | None:
+        """Id and period key of the newest task of a series."""
+        row = self._conn.one(
+            "SELECT id, period_key FROM task WHERE recurring_series_id = ? AND period_key IS NOT NULL ORDER BY id DESC LIMIT 1",
+            (series_id,),
+        )
+        return None if row is None else (row[0], row[1])
+
+    # --- writing, for services
+
+    def add_task(self, values: Mapping[str, Any]) -> int:
+        """A new task from column values; its id."""
+        return self._insert("task", values, _TASK_COLUMNS)
+
+    def add_unit(self, values: Mapping[str, Any]) -> int:
+        """A new row of a unit; its id. A unit stands once on a task (sqlite3.IntegrityError)."""
+        return self._insert("task_unit", values, _UNIT_COLUMNS)
+
+    def add_extension(self, values: Mapping[str, Any]) -> int:
+        """A new extension; its id."""
+        return self._insert("extension", values, _EXTENSION_COLUMNS)
+
+    def add_series(self, values: Mapping[str, Any]) -> int:
+        """A new recurring duty; its id."""
+        return self._insert("recurring_series", values, _SERIES_COLUMNS)
+
+    def update_task(self, task_id: int, values: Mapping[str, Any]) -> None:
+        """Changes columns of a task."""
+        self._update("task", task_id, values, _TASK_COLUMNS)
+
+    def update_unit(self, task_unit_id: int, values: Mapping[str, Any]) -> None:
+        """Changes columns of a unit's row; the schema refuses a change of the original deadline."""
+        self._update("task_unit", task_unit_id, values, _UNIT_COLUMNS)
+
+    def update_extension(self, extension_id: int, values: Mapping[str, Any]) -> None:
+        """Writes the decision on an extension."""
+        self._update("extension", extension_id, values, _EXTENSION_COLUMNS)
+
+    def update_series(self, series_id: int, values: Mapping[str, Any]) -> None:
+        """Changes columns of a recurring duty."""
+        self._update("recurring_series", series_id, values, _SERIES_COLUMNS)
+
+    def _insert(self, table: str, values: Mapping[str, Any], known: frozenset[str]) -> int:
+        columns = _stored(values, known)
+        marks = ", ".join("?" * len(columns))
+        cursor = self._conn.execute(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", tuple(columns.values()))
+        return int(cursor.lastrowid or 0)
+
+    def _update(self, table: str, row_id: int, values: Mapping[str, Any], known: frozenset[str]) -> None:
+        columns = _stored(values, known)
+        changes = ", ".join(f"{name} = ?" for name in columns)
+        self._conn.execute(f"UPDATE {table} SET {changes} WHERE id = ?", (*columns.values(), row_id))
+
+
+def _conditions(wanted: TaskFilter, today: date, rules: StatusRules) -> tuple[str, list[Any]]:
+    parts: list[str] = [f"tu.role IN ({', '.join('?' * len(wanted.roles))})"]
+    params: list[Any] = list(wanted.roles)
+    if wanted.is_open:
+        parts.append(task_conditions.OPEN)
+    if wanted.tile is not None:
+        parts.append(task_conditions.tile_condition(wanted.tile, today, rules))
+    if wanted.status is not None:
+        parts.append(task_conditions.status_condition(wanted.status, today, rules))
+    for column, sign, value in (
+        ("tu.unit_id", "=", wanted.unit_id),
+        ("t.document_id", "=", wanted.document_id),
+        ("tu.due_on", ">=", wanted.from_on),
+        ("tu.due_on", "<=", wanted.to_on),
+    ):
+        if value is not None:
+            parts.append(f"{column} {sign} ?")
+            params.append(value.isoformat() if isinstance(value, date) else value)
+    return " AND ".join(parts), params
+
+
+def _has_words(words: Sequence[str], texts: Sequence[str]) -> bool:
+    text = fold_words(" ".join(texts))
+    return all(word in text for word in words)
+
+
+def _alphabet(key: str, row: Any) -> tuple[Any, ...]:
+    if key == "unit":
+        return (row[5], row[6], row[0])
+    return (sort_key(row[5]), row[0])
+
+
+def _stored(values: Mapping[str, Any], known: frozenset[str]) -> dict[str, Any]:
+    unknown = values.keys() - known
+    if unknown:
+        raise ValueError(f"no such column: {sorted(unknown)}")
+    stored: dict[str, Any] = {}
+    for name, value in values.items():
+        stored[name] = value.isoformat() if isinstance(value, date) else int(value) if isinstance(value, bool) else value
+    return stored

@@ -1,0 +1,137 @@
+"""The rule table in SQL gives what the rule table in Python gives, for any rows and any day."""
+
+import os
+import sqlite3
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from models.domain.status import STATUS_RULES, TILES, StatusRules, in_tile, on_board, status_of
+from models.domain.tasks import TaskFilter
+from models.store.connection import Connection
+from models.store.migrations import m0001_register
+from models.store.tasks import TaskRepository
+
+RUNS = int(os.environ.get("PROPERTY_RUNS", "60"))
+RULES = [StatusRules(), StatusRules(before_policy="strict"), StatusRules("strict", 3, 1, 5), StatusRules("lenient", 14, 5, 2)]
+FIRST = date(2024, 4, 1)
+
+days = st.dates(FIRST, date(2024, 4, 24))
+maybe = st.none() | days
+row_strategy = st.fixed_dictionaries(
+    {
+        "deadline_kind": st.sampled_from(["dated", "dated", "issue_within", "ongoing", "awaiting", "general"]),
+        "is_exclusive": st.booleans(),
+        "review_on": maybe,
+        "starts_on": maybe,
+        "stopped_on": st.none() | st.none() | days,
+        "due_on": maybe,
+        "original_due_on": maybe,
+        "completed_on": st.none() | st.none() | days,
+        "pending": st.booleans(),
+        "role": st.sampled_from(["lead", "lead", "coordinating"]),
+        "unit": st.integers(1, 2),
+    }
+)
+
+
+@pytest.fixture(scope="module")
+def conn():
+    raw = sqlite3.connect(":memory:", isolation_level=None)
+    wrapped = Connection(raw)
+    for statement in m0001_register.STATEMENTS:
+        wrapped.execute(statement)
+    for number in (1, 2):
+        wrapped.execute(
+            "INSERT INTO unit (id, code, full_name, full_name_key, level, sort_key) VALUES (?, ?, ?, '', '', ?)",
+            (number, f"U{number}", f"Đơn vị {number}", str(number)),
+        )
+    yield wrapped
+    raw.close()
+
+
+def fill(tasks: TaskRepository, rows) -> None:
+    for row in rows:
+        task_id = tasks.add_task(
+            {name: row[name] for name in ("deadline_kind", "is_exclusive", "review_on", "starts_on", "stopped_on")}
+            | {"content": "Báo cáo kết quả", "created_on": FIRST}
+        )
+        unit_id = tasks.add_unit(
+            {name: row[name] for name in ("role", "due_on", "original_due_on", "completed_on")}
+            | {"task_id": task_id, "unit_id": row["unit"]}
+        )
+        if row["pending"]:
+            tasks.add_extension({"task_unit_id": unit_id, "requested_on": FIRST, "to_due_on": FIRST, "reason": "thiếu số liệu"})
+
+
+@given(st.lists(row_strategy, max_size=25), days, st.sampled_from(RULES), st.sampled_from([("lead",), ("lead", "coordinating")]))
+@settings(max_examples=RUNS, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_sql_is_the_function(conn: Connection, rows, today: date, rules: StatusRules, roles) -> None:
+    tasks = TaskRepository(conn)
+    conn.execute("BEGIN")
+    try:
+        fill(tasks, rows)
+        counts = tasks.counts(today, rules, roles)
+        everything = tasks.rows(tasks.ids(TaskFilter(roles=roles), today, rules))
+        assert len(everything) == counts.total == sum(counts.statuses.values())
+        assert set(counts.tiles) == set(TILES)
+        for tile, count in counts.tiles.items():
+            listed = list(tasks.ids(TaskFilter(tile=tile, roles=roles), today, rules))
+            expected = [row.task_unit_id for row in everything if in_tile(tile, row.facts, today, rules)]
+            assert sorted(listed) == sorted(expected)
+            assert len(listed) == count == tasks.count(TaskFilter(tile=tile, roles=roles), today, rules)
+        for status, _ in STATUS_RULES:
+            listed = list(tasks.ids(TaskFilter(status=status, roles=roles), today, rules))
+            assert sorted(listed) == sorted(r.task_unit_id for r in everything if status_of(r.facts, today, rules) == status)
+            assert len(listed) == counts.statuses.get(status, 0)
+        board = list(tasks.ids(TaskFilter(tile="board", roles=roles), today, rules))
+        assert sorted(board) == sorted(r.task_unit_id for r in everything if on_board(r.facts, today, rules))
+        one = tasks.counts(today, rules, roles, unit_id=1)
+        assert one.total == sum(row.unit_id == 1 for row in everything)
+    finally:
+        conn.execute("ROLLBACK")
+
+
+def test_the_list_of_overdue_rows_is_served_by_an_index(conn: Connection) -> None:
+    from models.store.task_conditions import tile_condition
+
+    for rules in RULES[:2]:
+        where = tile_condition("overdue", date(2024, 4, 16), rules)
+        rows = "FROM task_unit tu JOIN task t ON t.id = tu.task_id"
+        sql = f"EXPLAIN QUERY PLAN SELECT tu.id {rows} WHERE tu.role = 'lead' AND {where}"
+        plan = " | ".join(row[3] for row in conn.all(sql))
+        assert "SEARCH tu USING INDEX task_unit_open (due_on" in plan
+
+
+def test_order_text_and_blocks(conn: Connection) -> None:
+    tasks = TaskRepository(conn)
+    conn.execute("BEGIN")
+    try:
+        contents = ["Dự thảo chỉ thị", "Đề án tổ chức", "Ban hành kế hoạch"]
+        for number in range(900):
+            task_id = tasks.add_task({"content": contents[number % 3], "deadline_kind": "dated", "created_on": FIRST})
+            due = date(2024, 4, 1 + number % 20) if number % 7 else None
+            tasks.add_unit({"task_id": task_id, "unit_id": 1 + number % 2, "role": "lead", "due_on": due, "original_due_on": due})
+        rules = RULES[0]
+        ids = tasks.ids(TaskFilter(), FIRST, rules)
+        rows = tasks.rows(ids)
+        assert [row.task_unit_id for row in rows] == list(ids)
+        dues = [row.facts.due_on for row in rows if row.facts.due_on]
+        assert dues == sorted(dues)
+        assert all(row.facts.due_on is None for row in rows[len(dues) :])
+        found = tasks.rows(tasks.ids(TaskFilter(text="de an"), FIRST, rules))
+        assert len(found) == 300
+        assert {row.content for row in found} == {"Đề án tổ chức"}
+        by_name = tasks.rows(tasks.ids(TaskFilter(order_by="content"), FIRST, rules))
+        assert list(dict.fromkeys(row.content for row in by_name)) == ["Ban hành kế hoạch", "Dự thảo chỉ thị", "Đề án tổ chức"]
+        assert tasks.rows([ids[5], 10**6, ids[2]]) == [rows[5], rows[2]]
+    finally:
+        conn.execute("ROLLBACK")
+
+
+@pytest.mark.parametrize("wanted", [TaskFilter(tile="nonsense"), TaskFilter(status="late")])  # type: ignore[arg-type]
+def test_unknown_tiles_and_statuses_are_bugs(conn: Connection, wanted: TaskFilter) -> None:
+    with pytest.raises(ValueError, match="no such"):
+        TaskRepository(conn).ids(wanted, FIRST, RULES[0])
