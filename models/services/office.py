@@ -1,5 +1,6 @@
 """The composition root: one open register with its repositories, and the one way to write to it."""
 
+import contextlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
@@ -8,8 +9,9 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from models.domain.clock import Clock
-from models.domain.errors import RuleError
+from models.domain.errors import RuleError, StorageError
 from models.domain.text import normalise
+from models.store.anchor import write_anchor
 from models.store.connection import Connection
 from models.store.events import EventRepository, key_id
 from models.store.folder import DataFolder, default_data_dir
@@ -42,6 +44,7 @@ class Office:
         self.register = register
         self.events = EventRepository(register.conn, register.key)
         self._writer: EventWriter | None = None
+        self._has_written = False
 
     # repositories are made when first asked for: a command that needs three of them opens faster
     @cached_property
@@ -136,6 +139,10 @@ class Office:
 
     def close(self) -> None:
         """Remember the end of the chain outside the database, close, give the lock back; may be called twice."""
+        if self._has_written and not self.register.is_closed:
+            seq, mac, _ = self.events.tail()
+            with contextlib.suppress(StorageError):  # the anchor is a second witness, never a reason to fail
+                write_anchor(self.register.folder.config, seq, mac)
         self.register.close()
 
     def __enter__(self) -> Self:
@@ -184,7 +191,13 @@ def open_office(data_dir: Path, clock: Clock, *, who: str | None = None) -> Offi
     `who` signs the events; default the user of the system. Raises StorageError with the codes of `open_register`.
     """
     folder = DataFolder(data_dir)
-    register = open_register(folder, clock.stamp(), _backup_before_migration)
+
+    def backup(conn: Connection, place: DataFolder) -> object:
+        from models.store.backup import make_backup
+
+        return make_backup(conn, place, at=clock.stamp(), day=clock.today(), reason="migration")
+
+    register = open_register(folder, clock.stamp(), backup)
     return Office(data_dir, clock, normalise(who if who is not None else user_name()) or "?", register)
 
 
@@ -232,6 +245,7 @@ def writing(office: Office) -> Iterator[EventWriter]:
             yield writer
             if office.register.conn.raw.total_changes != changes and writer.count == count:
                 raise AssertionError("a write without an event")
+        office._has_written = True
     except BaseException:
         writer.count = count
         office.events.forget_tail()
@@ -239,9 +253,3 @@ def writing(office: Office) -> Iterator[EventWriter]:
         raise
     finally:
         office._writer = outer
-
-
-def _backup_before_migration(conn: Connection, folder: DataFolder) -> object:
-    from models.store.backup import make_backup
-
-    return make_backup(conn, folder, reason="migration")

@@ -34,6 +34,7 @@ class RegisterFile:
         self.migrated = migrated
         self._lock = lock
         self._utils: Database | None = None
+        self.is_closed = False
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
@@ -55,6 +56,7 @@ class RegisterFile:
 
     def close(self) -> None:
         """Close the database, then give the lock back; may be called twice."""
+        self.is_closed = True
         self.conn.close()
         self._lock.release()
 

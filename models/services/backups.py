@@ -1,0 +1,116 @@
+"""Backup and restore of the register."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from models.domain.clock import Clock
+from models.domain.errors import RuleError, StorageError
+from models.services.office import Office, open_office, writing
+from models.store.anchor import write_anchor
+from models.store.backup import BackupSet, copy_database, is_sound, list_backups, make_backup, rotate, sha256_of
+from models.store.connection import check_header
+from models.store.folder import DataFolder, write_file
+from models.store.migrations.runner import KNOWN_SCHEMA
+from models.store.restore import check_backup, check_same_register, key_beside, place_backup
+
+__all__ = ["BackupMade", "BackupSet", "Restored", "back_up", "back_up_if_changed", "backup_age", "backups", "restore"]
+
+
+@dataclass(frozen=True, slots=True)
+class BackupMade:
+    """A verified copy: where it lies, its SHA-256, how many documents it holds."""
+
+    path: Path
+    sha256: str
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """The register now in place, and where the former one is kept (None when there was none)."""
+
+    register: Path
+    kept: Path | None
+
+
+def back_up(office: Office, out: Path | None = None, *, reason: str = "asked") -> BackupMade:
+    """Make a verified copy: a set in the backup folder, or one SQLite file at `out` with its key beside it.
+
+    `reason`: routine | asked | import | term_end (kept for ever). Old sets are rotated only after the new one is verified.
+    Raises StorageError backup_failed, disk_full, folder_not_writable; RuleError backup_target for a file that is no such copy.
+    """
+    folder = office.register.folder
+    if out is not None:
+        _check_target(out, folder)
+        sha256 = copy_database(office.register.conn, out, office.register.key)
+        if office.register.key is not None:
+            write_file(key_beside(out), folder.key.read_bytes(), mode=0o600)
+        return BackupMade(out, sha256, _documents(office))
+    made = make_backup(office.register.conn, folder, at=office.clock.stamp(), day=office.clock.today(), reason=reason)
+    rotate(folder)
+    return BackupMade(made.path / "register.db", made.sha256, made.documents)
+
+
+def back_up_if_changed(office: Office) -> BackupMade | None:
+    """The routine backup at close and every half hour: None when the newest sound set already holds the last event."""
+    newest = next(iter(list_backups(office.register.folder)), None)
+    seq, mac, _ = office.events.tail()
+    if newest is not None and (newest.last_seq, newest.mac) == (seq, mac) and is_sound(newest):
+        return None
+    return back_up(office, reason="routine")
+
+
+def backups(office: Office) -> list[BackupSet]:
+    """The verified sets, newest content first."""
+    return list_backups(office.register.folder)
+
+
+def backup_age(office: Office) -> timedelta | None:
+    """How old the newest set is by the clock; None when there is none."""
+    sets = list_backups(office.register.folder)
+    if not sets:
+        return None
+    newest = max(item.at for item in sets)
+    return max(office.clock.now() - datetime.fromisoformat(newest.replace("Z", "+00:00")), timedelta())
+
+
+def restore(data_dir: Path, clock: Clock, file: Path, *, accept_other: bool = False) -> Restored:
+    """Put the backup `file` in the place of the register under `data_dir`; the former register is kept and named.
+
+    The register must not be open. `accept_other` allows a backup of another register. Raises StorageError with the codes of
+    `check_backup`, register_held, backup_invalid(reason="other_register"); RuleError clock_back when the clock is behind it. Until the backup has passed every check nothing is changed.
+    """
+    folder = DataFolder(data_dir)
+    if file.resolve() == folder.register.resolve():
+        raise RuleError("backup_is_register", field="file", path=str(file))
+    checked = check_backup(file, folder)
+    today = clock.today().isoformat()
+    if today < checked.last_day:
+        raise RuleError("clock_back", last=checked.last_day, today=today)
+    if not accept_other:
+        check_same_register(folder, checked)
+    facts = {"file": file.name, "sha256": sha256_of(file), "last_seq": checked.last_seq, "documents": checked.documents}
+    kept = place_backup(file, folder, checked, clock.stamp())
+    # the anchor named the end of the chain that was set aside
+    write_anchor(folder.config, checked.last_seq, checked.last_mac)
+    with open_office(data_dir, clock) as office, writing(office) as events:
+        events.record("restore", "register", None, after=facts | {"kept": kept.parent.name if kept else None})
+    return Restored(folder.register, kept)
+
+
+def _documents(office: Office) -> int:
+    return int(office.register.conn.value("SELECT count(*) FROM document"))
+
+
+def _check_target(out: Path, folder: DataFolder) -> None:
+    """Refuse to write over the register itself, its attachments, or a file that is no register of ours."""
+    resolved = out.resolve()
+    own = {folder.register.resolve(), folder.key.resolve(), folder.lock.resolve(), folder.config.resolve()}
+    if resolved in own or key_beside(resolved) in own or resolved.is_dir() or folder.attachments.resolve() in resolved.parents:
+        raise RuleError("backup_target", field="out", path=str(out))
+    if out.exists() and out.stat().st_size:
+        try:
+            check_header(out, KNOWN_SCHEMA)
+        except StorageError as error:
+            raise RuleError("backup_target", field="out", path=str(out)) from error

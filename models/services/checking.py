@@ -1,0 +1,87 @@
+"""Is the register whole? Every check in one list of findings; nothing is changed."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from models.domain.errors import StorageError
+from models.domain.findings import Finding
+from models.services.office import Office
+from models.store.anchor import check_anchor
+from models.store.integrity import check_pages, check_references, check_schema, check_search
+
+__all__ = ["check_register"]
+
+_WATCHED = (
+    "number",
+    "suffix",
+    "number_symbol",
+    "arrival_number",
+    "number_status",
+    "subject",
+    "issuer",
+    "issued_on",
+    "arrived_on",
+)
+
+
+def check_register(office: Office) -> list[Finding]:
+    """All findings, worst first by kind: pages, references, guards, audit chain, log against rows, search, attachments, books."""
+    conn = office.register.conn
+    damaged = check_pages(conn)
+    if damaged:
+        return damaged  # what stands on broken pages is not worth asking
+    return [
+        *check_references(conn),
+        *check_schema(conn, office.register.utils()),
+        *office.events.verify_chain(),
+        *check_anchor(office.register.folder.config, office.events),
+        *check_log(office),
+        *check_search(conn),
+        *check_attachments(office),
+        *_book_gaps(office),
+    ]
+
+
+def check_log(office: Office) -> list[Finding]:
+    """Compare every document row with what the events say it is: a row changed, added or removed past the program shows here.
+
+    Findings: row_unlogged(document_id), row_missing(document_id, seq), row_differs(document_id, field, logged, found).
+    """
+    implied: dict[int, dict[str, Any]] = {}
+    origin: dict[int, int] = {}
+    for event in office.events.since(0):
+        if event.entity == "document" and event.entity_id is not None:
+            facts = implied.setdefault(event.entity_id, {})
+            facts.update({name: value for name, value in (event.after or {}).items() if name in _WATCHED})
+            origin.setdefault(event.entity_id, event.seq)
+    findings = []
+    rows = office.register.conn.all(f"SELECT id, {', '.join(_WATCHED)} FROM document ORDER BY id")
+    for row in rows:
+        facts = implied.pop(row["id"], {})
+        if not facts:
+            findings.append(Finding("row_unlogged", params={"document_id": row["id"]}))
+        findings += [
+            Finding("row_differs", params={"document_id": row["id"], "field": name, "logged": facts[name], "found": row[name]})
+            for name in _WATCHED
+            if name in facts and facts[name] != row[name]
+        ]
+    findings += [Finding("row_missing", params={"document_id": i, "seq": origin[i]}) for i in sorted(implied)]
+    return findings
+
+
+def check_attachments(office: Office) -> list[Finding]:
+    """Contents that are missing or damaged. Findings attachment_missing, attachment_damaged(sha256, name)."""
+    findings = []
+    for sha256 in office.attachments.hashes():
+        try:
+            office.attachments.read(sha256)
+        except StorageError as error:
+            name = office.register.conn.value("SELECT name FROM document_attachment WHERE sha256 = ? LIMIT 1", (sha256,))
+            findings.append(Finding(error.code, params={"sha256": sha256, "name": name or ""}))
+    return findings
+
+
+def _book_gaps(office: Office) -> Iterable[Finding]:
+    from models.services.numbering import check_books
+
+    return check_books(office)
