@@ -149,12 +149,14 @@ def type_from_words(words: str) -> str | None:
 def type_from_symbol(symbol: str, family: str = "party", words: str = "") -> str | None:
     """The type code of a type symbol; `words` before the number settle `QĐ` and `TB`, which else stay open (None) or common.
 
-    QĐ is never inferred (Quyết định or Quy định): None. TB is Thông báo, TT is thông tri for the Party and thông tư for the state.
+    QĐ is never inferred (Quyết định or Quy định): None. TB is Thông báo; TT is thông tri, for the state thông tư.
     """
     upper = symbol.upper()
     by_words = type_from_words(words)
     fitting = [
-        item for item in preset_doc_types() if upper in {s.upper() for s in (item.symbol, item.state_symbol, *item.read_symbols) if s}
+        item
+        for item in preset_doc_types()
+        if upper in {s.upper() for s in (item.symbol, item.state_symbol, *item.read_symbols) if s}
     ]
     if by_words is not None and any(item.code == by_words for item in fitting):
         return by_words

@@ -57,7 +57,7 @@ def pad(number: int, width: int = 2) -> str:
 
 
 def format_number_symbol(value: NumberSymbol, width: int = 2) -> str:
-    """The printed form: `08-CV/ĐU`, `12a-CV/VPTU`, `15/QĐ-UBND`, `12/UBND-VX`, `18/2016/QĐ-UBND`; a draft keeps room for its number."""
+    """The printed form: `08-CV/ĐU`, `12a-CV/VPTU`, `15/QĐ-UBND`, `12/UBND-VX`; a draft keeps room for its number."""
     if value.text is not None:
         return value.text
     symbol = value.symbol or ""

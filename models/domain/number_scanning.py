@@ -23,7 +23,8 @@ _END = r"(?![^\W_])"
 _TYPE = r"[A-ZĐƯ][A-Za-zĐđƯ]{0,9}"
 _TOKEN = r"[A-ZĐƯ](?:[A-ZĐƯ\d]|[ghri](?![a-zà-ỹ])){0,17}" + _END
 _ROOM = r"[A-ZĐƯ\d](?:[A-ZĐƯ\d]|[ghri](?![a-zà-ỹ])){0,11}" + _END
-_NUMBER = r"(?P<number>\d{1,3}\.\d{3}(?![\d.])|(?=[OolIL]?\d)[\dOolIL]{1,7})(?P<suffix>[a-eghkmnp-vxyđA-HĐ](?=\s{0,3}[-‐‑‒–—―−]|\s{0,2}/|\s))?"
+_SUFFIX = r"(?P<suffix>[a-eghkmnp-vxyđA-HĐ](?=\s{0,3}[-‐‑‒–—―−]|\s{0,2}/|\s))?"
+_NUMBER = r"(?P<number>\d{1,3}\.\d{3}(?![\d.])|(?=[OolIL]?\d)[\dOolIL]{1,7})" + _SUFFIX
 _BEFORE = r"(?:(?<=[Ss]ố)|(?<=SỐ)|(?<![\w/]))(?<!\d[.,:/\-–])"
 _PARTY = re.compile(
     rf"{_BEFORE}{_NUMBER}{_G}(?P<sep>{_DASH}|/|){_G}(?P<type>{_TYPE}){_G}/{_G}(?P<issuer>{_TOKEN})(?P<tail>/[a-z]{{1,4}}(?!\w))?"
@@ -41,7 +42,9 @@ _LETTER_DIGITS = str.maketrans("OolIL", "00111")
 _ROMAN = r"(?:X{0,3}(?:IX|IV|V?I{0,3}))"
 _BY_NAME = re.compile(
     r"[Nn]ghị quyết (?:(?P<congress>(?:của )?Đại hội (?:[^\s,;.:()]+\s){0,14}?lần thứ [XVI]{1,6}" + _END + r")"
-    r"|(?P<central>(?:Hội nghị )?Trung ương (?P<nth>\d{1,2}|[a-zà-ỹ]{2,5})),? \(?[Kk]hóa (?P<terms>[XVI]{1,5}(?:(?:, ?| và )[XVI]{1,5}){0,5})" + _END + r")"
+    r"|(?P<central>(?:Hội nghị )?Trung ương (?P<nth>\d{1,2}|[a-zà-ỹ]{2,5})),? \(?[Kk]hóa (?P<terms>[XVI]{1,5}(?:(?:, ?| và )[XVI]{1,5}){0,5})"
+    + _END
+    + r")"
 )
 
 
@@ -112,7 +115,11 @@ def _party(match: "re.Match[str]", text: str, words: str, *, has_so: bool) -> tu
     if tail is None:
         end = _joint(text, end, issuers, notes)
     value = NumberSymbol(
-        number=number, suffix=(match["suffix"] or "").lower(), type_symbol=type_symbol, issuers=tuple(issuers), tail=tail[1:] if tail else None
+        number=number,
+        suffix=(match["suffix"] or "").lower(),
+        type_symbol=type_symbol,
+        issuers=tuple(issuers),
+        tail=tail[1:] if tail else None,
     )
     return end, _finish(value, notes, words)
 
@@ -123,7 +130,9 @@ def _state(match: "re.Match[str]", text: str, words: str, *, has_so: bool) -> tu
         return None
     suffix, year = (match["suffix"] or "").lower(), int(match["year"]) if match["year"] else None
     if match["law"]:
-        return match.end(), _finish(NumberSymbol(number=number, suffix=suffix, issuers=(match["law"],), year=year, family="state"), notes, words)
+        return match.end(), _finish(
+            NumberSymbol(number=number, suffix=suffix, issuers=(match["law"],), year=year, family="state"), notes, words
+        )
     first, second = match["first"], match["second"]
     kind, first_issuer, second_issuer = find_type_symbol(first), find_issuer_symbol(first), find_issuer_symbol(second)
     if kind is not None and kind[1] and first_issuer is not None and not first_issuer[1]:
@@ -141,7 +150,12 @@ def _state(match: "re.Match[str]", text: str, words: str, *, has_so: bool) -> tu
         if is_party:
             notes.append("state_shape")
         value = NumberSymbol(
-            number=number, suffix=suffix, type_symbol=type_symbol, issuers=tuple(issuers), year=year, family="party" if is_party else "state"
+            number=number,
+            suffix=suffix,
+            type_symbol=type_symbol,
+            issuers=tuple(issuers),
+            year=year,
+            family="party" if is_party else "state",
         )
         return end, _finish(value, notes, words)
     if year is not None and first_issuer is None and not has_so:
@@ -154,8 +168,12 @@ def _state(match: "re.Match[str]", text: str, words: str, *, has_so: bool) -> tu
     if room is not None and not room["gap"] and not room["gap2"]:
         parts.append(room["token"])
         end = room.end()
-    value = NumberSymbol(number=number, suffix=suffix, type_symbol="CV", issuers=(issuer,), room="-".join(parts), year=year, family="state")
-    return end, replace(_finish(value, notes, ""), is_doubtful="letter_in_number" in notes or (first_issuer is None and not has_so))
+    value = NumberSymbol(
+        number=number, suffix=suffix, type_symbol="CV", issuers=(issuer,), room="-".join(parts), year=year, family="state"
+    )
+    return end, replace(
+        _finish(value, notes, ""), is_doubtful="letter_in_number" in notes or (first_issuer is None and not has_so)
+    )
 
 
 def find_number_symbols(text: str, *, is_typed: bool = False) -> list[FoundNumber]:
@@ -179,12 +197,14 @@ def find_number_symbols(text: str, *, is_typed: bool = False) -> list[FoundNumbe
 
 
 def find_references_by_name(text: str) -> list[FoundNumber]:
-    """References without a number: a congress resolution, `Nghị quyết Trung ương 4 khóa XI, XII` (two references, one span each)."""
+    """References without a number: a congress resolution, `Nghị quyết Trung ương 4 khóa XI, XII` (two references)."""
     found: list[FoundNumber] = []
     for match in _BY_NAME.finditer(text):
         base = NumberSymbol(number=None, type_symbol="NQ", doc_type="nghi_quyet", notes=("unnumbered",))
         if match["congress"]:
-            found.append(FoundNumber(match.start(), match.end(), match[0], replace(base, issuers=("ĐH",), text=" ".join(match[0].split()))))
+            found.append(
+                FoundNumber(match.start(), match.end(), match[0], replace(base, issuers=("ĐH",), text=" ".join(match[0].split())))
+            )
             continue
         head = text[match.start() : match.start("terms")]
         for term in re.finditer(r"[XVI]+", match["terms"]):
@@ -206,7 +226,10 @@ def find_drafts(text: str) -> list[FoundNumber]:
         tail = match["tail"]
         end = match.end() if tail else _joint(text, match.end(), issuers, notes)
         value = NumberSymbol(
-            number=None, type_symbol=_symbol(match["type"], kind, "type_unknown", notes), issuers=tuple(issuers), tail=tail[1:] if tail else None
+            number=None,
+            type_symbol=_symbol(match["type"], kind, "type_unknown", notes),
+            issuers=tuple(issuers),
+            tail=tail[1:] if tail else None,
         )
         found.append(FoundNumber(match.start(), end, text[match.start() : end], _finish(value, notes, "")))
     return found
