@@ -44,6 +44,27 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CoverRow:
+    """One letter on the cover list of a batch; `stage_text` as printed ("Lần 1")."""
+
+    number_symbol: str
+    unit_name: str
+    item_count: int
+    stage_text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverList:
+    """The list that lies on top of a batch of letters (paper-format section 15: TT, số ký hiệu, đơn vị, số nhiệm vụ, lần)."""
+
+    superior_line: str | None
+    issuer_line: str
+    issued_on: date
+    rows: tuple[CoverRow, ...]
+    layout_profile: str = "HD05"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BookColumn:
     """One column of a printed register; `width_mm` on A4 landscape."""
 
