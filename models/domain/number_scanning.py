@@ -39,10 +39,9 @@ _DRAFT = re.compile(
 _JOINT = re.compile(rf"(?P<gap>\s?){_DASH}(?P<gap2>\s?)(?P<token>{_ROOM})")
 _WORD_SO = re.compile(r"(?:^|\W)(?:[Ss]ố|SỐ)\s{0,3}:?\s{0,3}$")
 _LETTER_DIGITS = str.maketrans("OolIL", "00111")
-_ROMAN = r"(?:X{0,3}(?:IX|IV|V?I{0,3}))"
 _BY_NAME = re.compile(
     r"[Nn]ghị quyết (?:(?P<congress>(?:của )?Đại hội (?:[^\s,;.:()]+\s){0,14}?lần thứ [XVI]{1,6}" + _END + r")"
-    r"|(?P<central>(?:Hội nghị )?Trung ương (?P<nth>\d{1,2}|[a-zà-ỹ]{2,5})),? \(?[Kk]hóa (?P<terms>[XVI]{1,5}(?:(?:, ?| và )[XVI]{1,5}){0,5})"
+    r"|(?:Hội nghị )?Trung ương (?:\d{1,2}|[a-zà-ỹ]{2,5}),? \(?[Kk]hóa (?P<terms>[XVI]{1,5}(?:(?:, ?| và )[XVI]{1,5}){0,5})"
     + _END
     + r")"
 )

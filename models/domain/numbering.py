@@ -77,7 +77,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class TermAnswer:
-    """The term of a paper. `choices` (old, new): only the day is known and the term changed on it, so ask; `term` is the old one."""
+    """The term of a paper. `choices` (old, new): only the day is known and the term changed on it: ask; `term` is the old one."""
 
     term: Term | None
     choices: tuple[Term, ...] = ()

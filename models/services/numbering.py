@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from models.domain.errors import RuleError
-from models.domain.number_symbols import match_key
+from models.domain.number_symbols import match_key, parse_number_symbol
 from models.domain.numbering import Series, next_suffix
 from models.domain.text import normalise
 from models.domain.units import Term
@@ -24,6 +24,7 @@ from models.services.number_places import (
     refuse_closed,
     start_number_of,
     started,
+    unit_symbol_on,
 )
 
 if TYPE_CHECKING:
@@ -224,6 +225,24 @@ def start_arrivals(office: "Office", last_number: int, on: date) -> Series:
         raise RuleError("number_invalid", field="last_number", number=last_number)
     place, _ = find_arrival_place(office, on, None)
     return started(office, place, last_number)
+
+
+def start_series_by_symbol(office: "Office", symbol: str, last_number: int, on: date) -> Series:
+    """`start_series` for what the set-up is told, `CV/VPTU`: the issuer is one of the office's own bodies.
+
+    With two series for QĐ, `QĐ/TU` is that of Quyết định and `QĐi/TU` that of Quy định. RuleError number_symbol_unreadable(text),
+    doc_type_unknown, unit_unknown(name).
+    """
+    parsed = parse_number_symbol(f"1-{symbol}")
+    if parsed is None or not parsed.issuers or not parsed.type_symbol:
+        raise RuleError("number_symbol_unreadable", field="last_number", text=normalise(symbol))
+    doc_type = parsed.doc_type or ("quyet_dinh" if "type_open" in parsed.notes else None)
+    if doc_type is None:
+        raise RuleError("doc_type_unknown", field="last_number", doc_type=parsed.type_symbol)
+    for unit in office.units.own_issuers():
+        if (unit_symbol_on(office, unit, on) or "").upper() == parsed.issuers[0].upper():
+            return start_series(office, unit.id, doc_type, last_number, on)
+    raise RuleError("unit_unknown", field="last_number", name=parsed.issuers[0])
 
 
 def check_reason(reason: str | None) -> str:

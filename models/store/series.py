@@ -231,7 +231,8 @@ class SeriesRepository:
             self._conn.execute(
                 "INSERT INTO doc_type (code, name, symbol, read_symbols, family, sort_order, is_active)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (code) DO UPDATE SET name = excluded.name,"
-                " symbol = excluded.symbol, read_symbols = excluded.read_symbols, family = excluded.family, sort_order = excluded.sort_order, is_active = excluded.is_active",
+                " symbol = excluded.symbol, read_symbols = excluded.read_symbols, family = excluded.family,"
+                " sort_order = excluded.sort_order, is_active = excluded.is_active",
                 (
                     item.code,
                     item.name,
