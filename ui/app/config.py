@@ -1,0 +1,68 @@
+"""Per-machine settings beside the register (`config.json`): theme, window place, column widths. No Qt, no register data."""
+
+import contextlib
+import json
+import logging
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+LOG = logging.getLogger(__name__)
+
+DEFAULTS: dict[str, Any] = {
+    "theme": "system",
+    "geometry": "",
+    "columns": {},
+    "last_folder": "",
+    "last_page": "today",
+    "last_seen_event": 0,
+    "second_backup": "",
+}
+
+
+class Config:
+    """Values of `DEFAULTS`, read once, written atomically at each change; unknown keys and damaged files are ignored with one log line."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._values: dict[str, Any] = {}
+        if path is None:
+            return
+        try:
+            read = json.loads(path.read_text(encoding="utf-8"))
+            self._values = {
+                key: value for key, value in read.items() if key in DEFAULTS and isinstance(value, type(DEFAULTS[key]))
+            }
+        except FileNotFoundError:
+            pass
+        except (OSError, ValueError, AttributeError):
+            LOG.warning("config.json is unreadable, defaults are used")
+
+    def get(self, key: str) -> Any:
+        """The value, or its default; KeyError for a key that does not exist."""
+        return self._values.get(key, DEFAULTS[key])
+
+    def set(self, key: str, value: Any) -> None:
+        """Keep a value; a failure to write is logged, never shown: nothing of the register depends on it."""
+        if key not in DEFAULTS:
+            raise KeyError(key)
+        if self.get(key) == value:
+            return
+        self._values[key] = value
+        self._write()
+
+    def _write(self) -> None:
+        if self._path is None:
+            return
+        temporary = None
+        try:
+            handle, temporary = tempfile.mkstemp(dir=self._path.parent, prefix=".config", suffix=".tmp")
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                json.dump(self._values, file, ensure_ascii=False, indent=1)
+            Path(temporary).replace(self._path)
+        except OSError:
+            LOG.warning("config.json could not be written")
+            if temporary:
+                with contextlib.suppress(OSError):
+                    Path(temporary).unlink()

@@ -1,0 +1,84 @@
+"""Line icons of `resources/icons`, drawn in a colour of the theme and drawn again when the theme changes."""
+
+import tempfile
+from functools import lru_cache
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+
+import resources
+from ui.app.tokens import tokens
+
+_SIZES = (16, 18, 20, 24, 32, 36, 40, 48, 64)
+_NAME, _TONE, _SIZE = "icon_name", "icon_tone", "icon_size"
+
+
+def svg(name: str, color: str) -> bytes:
+    """The drawing with its strokes in `color`."""
+    return resources.read_text(f"icons/{name}.svg").replace("currentColor", color).encode()
+
+
+@lru_cache(maxsize=512)
+def pixmap(name: str, color: str, size: int, ratio: float = 1.0) -> QPixmap:
+    """One picture of `size` logical pixels for a screen of `ratio` device pixels each."""
+    side = max(1, round(size * ratio))
+    picture = QPixmap(side, side)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    QSvgRenderer(QByteArray(svg(name, color))).render(painter, QRectF(0, 0, side, side))
+    painter.end()
+    picture.setDevicePixelRatio(ratio)
+    return picture
+
+
+def icon(name: str, color: str, disabled: str | None = None) -> QIcon:
+    """An icon in `color`; sizes for 100 to 200 %."""
+    made = QIcon()
+    for size in _SIZES:
+        made.addPixmap(pixmap(name, color, size), QIcon.Mode.Normal)
+        if disabled:
+            made.addPixmap(pixmap(name, disabled, size), QIcon.Mode.Disabled)
+    return made
+
+
+def bind(widget: QAbstractButton | QLabel, name: str, tone: str = "text", size: int = 18) -> None:
+    """Give `widget` an icon in the token `tone` that follows the theme."""
+    widget.setProperty(_NAME, name)
+    widget.setProperty(_TONE, tone)
+    widget.setProperty(_SIZE, size)
+    _draw(widget)
+
+
+def _draw(widget: QAbstractButton | QLabel) -> None:
+    name, tone, size = widget.property(_NAME), widget.property(_TONE), int(widget.property(_SIZE))
+    t = tokens()
+    color = t.tones[tone].text if tone in t.tones else getattr(t, tone)
+    if isinstance(widget, QAbstractButton):
+        widget.setIcon(icon(name, color, t.faint))
+        widget.setIconSize(QSize(size, size))
+    else:
+        widget.setPixmap(pixmap(name, color, size, widget.devicePixelRatioF()))
+
+
+def repaint_all(application: QApplication) -> None:
+    """Draw every bound icon in the colours now in force."""
+    for widget in application.allWidgets():
+        if widget.property(_NAME) and isinstance(widget, (QAbstractButton, QLabel)):
+            _draw(widget)
+
+
+@lru_cache(maxsize=64)
+def tinted_file(name: str, color: str) -> str:
+    """Path of the drawing in `color`, for style sheets, which read files only; the folder goes with the process."""
+    path = Path(_folder().name) / f"{name}-{color.lstrip('#')}.svg"
+    path.write_bytes(svg(name, color))
+    return path.as_posix()
+
+
+@lru_cache(maxsize=1)
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory(prefix="sodondoc-", ignore_cleanup_errors=True)

@@ -1,0 +1,119 @@
+"""Long work off the window's thread: plain functions with a progress callable, one worker, answers on the window's thread."""
+
+import itertools
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from threading import Event
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from models.domain.errors import Cancelled
+
+LOG = logging.getLogger(__name__)
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass
+class Job:
+    """A running piece of work; `cancel` makes its next progress call raise `Cancelled`."""
+
+    id: int
+    title: str
+    on_done: Callable[[Any], None]
+    on_error: Callable[[BaseException], None] | None
+    on_cancelled: Callable[[], None] | None
+    stop: Event
+
+    def cancel(self) -> None:
+        """Ask the work to stop; it unwinds at its next step."""
+        self.stop.set()
+
+
+class JobRunner(QObject):
+    """Runs `work(progress)` one after another. Callbacks come on the window's thread, also in serial mode (tests), where `run` waits."""
+
+    started = Signal(int, str)
+    progressed = Signal(int, int, int, str)
+    finished = Signal(int)
+    _arrived = Signal(int, object, object)
+
+    def __init__(self, fail: Callable[[BaseException], None], *, is_serial: bool = False, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._fail = fail
+        self._is_serial = is_serial
+        self._pool = None if is_serial else ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
+        self._jobs: dict[int, Job] = {}
+        self._ids = itertools.count(1)
+        self._arrived.connect(
+            self._on_arrived, Qt.ConnectionType.AutoConnection if is_serial else Qt.ConnectionType.QueuedConnection
+        )
+
+    def run(
+        self,
+        title: str,
+        work: Callable[[Progress], Any],
+        on_done: Callable[[Any], None],
+        on_error: Callable[[BaseException], None] | None = None,
+        on_cancelled: Callable[[], None] | None = None,
+    ) -> Job:
+        """Start `work(progress)`, `progress(done, total, text)`; `work` touches neither widgets nor the register's connection.
+
+        `on_error` gets the exception; without it the window's own error display does.
+        """
+        job = Job(next(self._ids), title, on_done, on_error, on_cancelled, Event())
+        self._jobs[job.id] = job
+        self.started.emit(job.id, title)
+        if self._pool is None:
+            self._work(job, work)
+        else:
+            self._pool.submit(self._work, job, work)
+        return job
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether work is running or waiting."""
+        return bool(self._jobs)
+
+    def cancel_all(self) -> None:
+        """Ask all work to stop."""
+        for job in self._jobs.values():
+            job.cancel()
+
+    def shutdown(self) -> None:
+        """Stop and wait for the worker; callbacks that have not come yet are dropped."""
+        self.cancel_all()
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+        self._jobs.clear()
+
+    def _work(self, job: Job, work: Callable[[Progress], Any]) -> None:
+        def progress(done: int, total: int, text: str = "") -> None:
+            if job.stop.is_set():
+                raise Cancelled
+            self.progressed.emit(job.id, done, total, text)
+
+        result: Any = None
+        error: BaseException | None = None
+        try:
+            result = work(progress)
+        except BaseException as caught:  # every end must reach the window, or its progress bar stays for ever
+            error = caught
+        self._arrived.emit(job.id, result, error)
+
+    def _on_arrived(self, job_id: int, result: Any, error: BaseException | None) -> None:
+        job = self._jobs.pop(job_id, None)
+        if job is None:
+            return
+        self.finished.emit(job_id)
+        if error is None:
+            job.on_done(result)
+        elif isinstance(error, Cancelled):
+            if job.on_cancelled:
+                job.on_cancelled()
+        elif job.on_error:
+            job.on_error(error)
+        else:
+            self._fail(error)

@@ -1,0 +1,170 @@
+"""Starts Qt: application, theme, language, crash reporting; then the register, then the window."""
+
+import gc
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QObject, Qt, QTimer, QTranslator
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QWidget
+
+import resources
+from models.domain.clock import Clock, FixedClock
+from models.domain.errors import OfficeError, StorageError
+from models.services.office import Office, default_data_dir, has_register, open_office
+from ui.app import icons
+from ui.app.config import Config
+from ui.app.context import Context
+from ui.app.crash import CrashReporter
+from ui.app.events import Bus
+from ui.app.frame import Frame
+from ui.app.jobs import JobRunner
+from ui.app.theme import Theme
+from ui.app.tokens import LIGHT
+from ui.messages import message_for
+from ui.widgets.plain import box
+
+
+def make_application(arguments: list[str] | None = None) -> QApplication:
+    """The one application object, Vietnamese, with the style of the house; the existing one when there is one."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    application = QApplication(arguments or sys.argv[:1])
+    application.setApplicationName("so-don-doc")
+    application.setApplicationDisplayName("Sổ Đôn Đốc")
+    application.setDesktopFileName("so-don-doc")
+    application.setWindowIcon(QIcon(icons.pixmap("signature", LIGHT.accent, 64)))
+    QLocale.setDefault(QLocale("vi_VN"))
+    translator = QTranslator(application)
+    if translator.load(str(resources.as_path("i18n/qtbase_vi.qm"))):
+        application.installTranslator(translator)
+    return application
+
+
+class Program(QObject):
+    """Holds what lives as long as the process: clock, register, window; opens and reopens them."""
+
+    def __init__(self, application: QApplication, data_dir: Path, clock: Clock, crash: CrashReporter) -> None:
+        super().__init__(application)
+        self._application, self._data_dir, self._clock, self._crash = application, data_dir, clock, crash
+        self.config = Config(data_dir / "config.json")
+        self.theme = Theme(application, self.config.get("theme"))
+        self.office: Office | None = None
+        self.window: QWidget | None = None
+        # cyclic garbage is collected on this thread only: on a worker it would destroy widgets there
+        gc.disable()
+        self._collector = QTimer(self)
+        self._collector.timeout.connect(gc.collect)
+        self._collector.start(20_000)
+
+    def open(self) -> bool:
+        """Show the window, or the set-up when there is no register yet; False when neither is possible."""
+        if not has_register(self._data_dir):
+            self._show_setup()
+            return True
+        try:
+            self.office = open_office(self._data_dir, self._clock)
+        except OfficeError as error:
+            if error.code == "register_missing":
+                self._show_setup()
+                return True
+            return self._refuse(error)
+        self._show_frame(self.office)
+        return True
+
+    def close(self) -> None:
+        """Close the window and give the register back."""
+        if isinstance(self.window, Frame):
+            self.window.context.jobs.shutdown()
+        self.window = None
+        if self.office is not None:
+            self.office.close()
+            self.office = None
+        gc.enable()
+
+    def reopen(self) -> None:
+        """After a restore: everything of the old register goes first."""
+        old = self.window
+        if isinstance(old, Frame):
+            old.context.jobs.shutdown()
+        if self.office is not None:
+            self.office.close()
+            self.office = None
+        if self.open() and old is not None:
+            old.hide()
+            old.deleteLater()
+
+    def _show_frame(self, office: Office) -> None:
+        jobs = JobRunner(self._crash.report, parent=self)
+        context = Context(office, Bus(self), jobs, self.theme, self.config)
+        frame = Frame(context, self._crash.report, self.reopen)
+        frame.status_line.refresh()
+        frame.go("today")
+        self._replace(frame)
+        QTimer.singleShot(0, frame, lambda: self._after_paint(frame))
+
+    def _after_paint(self, frame: Frame) -> None:
+        from ui.app.after_start import run
+
+        run(frame, self._crash.last_crash)
+
+    def _show_setup(self) -> None:
+        from ui.setup.window import SetupWindow
+
+        made = SetupWindow(self._data_dir, self._clock, self._crash.report)
+        made.done.connect(self.open)
+        self._replace(made)
+
+    def _replace(self, window: QWidget) -> None:
+        old, self.window = self.window, window
+        window.show()
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+
+    def _refuse(self, error: OfficeError) -> bool:
+        first, _, rest = message_for(error).partition("\n")
+        made = box(None, first, rest, "danger")
+        again: Callable[[], object] = lambda: self.open() or self._application.exit(3 if error.code == "register_held" else 1)  # noqa: E731
+        retry = made.addButton("Thử lại", made.ButtonRole.AcceptRole)
+        restore = made.addButton("Khôi phục từ bản sao lưu…", made.ButtonRole.ActionRole) if error.code in _RESTORABLE else None
+        close = made.addButton("Đóng", made.ButtonRole.RejectRole)
+        made.setEscapeButton(close)
+        made.exec()
+        clicked = made.clickedButton()
+        if clicked is retry:
+            return bool(again())
+        if restore is not None and clicked is restore:
+            from ui.settings.rescue import choose_and_restore
+
+            if choose_and_restore(self._data_dir, self._clock):
+                return self.open()
+        return False
+
+
+_RESTORABLE = ("corrupt", "register_empty", "not_a_register", "guards_missing")
+
+
+def start(data_dir: Path | None = None, today: date | None = None) -> int:
+    """Run the window until it is closed. 0, or 1 when the register cannot be opened, 3 when it is open elsewhere."""
+    application = make_application()
+    clock = FixedClock(today) if today is not None else Clock()
+    folder = data_dir if data_dir is not None else default_data_dir()
+    crash = CrashReporter(folder / "logs" if folder.is_dir() else None, application)
+    crash.install()
+    program = Program(application, folder, clock, crash)
+    try:
+        if not program.open():
+            return 1
+        application.setQuitOnLastWindowClosed(True)
+        return application.exec()
+    except StorageError as error:
+        box(None, message_for(error), "", "danger").exec()
+        return 1
+    finally:
+        program.close()
+        crash.close()

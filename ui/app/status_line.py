@@ -1,0 +1,61 @@
+"""The status bar: office, today's date, age of the last backup, last number given."""
+
+from datetime import date, datetime
+from typing import Any
+
+from PySide6.QtWidgets import QStatusBar
+
+from ui.app.context import Context
+from ui.widgets.date_text import format_date
+from ui.widgets.plain import ElidedLabel, PlainLabel, set_tip
+from ui.words import word
+
+
+class StatusLine(QStatusBar):
+    """Four quiet texts; `refresh` reads them again."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.setSizeGripEnabled(False)
+        self.setContentsMargins(12, 0, 12, 0)
+        self.office, self.day, self.backup, self.number = (
+            ElidedLabel("", "small"),
+            PlainLabel("", "small"),
+            PlainLabel("", "small"),
+            PlainLabel("", "small"),
+        )
+        self.addWidget(self.office, 1)
+        for part, name in ((self.number, "Số cuối cùng"), (self.backup, "Sao lưu"), (self.day, "Hôm nay")):
+            part.setContentsMargins(10, 0, 10, 0)
+            part.setAccessibleDescription(name)
+            self.addPermanentWidget(part)
+
+    def refresh(self) -> None:
+        """Read office, date and last number; the backup's age comes with `show_backup`."""
+        office = self._context.office
+        self.office.setText(str(office.setting("office.name")))
+        today = self._context.today()
+        fixed = " (ngày đặt sẵn)" if office.clock.is_fixed else ""
+        self.day.setText(f"{word('weekday', str(today.weekday()))}, {format_date(today)}{fixed}")
+        last = office.documents.last_registered()
+        self.number.setText(last_number_text(last))
+        set_tip(self.number, "" if last is None else f"{word('direction', last.direction)} đăng ký gần nhất")
+
+    def show_backup(self, made_at: datetime | date | None) -> None:
+        """Show how old the newest backup is."""
+        if made_at is None:
+            self.backup.setText("Chưa sao lưu")
+            return
+        day = made_at.date() if isinstance(made_at, datetime) else made_at
+        age = (self._context.today() - day).days
+        self.backup.setText("Sao lưu: hôm nay" if age <= 0 else f"Sao lưu: {age} ngày trước")
+
+
+def last_number_text(document: Any) -> str:
+    """Words for the last registered paper."""
+    if document is None:
+        return "Chưa có văn bản"
+    if document.direction == "incoming":
+        return f"Số đến cuối: {document.arrival_number}"
+    return f"Số đi cuối: {document.number_symbol}"

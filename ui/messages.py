@@ -1,0 +1,59 @@
+"""Words for people of every error code: what happened, what is safe, what to do. No Qt: the command line uses it too."""
+
+import string
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from models.domain.errors import Cancelled, OfficeError
+from ui.message_table import MESSAGES
+
+_UNKNOWN = "Chương trình gặp lỗi ngoài dự kiến ({code}).\nDữ liệu đã lưu vẫn an toàn. Hãy mở lại chương trình và thử lại."
+_BUG = "Chương trình gặp lỗi ngoài dự kiến ({kind}).\nDữ liệu đã lưu vẫn an toàn; việc đang làm chưa được ghi.\nHãy thử lại; nếu còn lỗi, gửi tệp nhật ký cho người hỗ trợ."
+_MAX_VALUE = 160
+
+
+class _Formatter(string.Formatter):
+    """Fills {name} from params; a missing one becomes …, so a message never fails while an error is being shown."""
+
+    def get_value(self, key: int | str, args: Any, kwargs: Mapping[str, Any]) -> Any:
+        return kwargs.get(str(key), "…")
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        return shown(value)
+
+
+def shown(value: Any) -> str:
+    """A parameter as a person reads it: dates dd/MM/yyyy, lists joined, long texts cut, on one line."""
+    if value is None or value == "":
+        return "…"
+    if isinstance(value, date):
+        return f"{value.day:02d}/{value.month:02d}/{value.year}"
+    if isinstance(value, str):
+        text = " ".join(value.split())
+        parts = text.split("-")
+        if len(text) == 10 and len(parts) == 3 and all(part.isdigit() for part in parts) and len(parts[0]) == 4:
+            return f"{parts[2]}/{parts[1]}/{parts[0]}"
+        return text if len(text) <= _MAX_VALUE else text[: _MAX_VALUE - 1] + "…"
+    if isinstance(value, Iterable):
+        return shown(", ".join(shown(part) for part in value))
+    return str(value)
+
+
+def message_for(error: BaseException) -> str:
+    """Three lines at most, in Vietnamese; never raises."""
+    if isinstance(error, Cancelled):
+        return "Đã dừng theo yêu cầu. Chưa có gì thay đổi."
+    if isinstance(error, OfficeError):
+        return message(error.code, **error.params)
+    if isinstance(error, MemoryError):
+        return "Máy hết bộ nhớ. Dữ liệu đã lưu vẫn an toàn.\nHãy đóng bớt chương trình khác rồi thử lại."
+    if isinstance(error, FileNotFoundError):
+        return f"Không tìm thấy tệp {shown(error.filename)}."
+    return _BUG.format(kind=type(error).__name__)
+
+
+def message(code: str, /, **params: Any) -> str:
+    """The words of a code, filled with its parameters."""
+    text = MESSAGES.get(code, _UNKNOWN)
+    return "\n".join(_Formatter().vformat(text, (), {"code": code, **params}).split("\n")[:3])

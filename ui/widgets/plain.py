@@ -1,0 +1,148 @@
+"""Labels, buttons, tips and boxes that show user text as it is: never markup, never a swallowed `&`."""
+
+import html
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QLabel, QMessageBox, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from ui.app import icons
+
+_BOX_ICONS = {"info": QMessageBox.Icon.Information, "warn": QMessageBox.Icon.Warning, "danger": QMessageBox.Icon.Critical}
+
+
+class PlainLabel(QLabel):
+    """A label whose text is shown literally. `role`: body title heading strong muted small error number."""
+
+    def __init__(self, text: str = "", role: str = "body", *, wrap: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        self.setProperty("role", role)
+        self.setText(text)
+
+
+class ElidedLabel(PlainLabel):
+    """One line that shortens itself with … and shows the whole as its tip."""
+
+    def __init__(self, text: str = "", role: str = "body") -> None:
+        self._whole = ""
+        super().__init__(text, role)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def setText(self, text: str) -> None:
+        """Show `text`, shortened to the width at hand."""
+        self._whole = text
+        self.setAccessibleName(text)
+        set_tip(self, text)
+        self._fit()
+
+    def resizeEvent(self, event: object) -> None:
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        super().setText(
+            self.fontMetrics().elidedText(" ".join(self._whole.split()), Qt.TextElideMode.ElideRight, max(self.width(), 40))
+        )
+
+
+def label(text: str = "", role: str = "body", *, wrap: bool = False) -> PlainLabel:
+    """A plain label."""
+    return PlainLabel(text, role, wrap=wrap)
+
+
+def set_tip(widget: QWidget, text: str) -> None:
+    """A tool tip that shows `text` literally."""
+    widget.setToolTip(html.escape(text).replace("\n", "<br>") if text else "")
+
+
+def menu_text(text: str) -> str:
+    """`text` for menus, tabs and buttons, where a single & would be taken as a mnemonic."""
+    return text.replace("&", "&&")
+
+
+def button(
+    text: str, icon: str = "", kind: str = "normal", on_click: Callable[[], object] | None = None, tip: str = "", name: str = ""
+) -> QPushButton:
+    """A push button. `kind`: normal, primary (one a page), quiet (text only), danger."""
+    made = QPushButton(menu_text(text))
+    made.setProperty("kind", kind)
+    made.setAccessibleName(name or text)
+    if icon:
+        icons.bind(made, icon, {"primary": "on_accent", "quiet": "accent_text", "danger": "danger"}.get(kind, "muted"), 17)
+    if tip:
+        set_tip(made, tip)
+    if on_click is not None:
+        made.clicked.connect(lambda *_: on_click())
+    return made
+
+
+def icon_button(
+    icon: str, name: str, on_click: Callable[[], object] | None = None, tone: str = "muted", size: int = 18
+) -> QToolButton:
+    """A button that is only an icon; `name` is its accessible name and tip."""
+    made = QToolButton()
+    icons.bind(made, icon, tone, size)
+    made.setAccessibleName(name)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    set_tip(made, name)
+    if on_click is not None:
+        made.clicked.connect(lambda *_: on_click())
+    return made
+
+
+def line() -> QFrame:
+    """A hair line between two parts."""
+    made = QFrame()
+    made.setObjectName("line")
+    made.setFixedHeight(1)
+    return made
+
+
+def box(parent: QWidget | None, text: str, detail: str = "", kind: str = "info") -> QMessageBox:
+    """A message box with literal texts, not yet shown."""
+    made = QMessageBox(parent)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setIcon(_BOX_ICONS.get(kind, QMessageBox.Icon.Information))
+    made.setWindowTitle("Sổ Đôn Đốc")
+    made.setText(text)
+    made.setInformativeText(detail)
+    # informativeText has no format of its own: it follows textFormat only when that is set before the text is laid out
+    for child in made.findChildren(QLabel):
+        child.setTextFormat(Qt.TextFormat.PlainText)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    made.setWindowModality(Qt.WindowModality.WindowModal if parent is not None else Qt.WindowModality.ApplicationModal)
+    return made
+
+
+def ask(
+    parent: QWidget | None,
+    text: str,
+    detail: str = "",
+    *,
+    yes: str = "Đồng ý",
+    no: str = "Thôi",
+    danger: bool = False,
+    then: Callable[[], object],
+) -> QMessageBox:
+    """Ask a question without blocking; `then` runs when the answer is `yes`."""
+    made = box(parent, text, detail, "warn" if danger else "info")
+    agree = made.addButton(menu_text(yes), QMessageBox.ButtonRole.AcceptRole)
+    refuse = made.addButton(menu_text(no), QMessageBox.ButtonRole.RejectRole)
+    agree.setProperty("kind", "danger" if danger else "primary")
+    made.setDefaultButton(refuse if danger else agree)
+    made.setEscapeButton(refuse)
+    made.finished.connect(lambda *_: then() if made.clickedButton() is agree else None)
+    made.open()
+    return made
+
+
+def tell(parent: QWidget | None, text: str, detail: str = "", kind: str = "info") -> QMessageBox:
+    """Say something that needs no answer, without blocking."""
+    made = box(parent, text, detail, kind)
+    made.addButton("Đóng", QMessageBox.ButtonRole.AcceptRole)
+    made.open()
+    return made
