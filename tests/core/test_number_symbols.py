@@ -1,6 +1,8 @@
 """Number-symbols of real papers: the table of numbering section 6, its non-numbers, the printed form, the key and the search."""
 
+import time
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -60,6 +62,8 @@ ROWS = [
     (33, "Nghị quyết số 117/2025/QH15", 117, "", None, ("QH15",), "nghi_quyet", "117/2025/QH15"),
     (34, "24-BS/UBKTTU", 24, "", "BS", ("UBKTTU",), "ban_sao", "24-BS/UBKTTU"),
 ]
+CONGRESS = "Nghị quyết Đại hội đại biểu Đảng bộ tỉnh lần thứ XIX"
+PLENUM = "Nghị quyết Trung ương 4 khóa XI"
 NAMED = [
     (
         35,
@@ -130,7 +134,7 @@ def test_reference_by_name(row, raw, issuers, texts):
     assert (found.number, found.type_symbol, found.issuers, found.number_symbol) == (None, "NQ", issuers, texts[0])
     hits = find_references_by_name("Thực hiện " + raw + "; các văn bản khác")
     assert [hit.number_symbol.number_symbol for hit in hits] == texts
-    assert all(a.end <= b.start for a, b in zip(hits, hits[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(hits))
 
 
 @pytest.mark.parametrize("raw", NOT_NUMBERS)
@@ -264,8 +268,6 @@ def test_any_text_is_survived(raw):
     "piece", ["1", "1-", "12/", "1O", "số ", "9-CV/TU-", "Nghị quyết Đại hội a ", "Số" + "." * 50, "1/2016/"]
 )
 def test_search_time_grows_with_the_text(piece):
-    import time
-
     def seconds(count: int) -> float:
         text = piece * count
         start = time.perf_counter()
