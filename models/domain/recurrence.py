@@ -7,14 +7,16 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from models.domain.tasks import Recurrence
+from models.domain.working_time import WorkingCalendar
 
 _MONTHS: dict[str, int] = {"monthly": 1, "quarterly": 3, "half_yearly": 6, "yearly": 12}
 FRIDAY = 5
+LAST_WORKING_DAY = -1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecurrenceRule:
-    """When a series falls due. `day` of the month, `weekday` 1 (Monday) ... 7, `month` of the year,
+    """When a series falls due. `day` of the month (-1: its last working day), `weekday` 1 (Monday) ... 7, `month` of the year,
     `month_offset` months after the period.
 
     Without `month` a period longer than a month is due in its last one.
@@ -62,21 +64,27 @@ def period_key(recurrence: Recurrence, start: date) -> str:
     return str(start.year)
 
 
-def due_in_period(rule: RecurrenceRule, start: date) -> date:
-    """The due date of the period that starts on `start`; a day that the month has not becomes its last day."""
+def due_in_period(rule: RecurrenceRule, start: date, calendar: WorkingCalendar | None = None) -> date:
+    """The due date of the period that starts on `start`; a day that the month has not becomes its last day.
+
+    The last working day needs the `calendar`; without one only weekends are known.
+    """
     if rule.recurrence == "daily":
         return start
     if rule.recurrence == "weekly":
         return start + timedelta(days=(rule.weekday or FRIDAY) - 1)
     length = _MONTHS[rule.recurrence]
     month = length if rule.month is None or length == 1 else (rule.month - 1) % length + 1
+    if rule.day == LAST_WORKING_DAY:
+        of_month = start + relativedelta(months=month - 1 + rule.month_offset)
+        return (calendar or WorkingCalendar()).last_working_day_of_month(of_month.year, of_month.month)
     return start + relativedelta(months=month - 1 + rule.month_offset, day=rule.day or 31)
 
 
-def first_period(rule: RecurrenceRule, on: date) -> date:
+def first_period(rule: RecurrenceRule, on: date, calendar: WorkingCalendar | None = None) -> date:
     """Start of the first period that is still to be delivered on `on`: the running one unless its due date has passed."""
     start = period_start(rule.recurrence, on)
-    return start if due_in_period(rule, start) >= on else next_period(rule.recurrence, start)
+    return start if due_in_period(rule, start, calendar) >= on else next_period(rule.recurrence, start)
 
 
 def periods_between(rule: RecurrenceRule, after: date, until: date) -> Iterator[date]:

@@ -6,7 +6,7 @@ Nothing of this is stored (process 5.3, 5.4). A rule is a list of tests that mus
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from models.domain.deadlines import last_acceptable_on, original_last_acceptable_on
 from models.domain.tasks import Status, TaskFacts, WarningLevel
@@ -23,6 +23,13 @@ TestName = Literal[
 ]
 
 
+class Settings(Protocol):
+    """Whatever holds the settings of an office."""
+
+    def all(self) -> Mapping[str, Any]:
+        """Stored values by key."""
+
+
 @dataclass(frozen=True, slots=True)
 class StatusRules:
     """Settings that the rules use: policy of "trước ngày" and day counts (calendar days)."""
@@ -33,9 +40,10 @@ class StatusRules:
     special_red_days: int = 3
 
     @classmethod
-    def from_settings(cls, values: Mapping[str, Any]) -> "StatusRules":
-        """The rules of an office from its settings; a missing key has its default."""
+    def from_settings(cls, values: Mapping[str, Any] | Settings) -> "StatusRules":
+        """The rules of an office from its settings (values by key, or what holds them); a missing key has its default."""
         default = cls()
+        values = values if isinstance(values, Mapping) else values.all()
         return cls(
             before_policy=str(values.get("before_policy", default.before_policy)),
             due_soon_days=int(values.get("due_soon_days", default.due_soon_days)),

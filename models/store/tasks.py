@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from models.domain.status import TILES, StatusRules
+from models.domain.status import TILES, Settings, StatusRules
 from models.domain.tasks import Extension, Role, Task, TaskFilter, TaskRow, TaskUnit
 from models.domain.text import fold_words, sort_key
 from models.store import task_conditions
@@ -84,9 +84,9 @@ class TaskRepository:
 
     # --- reading
 
-    def ids(self, wanted: TaskFilter, today: date, rules: StatusRules) -> "array[int]":
+    def ids(self, wanted: TaskFilter, today: date, rules: StatusRules | Settings) -> "array[int]":
         """Ids of the task_unit rows that pass the filter, in its order; `tile` also knows `board` and `urged`."""
-        where, params = _conditions(wanted, today, rules)
+        where, params = _conditions(wanted, today, _rules(rules))
         direction = "DESC" if wanted.is_descending else "ASC"
         key = {"lead_unit": "unit", "deadline": "due_on"}.get(wanted.order_by, wanted.order_by)
         needs_names = bool(wanted.text) or key in _BY_ALPHABET
@@ -107,11 +107,11 @@ class TaskRepository:
             rows.sort(key=lambda row: _alphabet(key, row), reverse=wanted.is_descending)
         return array("q", [row[0] for row in rows])
 
-    def count(self, wanted: TaskFilter, today: date, rules: StatusRules) -> int:
+    def count(self, wanted: TaskFilter, today: date, rules: StatusRules | Settings) -> int:
         """How many rows pass the filter."""
         if wanted.text:
             return len(self.ids(wanted, today, rules))
-        where, params = _conditions(wanted, today, rules)
+        where, params = _conditions(wanted, today, _rules(rules))
         return int(self._conn.value(f"SELECT count(*) {_FROM} WHERE {where}", params))
 
     def rows(self, ids: Sequence[int]) -> list[TaskRow]:
@@ -119,9 +119,10 @@ class TaskRepository:
         return fetch_rows(self._conn, ids)
 
     def counts(
-        self, today: date, rules: StatusRules, roles: Sequence[Role] = ("lead",), unit_id: int | None = None
+        self, today: date, rules: StatusRules | Settings, roles: Sequence[Role] = ("lead",), unit_id: int | None = None
     ) -> TaskCounts:
         """Statuses and tiles of one day; the statuses add up to the total."""
+        rules = _rules(rules)
         wanted = TaskFilter(roles=tuple(roles), unit_id=unit_id)
         where, params = _conditions(wanted, today, rules)
         case = task_conditions.status_case(today, rules)
@@ -129,9 +130,10 @@ class TaskRepository:
         return TaskCounts(statuses, self.tiles(today, rules, roles, unit_id), sum(statuses.values()))
 
     def tiles(
-        self, today: date, rules: StatusRules, roles: Sequence[Role] = ("lead",), unit_id: int | None = None
+        self, today: date, rules: StatusRules | Settings, roles: Sequence[Role] = ("lead",), unit_id: int | None = None
     ) -> dict[str, int]:
         """The number on every tile, in one pass over the open rows."""
+        rules = _rules(rules)
         where, params = _conditions(TaskFilter(roles=tuple(roles), unit_id=unit_id, is_open=True), today, rules)
         sums = ", ".join(f"coalesce(sum({task_conditions.tile_condition(tile, today, rules)}), 0)" for tile in TILES)
         row = self._conn.one(f"SELECT {sums} {_FROM} WHERE {where}", params)
@@ -236,6 +238,10 @@ class TaskRepository:
         columns = _stored(values, known)
         changes = ", ".join(f"{name} = ?" for name in columns)
         self._conn.execute(f"UPDATE {table} SET {changes} WHERE id = ?", (*columns.values(), row_id))
+
+
+def _rules(rules: StatusRules | Settings) -> StatusRules:
+    return rules if isinstance(rules, StatusRules) else StatusRules.from_settings(rules)
 
 
 def _conditions(wanted: TaskFilter, today: date, rules: StatusRules) -> tuple[str, list[Any]]:

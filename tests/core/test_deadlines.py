@@ -160,13 +160,15 @@ def rule(kind: str, **values: int) -> recurrence.RecurrenceRule:
         (rule("half_yearly", day=20), "2024-06-21", "2024-12-20"),
         (rule("yearly", day=30, month=11), "2024-05-03", "2024-11-30"),
         (rule("yearly", day=25), "2024-12-26", "2025-12-25"),
+        (rule("monthly", day=-1), "2024-04-03", "2024-04-26"),
+        (rule("quarterly", day=-1), "2024-05-03", "2024-06-28"),
         (rule("weekly"), "2024-05-03", "2024-05-03"),
         (rule("weekly", weekday=1), "2024-05-03", "2024-05-06"),
         (rule("daily"), "2024-05-03", "2024-05-03"),
     ],
 )
 def test_first_due_date_of_a_series(recurring: recurrence.RecurrenceRule, on: str, expected: str) -> None:
-    assert recurrence.due_in_period(recurring, recurrence.first_period(recurring, D(on))) == D(expected)
+    assert recurrence.due_in_period(recurring, recurrence.first_period(recurring, D(on), CALENDAR), CALENDAR) == D(expected)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,191 @@
+"""Proposals of a reading as task drafts: their units found in the register, counted terms turned into days."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+from models.domain.deadlines import TermRules, issue_within, resolve_relative
+from models.domain.documents import DocumentDraft
+from models.domain.tasks import TaskDraft, TaskUnitDraft
+from models.domain.text import normalise
+from models.domain.unit_name_keys import initials
+from models.domain.unit_names import UnitIndex, UnitMatch
+from models.services.office import writing
+
+if TYPE_CHECKING:
+    from models.reading.result import Reading, ReadTask
+    from models.services.office import Office
+
+Accept = Literal["confirmed", "all"]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperDays:
+    """The days of the paper that a proposal came from; terms count from them, units are those of that time."""
+
+    issued_on: date | None
+    arrived_on: date
+
+
+def is_confirmable(task: "ReadTask") -> bool:
+    """Whether `--accept-tasks` confirms the proposal: it has a date, a recurrence, or an explicit "Giao ..." (design 6)."""
+    is_counted = task.relative is not None and task.relative.start != "event"
+    has_date = task.due_on is not None or is_counted or task.deadline_kind == "issue_within"
+    return has_date or task.recurrence is not None or task.explicit
+
+
+def drafts_from_reading(
+    office: "Office",
+    reading: "Reading",
+    *,
+    accept: str = "confirmed",
+    document_id: int | None = None,
+    draft: DocumentDraft | None = None,
+    create_units: bool = False,
+) -> tuple[list[TaskDraft], list["ReadTask"]]:
+    """Drafts of the accepted proposals, and every proposal that stays one: not accepted, or its lead unit is not known.
+
+    `accept`: confirmed | all. `draft`: the document about to be registered (its days win over the text's); `document_id` when it
+    is registered already. `create_units` adds lead and coordinating units that the register does not know (a write of its own,
+    joined to an open one). A coordinating unit that is not known is left out of the draft.
+    """
+    days = _paper_days(office, reading, draft, document_id)
+    finder = _UnitFinder(office, days, create_units=create_units)
+    drafts: list[TaskDraft] = []
+    left: list[ReadTask] = []
+    for task in reading.tasks:
+        is_wanted = accept == "all" or is_confirmable(task)
+        leads = finder.find(task.lead_units) if is_wanted and task.lead_units else None
+        if not leads:
+            left.append(task)
+            continue
+        helpers = [unit for text in task.coordinating_units for unit in finder.find((text,)) or () if unit not in leads]
+        drafts.append(task_draft(office, task, days, leads, list(dict.fromkeys(helpers)), document_id))
+    return drafts, left
+
+
+def task_draft(
+    office: "Office",
+    task: "ReadTask",
+    days: PaperDays,
+    leads: Sequence[int],
+    helpers: Sequence[int] = (),
+    document_id: int | None = None,
+) -> TaskDraft:
+    """One proposal as a draft: phrase and date both kept, a counted term resolved from the day it counts from."""
+    due_on, clock_start_on = due_of(office, task, days)
+    units = [TaskUnitDraft(unit_id=unit) for unit in leads]
+    units += [TaskUnitDraft(unit_id=unit, role="coordinating") for unit in helpers]
+    return TaskDraft(
+        content=task.content,
+        units=tuple(units),
+        deadline_kind=task.deadline_kind,
+        document_id=document_id,
+        source_text=task.quote,
+        source_item=task.item,
+        product=task.product,
+        deadline_phrase=task.deadline_phrase,
+        due_on=due_on,
+        due_time=task.due_time,
+        starts_on=task.starts_on,
+        is_exclusive=task.exclusive,
+        clock_start_on=clock_start_on,
+        recurrence=task.recurrence,
+        recurrence_day=task.recurrence_day,
+        sub_items=task.sub_items,
+        confidence=task.confidence,
+    )
+
+
+def due_of(office: "Office", task: "ReadTask", days: PaperDays) -> tuple[date | None, date | None]:
+    """The due date of a proposal and the day its counted term starts from (both None when nothing is said)."""
+    if task.due_on is not None:
+        return task.due_on, None
+    is_shifted = bool(office.setting("counted_term_shift"))
+    if task.relative is not None:
+        relative = {
+            "count": task.relative.count,
+            "unit": task.relative.unit,
+            "from": task.relative.start,
+            "before": task.relative.before,
+        }
+        start = {"receipt": days.arrived_on, "issue": days.issued_on}.get(task.relative.start)
+        due_on = resolve_relative(
+            relative, office.calendar(), received_on=days.arrived_on, issued_on=days.issued_on, is_shifted=is_shifted
+        )
+        return due_on, start if due_on else None
+    if task.deadline_kind == "issue_within" and days.issued_on is not None:
+        rules = TermRules(is_shifted, int(office.setting("issue_within_days")))
+        return issue_within(days.issued_on, office.calendar(), rules), days.issued_on
+    return None, None
+
+
+def _paper_days(office: "Office", reading: "Reading", draft: DocumentDraft | None, document_id: int | None) -> PaperDays:
+    document = office.documents.get(document_id) if document_id is not None else None
+    source = draft or document
+    issued_on = (source.issued_on if source else None) or reading.document.issued_on
+    arrived_on = (source.arrived_on if source else None) or office.clock.today()
+    return PaperDays(issued_on, arrived_on)
+
+
+class _UnitFinder:
+    """Finds the units of a proposal among those of the paper's day; remembers what it looked up."""
+
+    def __init__(self, office: "Office", days: PaperDays, *, create_units: bool) -> None:
+        self._office = office
+        self._on = days.issued_on or days.arrived_on
+        self._create = create_units
+        self._index = self._indexed()
+        self._known: dict[str, tuple[int, ...] | None] = {}
+
+    def find(self, texts: Sequence[str]) -> tuple[int, ...] | None:
+        """Units of all the names together; None when one of them is not known."""
+        found: list[int] = []
+        for text in texts:
+            if text not in self._known:
+                self._known[text] = self._find_one(text)
+            units = self._known[text]
+            if not units:
+                return None
+            found.extend(units)
+        return tuple(dict.fromkeys(found)) or None
+
+    def _indexed(self) -> UnitIndex:
+        place = str(self._office.setting("office.place"))
+        units = self._office.units
+        return UnitIndex(units.all(self._on), units.groups(self._on), places=(place,) if place else ())
+
+    def _find_one(self, text: str) -> tuple[int, ...] | None:
+        matches = self._index.match_line(text, self._on)
+        if not all(match.is_sure for match in matches):
+            if not self._create:
+                return None
+            # a line of which no part is known is one new name; commas may belong to it
+            missing = matches if any(match.is_sure for match in matches) else [UnitMatch(text=normalise(text))]
+            if any(match.how in ("ambiguous", "marks") for match in matches):
+                return None
+            for match in missing:
+                if not match.is_sure:
+                    self._add(match.text)
+            matches = self._index.match_line(text, self._on)
+            if not all(match.is_sure for match in matches):
+                matches = [self._index.match(text, self._on)]
+        units: list[int] = []
+        for match in matches:
+            if match.group_id is not None:
+                units.extend(self._index.groups[match.group_id].member_ids)
+            units.extend(match.unit_ids)
+        return tuple(dict.fromkeys(units)) or None
+
+    def _add(self, name: str) -> None:
+        base = initials(name).upper() or "DV"
+        code, number = base, 1
+        while self._office.units.by_code(code) is not None:
+            number += 1
+            code = f"{base}{number}"
+        full_name = name[:1].upper() + name[1:]
+        with writing(self._office) as events:
+            unit_id = self._office.units.add({"code": code, "full_name": full_name})
+            events.record("add", "unit", unit_id, after={"code": code, "full_name": full_name})
+        self._index = self._indexed()

@@ -1,0 +1,263 @@
+"""Tasks: giving them, completing, extending, stopping and assigning them anew. Every step is one transaction with its event."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from models.domain.changes import ChangeSet
+from models.domain.errors import RuleError
+from models.domain.tasks import TaskDraft, TaskUnit
+from models.domain.text import normalise
+from models.services.extensions import decide_extension, extend, fill_due
+from models.services.office import EventWriter, writing
+from models.services.recurring import make_due_periods, open_series
+from models.services.task_drafts import drafts_from_reading, is_confirmable
+from models.services.task_steps import TaskChanged, change_unit, clean, get_row, get_task, open_row, plain, required_reason
+
+if TYPE_CHECKING:
+    from models.services.office import Office
+
+__all__ = [
+    "TaskChanged", "Tasked", "add_task", "add_task_in", "ask_evidence", "assign", "complete", "decide_extension",
+    "drafts_from_reading", "extend", "fill_due", "insert_task", "is_confirmable", "make_due_periods", "snooze", "stop",
+]  # fmt: skip
+
+REVIEW_DAYS = 30
+"""A condition is looked at again within this many days (process 5.2)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tasked:
+    """A task that was added, with the rows of its units (leads first) and what changed."""
+
+    task_id: int
+    task_unit_ids: tuple[int, ...]
+    changes: ChangeSet
+
+
+# --- adding
+
+
+def add_task(office: "Office", draft: TaskDraft) -> Tasked:
+    """Give a task: one lead row per unit of a group, each with its own due date; a recurrence also makes its series.
+
+    RuleError: content_required, lead_required, unit_unknown(id), unit_twice(name), date_order, review_too_far(days).
+    """
+    with writing(office) as events:
+        return add_task_in(office, events, draft)
+
+
+def add_task_in(office: "Office", events: EventWriter, draft: TaskDraft) -> Tasked:
+    """`add_task` inside a write that is already open (registering a document with its tasks)."""
+    draft = _checked(office, draft)
+    if draft.recurrence is not None:
+        draft, series = open_series(office, events, draft)
+        return insert_task(office, events, draft, series)
+    return insert_task(office, events, draft, {})
+
+
+def insert_task(office: "Office", events: EventWriter, draft: TaskDraft, series: Mapping[str, Any]) -> Tasked:
+    """Store a checked draft with the columns of its series; inside an open write."""
+    values: dict[str, Any] = {
+        "document_id": draft.document_id,
+        "content": draft.content,
+        "deadline_kind": draft.deadline_kind,
+        "source_text": draft.source_text,
+        "source_item": draft.source_item,
+        "product": draft.product,
+        "product_recipient": draft.product_recipient,
+        "deadline_phrase": draft.deadline_phrase,
+        "due_time": draft.due_time,
+        "starts_on": draft.starts_on,
+        # a clock time names the moment itself, so the policy of "trước ngày" has nothing to decide (phrases section 1)
+        "is_exclusive": draft.is_exclusive and draft.due_time is None,
+        "clock_start_on": draft.clock_start_on,
+        "review_on": draft.review_on,
+        "sub_items": draft.sub_items,
+        "tracker": draft.tracker,
+        "confidence": draft.confidence,
+        "created_on": office.clock.today(),
+        **series,
+    }
+    task_id = office.tasks.add_task(values)
+    row_ids = []
+    units = []
+    for unit in sorted(draft.units, key=lambda unit: ("lead", "coordinating", "informed").index(unit.role)):
+        due_on = unit.due_on or (draft.due_on if unit.role == "lead" else None)
+        row = {"task_id": task_id, "unit_id": unit.unit_id, "role": unit.role, "original_due_on": due_on, "due_on": due_on}
+        row_ids.append(office.tasks.add_unit(row))
+        units.append({"unit_id": unit.unit_id, "role": unit.role, "due_on": due_on.isoformat() if due_on else None})
+    events.record("add", "task", task_id, after=plain(values) | {"units": units})
+    return Tasked(task_id, tuple(row_ids), ChangeSet.of("task", task_id))
+
+
+def _checked(office: "Office", draft: TaskDraft) -> TaskDraft:
+    content = normalise(draft.content)
+    if not content:
+        raise RuleError("content_required", field="content")
+    if not any(unit.role == "lead" for unit in draft.units):
+        raise RuleError("lead_required", field="lead_unit")
+    seen: set[int] = set()
+    for unit in draft.units:
+        stored = office.units.get(unit.unit_id)
+        if stored is None:
+            raise RuleError("unit_unknown", field="lead_unit", name=str(unit.unit_id))
+        if unit.unit_id in seen:
+            raise RuleError("unit_twice", field="lead_unit", name=stored.full_name)
+        seen.add(unit.unit_id)
+    if draft.starts_on and draft.due_on and draft.due_on < draft.starts_on:
+        raise RuleError("date_order", field="due_on", first=draft.starts_on, last=draft.due_on)
+    review_on = draft.review_on
+    if draft.deadline_kind == "awaiting" and draft.due_on is None:
+        latest = office.clock.today() + timedelta(days=REVIEW_DAYS)
+        review_on = review_on or latest
+        if review_on > latest:
+            raise RuleError("review_too_far", field="review_on", days=REVIEW_DAYS)
+    return replace(
+        draft,
+        content=content,
+        source_text=normalise(draft.source_text, multiline=True),
+        source_item=clean(draft.source_item),
+        product=clean(draft.product),
+        product_recipient=clean(draft.product_recipient),
+        deadline_phrase=clean(draft.deadline_phrase),
+        tracker=clean(draft.tracker),
+        review_on=review_on,
+    )
+
+
+# --- what happens to a task
+
+
+def complete(office: "Office", task_unit_id: int, on: date, evidence: str) -> TaskChanged:
+    """The product reached the right level `on` that day; `evidence` (a document, a file, who received it) is compulsory.
+
+    RuleError: task_unknown, evidence_required, date_future, task_completed, task_stopped.
+    """
+    _, row = open_row(office, task_unit_id)
+    proof = normalise(evidence, multiline=True)
+    if not proof:
+        raise RuleError("evidence_required", field="evidence")
+    if on > office.clock.today():
+        raise RuleError("date_future", field="completed_on", date=on)
+    return change_unit(office, row, "complete", {"completed_on": on, "evidence": proof})
+
+
+def stop(office: "Office", task_id: int, reason: str) -> TaskChanged:
+    """Withdraw a task by decision: its open rows are stopped, rows already completed stay completed.
+
+    RuleError: task_unknown, reason_required, task_stopped, task_completed (nothing is open).
+    """
+    task = get_task(office, task_id)
+    why = required_reason(reason)
+    if task.stopped_on is not None:
+        raise RuleError("task_stopped", on=task.stopped_on)
+    rows = [row for row in office.tasks.units_of(task_id) if row.role == "lead"]
+    if all(row.completed_on is not None for row in rows):
+        raise RuleError("task_completed", on=max(row.completed_on for row in rows if row.completed_on))
+    values = {"stopped_on": office.clock.today(), "stop_reason": why}
+    with writing(office) as events:
+        office.tasks.update_task(task_id, values)
+        events.record("stop", "task", task_id, before={"stopped_on": None}, after=plain(values))
+    return TaskChanged(task_id, None, ("status",), ChangeSet.of("task", task_id))
+
+
+def assign(
+    office: "Office",
+    task_unit_id: int,
+    *,
+    reason: str,
+    lead_unit_id: int | None = None,
+    coordinating_unit_ids: Sequence[int] | None = None,
+    tracker: str | None = None,
+) -> TaskChanged:
+    """Give a lead row to another unit, name the units that help, or another tracker; a reason is compulsory.
+
+    The new owner takes over deadline and extensions. A helper that becomes the owner leaves the old one informed.
+    RuleError: task_unknown, task_completed, task_stopped, reason_required, unit_unknown, not_lead, nothing_changed, unit_is_lead.
+    """
+    task, row = open_row(office, task_unit_id)
+    why = required_reason(reason)
+    if row.role != "lead":
+        raise RuleError("not_lead", field="lead_unit")
+    before: dict[str, Any] = {}
+    after: dict[str, Any] = {"reason": why}
+    fields: list[str] = []
+    with writing(office) as events:
+        if lead_unit_id is not None and lead_unit_id != row.unit_id:
+            before["lead_unit"], after["lead_unit"] = row.unit_id, lead_unit_id
+            row = _move_lead(office, row, lead_unit_id)
+            fields.append("lead_unit")
+        if coordinating_unit_ids is not None and _set_helpers(office, task.id, coordinating_unit_ids, before, after):
+            fields.append("coordinating_units")
+        if tracker is not None and clean(tracker) != task.tracker:
+            before["tracker"], after["tracker"] = task.tracker, clean(tracker)
+            office.tasks.update_task(task.id, {"tracker": clean(tracker)})
+            fields.append("tracker")
+        if not fields:
+            raise RuleError("nothing_changed")
+        events.record("assign", "task_unit", row.id, before=before, after=after)
+    return TaskChanged(task.id, row.id, tuple(fields), ChangeSet.of("task", task.id))
+
+
+def ask_evidence(office: "Office", task_unit_id: int, missing: str) -> TaskChanged:
+    """Record that evidence was asked for and what is missing. RuleError: task_unknown, reason_required."""
+    _, row = get_row(office, task_unit_id)
+    text = required_reason(missing, "missing")
+    with writing(office) as events:
+        events.record("ask_evidence", "task_unit", row.id, after={"missing": text})
+    return TaskChanged(row.task_id, row.id, (), ChangeSet.of("task", row.task_id))
+
+
+def snooze(office: "Office", task_unit_id: int, until: date) -> TaskChanged:
+    """Record that a row's notice is put off until a day to come; logged. RuleError: task_unknown, date_past."""
+    _, row = open_row(office, task_unit_id)
+    if until <= office.clock.today():
+        raise RuleError("date_past", field="until", date=until)
+    with writing(office) as events:
+        events.record("snooze", "task_unit", row.id, after={"until": until.isoformat()})
+    return TaskChanged(row.task_id, row.id, (), ChangeSet.of("task", row.task_id))
+
+
+# --- parts
+
+
+def _move_lead(office: "Office", row: TaskUnit, unit_id: int) -> TaskUnit:
+    """The row of the new owner: the same row under another unit, or that unit's own row raised to lead."""
+    if office.units.get(unit_id) is None:
+        raise RuleError("unit_unknown", field="lead_unit", name=str(unit_id))
+    own = next((other for other in office.tasks.units_of(row.task_id) if other.unit_id == unit_id), None)
+    if own is None:
+        office.tasks.update_unit(row.id, {"unit_id": unit_id})
+        return replace(row, unit_id=unit_id)
+    if own.role == "lead":
+        raise RuleError("unit_is_lead", field="lead_unit")
+    raised: dict[str, Any] = {"role": "lead", "due_on": row.due_on, "original_due_on": own.original_due_on or row.original_due_on}
+    office.tasks.update_unit(row.id, {"role": "informed", "due_on": None})
+    office.tasks.update_unit(own.id, raised)
+    return replace(own, **raised)
+
+
+def _set_helpers(office: "Office", task_id: int, wanted: Sequence[int], before: dict[str, Any], after: dict[str, Any]) -> bool:
+    rows = office.tasks.units_of(task_id)
+    now = [row.unit_id for row in rows if row.role == "coordinating"]
+    asked = list(dict.fromkeys(wanted))
+    if asked == now:
+        return False
+    by_unit = {row.unit_id: row for row in rows}
+    for unit_id in asked:
+        known = by_unit.get(unit_id)
+        if known is not None and known.role == "lead":
+            raise RuleError("unit_is_lead", field="coordinating_units")
+        if known is not None:
+            office.tasks.update_unit(known.id, {"role": "coordinating"})
+        elif office.units.get(unit_id) is None:
+            raise RuleError("unit_unknown", field="coordinating_units", name=str(unit_id))
+        else:
+            office.tasks.add_unit({"task_id": task_id, "unit_id": unit_id, "role": "coordinating"})
+    for unit_id in now:
+        if unit_id not in asked:
+            office.tasks.update_unit(by_unit[unit_id].id, {"role": "informed"})
+    before["coordinating_units"], after["coordinating_units"] = now, asked
+    return True
