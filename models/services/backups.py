@@ -78,8 +78,9 @@ def backup_age(office: Office) -> timedelta | None:
 def restore(data_dir: Path, clock: Clock, file: Path, *, accept_other: bool = False) -> Restored:
     """Put the backup `file` in the place of the register under `data_dir`; the former register is kept and named.
 
-    The register must not be open. `accept_other` allows a backup of another register. Raises StorageError with the codes of
-    `check_backup`, register_held, backup_invalid(reason="other_register"); RuleError clock_back when the clock is behind it. Until the backup has passed every check nothing is changed.
+    The register must not be open. `accept_other` allows a backup of another register. Until the backup has passed every check
+    nothing is changed. StorageError with the codes of `check_backup`, register_held, backup_invalid(reason="other_register");
+    RuleError clock_back when the clock stands before the backup's last event.
     """
     folder = DataFolder(data_dir)
     if file.resolve() == folder.register.resolve():

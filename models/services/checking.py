@@ -82,6 +82,7 @@ def check_attachments(office: Office) -> list[Finding]:
 
 
 def _book_gaps(office: Office) -> Iterable[Finding]:
-    from models.services.numbering import check_books
+    """Gaps, duplicates and disorder of every series (numbering 1.3)."""
+    from models.services.number_keeping import check_books
 
     return check_books(office)

@@ -21,6 +21,7 @@ from models.store.register_file import RegisterFile, create_register_file, open_
 __all__ = ["EventWriter", "Office", "create_register", "default_data_dir", "has_register", "open_office", "writing"]
 
 if TYPE_CHECKING:
+    from models.domain.unit_names import UnitIndex
     from models.domain.working_time import WorkingCalendar
     from models.store.attachments import AttachmentStore
     from models.store.documents import DocumentRepository
@@ -118,7 +119,7 @@ class Office:
         return SettingRepository(self.register.conn)
 
     def calendar(self) -> "WorkingCalendar":
-        """The working calendar of the office; made once, again after holidays changed (`forget_calendar`)."""
+        """The working calendar of the office; made once, again after holidays changed."""
         return self._calendar
 
     @cached_property
@@ -127,9 +128,18 @@ class Office:
 
         return WorkingCalendar(self.holidays.all())
 
-    def forget_calendar(self) -> None:
-        """After a change of holidays, and after a rollback."""
-        self.__dict__.pop("_calendar", None)
+    def forget(self, *names: str) -> None:
+        """Drop what was kept of holidays or units, after a change and after a rollback."""
+        for name in names or ("_calendar", "_unit_index"):
+            self.__dict__.pop(name, None)
+
+    def unit_index(self) -> "UnitIndex":
+        """All names of units and groups, for matching many texts; made once, again after units, groups or settings changed."""
+        return self._unit_index
+
+    @cached_property
+    def _unit_index(self) -> "UnitIndex":
+        return self.units.index()
 
     def setting(self, key: str) -> Any:
         """The office's value or the default; KeyError for a key that does not exist."""
@@ -152,6 +162,10 @@ class Office:
         self.close()
 
 
+# which kept things an event of an entity makes stale
+_KEPT = {"holiday": ("_calendar",), "unit": ("_unit_index",), "unit_group": ("_unit_index",), "setting": ("_unit_index",)}
+
+
 class EventWriter:
     """Records what a write changed; a write that records nothing is refused at its end."""
 
@@ -171,8 +185,7 @@ class EventWriter:
     ) -> int:
         """One event: who and when are the office's. `before`/`after` hold the facts that changed; its seq."""
         self.count += 1
-        if entity == "holiday":
-            self._office.forget_calendar()
+        self._office.forget(*_KEPT.get(entity, ("",)))
         return self._office.events.append(
             at=self._at,
             day=self._day,
@@ -249,7 +262,7 @@ def writing(office: Office) -> Iterator[EventWriter]:
     except BaseException:
         writer.count = count
         office.events.forget_tail()
-        office.forget_calendar()
+        office.forget()
         raise
     finally:
         office._writer = outer

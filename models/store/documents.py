@@ -12,10 +12,11 @@ from models.store.connection import Connection
 from models.store.links import LinkRepository
 
 _COLUMNS = (
-    "id", "direction", "doc_type", "subject", "issuer", "issuer_unit_id", "series_id", "number", "suffix", "symbol", "number_symbol",
-    "number_status", "number_reason", "is_inserted", "is_late", "reserved_for", "reserved_until", "arrival_series_id", "arrival_number",
-    "arrived_on", "issued_on", "signed_time", "registered_on", "issuing_authority", "place", "signer", "position", "signing_authority",
-    "urgency", "secrecy", "page_count", "copy_count", "typist_mark", "note", "layout_profile",
+    "id", "direction", "doc_type", "subject", "issuer", "issuer_unit_id", "series_id", "number", "suffix", "symbol",
+    "number_symbol", "number_status", "number_reason", "is_inserted", "is_late", "reserved_for", "reserved_until",
+    "arrival_series_id", "arrival_number", "arrived_on", "issued_on", "signed_time", "registered_on", "issuing_authority",
+    "place", "signer", "position", "signing_authority", "urgency", "secrecy", "page_count", "copy_count", "typist_mark",
+    "note", "layout_profile",
 )  # fmt: skip
 _KEYS = ("issuer_key", "number_symbol_key", "idempotency_key")
 _WRITABLE = frozenset(_COLUMNS) - {"id"} | frozenset(_KEYS)
@@ -27,8 +28,8 @@ _OPEN_TASKS = (
     " AND u.completed_on IS NULL AND u.role = 'lead'"
 )
 _ROW = (
-    "SELECT d.id, d.direction, d.number_symbol, d.number, d.arrival_number, d.arrived_on, d.issued_on, d.doc_type, d.issuer, d.subject,"
-    f" d.signer, d.urgency, d.secrecy, d.number_status, (SELECT count(*) {_OPEN_TASKS}),"
+    "SELECT d.id, d.direction, d.number_symbol, d.number, d.arrival_number, d.arrived_on, d.issued_on, d.doc_type, d.issuer,"
+    f" d.subject, d.signer, d.urgency, d.secrecy, d.number_status, (SELECT count(*) {_OPEN_TASKS}),"
     " (SELECT group_concat(r.text, '; ') FROM (SELECT text FROM recipient WHERE document_id = d.id AND role = 'addressee'"
     " ORDER BY ordinal) r), d.note FROM document d"
 )
@@ -58,7 +59,7 @@ class DocumentRepository:
         return None if row is None else self._whole(row)
 
     def ids(self, wanted: DocumentFilter) -> "array[int]":
-        """Ids of the documents that pass the filter, in its order. Searched text without an order gives newest first, exact marks up."""
+        """Ids of the documents that pass the filter, in its order; text without an order: newest first, exact marks up."""
         where, params = _conditions(wanted)
         hits = search.matching(self._conn, wanted.text)
         is_plain_order = wanted.order_by == "id" and wanted.is_descending
@@ -124,6 +125,10 @@ class DocumentRepository:
         row = self._conn.one(f"{_SELECT} ORDER BY id DESC LIMIT 1")
         return None if row is None else self._whole(row)
 
+    def task_ids(self, document_id: int) -> list[int]:
+        """Tasks that the document gave."""
+        return [row[0] for row in self._conn.all("SELECT id FROM task WHERE document_id = ? ORDER BY id", (document_id,))]
+
     def body(self, document_id: int) -> str | None:
         """The text of the document, if it was kept."""
         found = self._conn.value("SELECT body FROM document_body WHERE document_id = ?", (document_id,))
@@ -140,7 +145,7 @@ class DocumentRepository:
     # --- writing, for services
 
     def add(self, values: Mapping[str, Any], recipients: Sequence[Recipient] = (), body: str | None = None) -> int:
-        """Insert a row with its recipients and text, and index both; the id. A number that is taken raises sqlite3.IntegrityError."""
+        """Insert a row with recipients and text, and index both; its id. A number that is taken raises sqlite3.IntegrityError."""
         columns = _checked(values)
         names = ", ".join(columns)
         sql = f"INSERT INTO document ({names}) VALUES ({_marks(columns)})"
@@ -204,8 +209,11 @@ class DocumentRepository:
 
     def _recipients(self, document_id: int) -> list[Recipient]:
         units: dict[int, list[int]] = {}
-        sql = "SELECT u.recipient_id, u.unit_id FROM recipient_unit u JOIN recipient r ON r.id = u.recipient_id WHERE r.document_id = ?"
-        for recipient_id, unit_id in self._conn.all(f"{sql} ORDER BY u.rowid", (document_id,)):
+        sql = (
+            "SELECT u.recipient_id, u.unit_id FROM recipient_unit u JOIN recipient r ON r.id = u.recipient_id"
+            " WHERE r.document_id = ? ORDER BY u.rowid"
+        )
+        for recipient_id, unit_id in self._conn.all(sql, (document_id,)):
             units.setdefault(recipient_id, []).append(unit_id)
         rows = self._conn.all(
             "SELECT id, role, text, unit_group_id, is_superior_copy FROM recipient WHERE document_id = ? ORDER BY role, ordinal",
@@ -216,7 +224,8 @@ class DocumentRepository:
     def _add_recipients(self, document_id: int, recipients: Sequence[Recipient]) -> None:
         for ordinal, recipient in enumerate(recipients):
             cursor = self._conn.execute(
-                "INSERT INTO recipient (document_id, role, ordinal, text, unit_group_id, is_superior_copy) VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO recipient (document_id, role, ordinal, text, unit_group_id, is_superior_copy)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
                 (document_id, recipient.role, ordinal, recipient.text, recipient.unit_group_id, int(recipient.is_superior_copy)),
             )
             for unit_id in dict.fromkeys(recipient.unit_ids):

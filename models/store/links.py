@@ -34,7 +34,8 @@ class LinkRepository:
         if not key:
             return None
         rows = self._conn.all(
-            "SELECT id, issued_on FROM document WHERE number_symbol_key = ? AND id <> ? AND number_status <> 'voided' ORDER BY id",
+            "SELECT id, issued_on FROM document WHERE number_symbol_key = ? AND id <> ? AND number_status <> 'voided'"
+            " ORDER BY id",
             (key, document_id),
         )
         if issued_on is not None:
@@ -59,7 +60,8 @@ class LinkRepository:
         if not key:
             return []
         stubs = self._conn.all(
-            "SELECT id, document_id, issued_on FROM document_link WHERE target_id IS NULL AND number_symbol_key = ? AND document_id <> ?",
+            "SELECT id, document_id, issued_on FROM document_link WHERE target_id IS NULL AND number_symbol_key = ?"
+            " AND document_id <> ?",
             (key, document_id),
         )
         resolved = []

@@ -77,7 +77,8 @@ def index_document(conn: Connection, document_id: int) -> None:
 def unindex_document(conn: Connection, document_id: int) -> None:
     """Take the document's row out of the index with the values as they were indexed; before the row changes."""
     conn.execute(
-        f"INSERT INTO document_fts (document_fts, rowid, {_FIELDS}) SELECT 'delete', id, {_FIELDS} FROM document_search WHERE id = ?",
+        f"INSERT INTO document_fts (document_fts, rowid, {_FIELDS}) SELECT 'delete', id, {_FIELDS} FROM document_search"
+        " WHERE id = ?",
         (document_id,),
     )
 
@@ -88,7 +89,8 @@ def put_body(conn: Connection, document_id: int, body: str) -> None:
         "INSERT INTO body_fts (body_fts, rowid, body) SELECT 'delete', id, body FROM body_search WHERE id = ?", (document_id,)
     )
     conn.execute(
-        "INSERT INTO document_body (document_id, body) VALUES (?, ?) ON CONFLICT (document_id) DO UPDATE SET body = excluded.body",
+        "INSERT INTO document_body (document_id, body) VALUES (?, ?)"
+        " ON CONFLICT (document_id) DO UPDATE SET body = excluded.body",
         (document_id, body),
     )
     conn.execute("INSERT INTO body_fts (rowid, body) SELECT id, body FROM body_search WHERE id = ?", (document_id,))
