@@ -268,7 +268,7 @@ def check_book(series: Series, entries: Sequence[BookEntry], today: date) -> lis
     found: list[Finding] = []
     have = {entry.number for entry in entries if not entry.suffix}
     missing = [number for number in range(series.start_number, series.last_number + 1) if number not in have]
-    for first, last in _runs(missing):
+    for first, last in runs(missing):
         found.append(Finding("number_gap", params={"series_id": series.id, "from": first, "to": last}))
     seen: set[tuple[int, str]] = set()
     for entry in entries:
@@ -294,7 +294,7 @@ def check_book(series: Series, entries: Sequence[BookEntry], today: date) -> lis
     return found
 
 
-def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
+def runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
     """Consecutive numbers as (first, last)."""
     runs: list[tuple[int, int]] = []
     for number in numbers:

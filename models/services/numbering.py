@@ -10,10 +10,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from models.domain.errors import RuleError
-from models.domain.number_symbols import match_key, parse_number_symbol
+from models.domain.number_symbols import match_key
 from models.domain.numbering import Series, next_suffix
 from models.domain.text import normalise
 from models.domain.units import Term
+from models.services.number_checks import check_books
 from models.services.number_places import (
     Place,
     check_wish,
@@ -24,11 +25,26 @@ from models.services.number_places import (
     refuse_closed,
     start_number_of,
     started,
-    unit_symbol_on,
 )
 
 if TYPE_CHECKING:
     from models.services.office import Office
+
+__all__ = [
+    "NumberPlan",
+    "TakenArrival",
+    "TakenNumber",
+    "check_books",
+    "check_reason",
+    "next_arrival",
+    "next_number",
+    "start_arrivals",
+    "start_series",
+    "take",
+    "take_arrival",
+    "take_inserted",
+    "take_reserved",
+]
 
 REASON_LENGTH = 10
 """Least length of a reason for a step that a later reader must understand (reliability section 8)."""
@@ -188,6 +204,14 @@ def take_inserted(
     return _taken(place, series, after, suffix, is_inserted=True, reason=text)
 
 
+def take_reserved(office: "Office", issuer_unit_id: int, doc_type: str, on: date) -> TakenNumber:
+    """Take the next number for a paper that does not exist yet, inside the open write; `on` only chooses the period."""
+    place = find_place(office, issuer_unit_id, doc_type, on, None, None, (), None, None)
+    refuse_closed(office, place)
+    series = opened(office, place)
+    return _taken(place, series, office.series.take(series.id), "", reason=None)
+
+
 def take_arrival(office: "Office", arrived_on: date, *, arrived_time: str | None = None) -> TakenArrival:
     """Take the next arrival number of the book of the day of arrival, inside the open write (R16, rows 67-72).
 
@@ -225,24 +249,6 @@ def start_arrivals(office: "Office", last_number: int, on: date) -> Series:
         raise RuleError("number_invalid", field="last_number", number=last_number)
     place, _ = find_arrival_place(office, on, None)
     return started(office, place, last_number)
-
-
-def start_series_by_symbol(office: "Office", symbol: str, last_number: int, on: date) -> Series:
-    """`start_series` for what the set-up is told, `CV/VPTU`: the issuer is one of the office's own bodies.
-
-    With two series for QĐ, `QĐ/TU` is that of Quyết định and `QĐi/TU` that of Quy định. RuleError number_symbol_unreadable(text),
-    doc_type_unknown, unit_unknown(name).
-    """
-    parsed = parse_number_symbol(f"1-{symbol}")
-    if parsed is None or not parsed.issuers or not parsed.type_symbol:
-        raise RuleError("number_symbol_unreadable", field="last_number", text=normalise(symbol))
-    doc_type = parsed.doc_type or ("quyet_dinh" if "type_open" in parsed.notes else None)
-    if doc_type is None:
-        raise RuleError("doc_type_unknown", field="last_number", doc_type=parsed.type_symbol)
-    for unit in office.units.own_issuers():
-        if (unit_symbol_on(office, unit, on) or "").upper() == parsed.issuers[0].upper():
-            return start_series(office, unit.id, doc_type, last_number, on)
-    raise RuleError("unit_unknown", field="last_number", name=parsed.issuers[0])
 
 
 def check_reason(reason: str | None) -> str:
