@@ -31,6 +31,7 @@ SPECS: dict[str, Spec] = {
     "office.issuer_line": Spec("VĂN PHÒNG"),  # line 2 of the letterhead
     "office.committee_name": Spec(""),  # "Tỉnh ủy X"
     "office.committee_short": Spec(""),  # "Tỉnh ủy", as running text names it
+    "office.committee_line": Spec(""),  # as a letterhead writes it, "TỈNH UỶ X"
     "office.committee_place": Spec(""),  # proper name in it, "X"
     "office.committee_symbol": Spec("TU"),  # issuer symbol of the committee
     "office.committee_superior_line": Spec(""),  # line 1 of the committee's own papers: "ĐẢNG BỘ TỈNH X", blank for a province

@@ -3,8 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from models.domain.units import Unit
+
+SuccessorRule = Literal["one_to_one", "merge", "ask", "by_hand"]
+"""How the open tasks of a body that ended move to the one that follows (domain/units.md section 5)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,18 +3,16 @@
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from models.domain.errors import RuleError
 from models.domain.text import fold_words, normalise, sort_key
-from models.domain.unit_groups import GroupMember, expand
+from models.domain.unit_groups import GroupMember, SuccessorRule, expand
 from models.domain.unit_names import UnitIndex
 from models.domain.units import Unit, UnitGroup
 
 if TYPE_CHECKING:
     from models.store.connection import Connection
-
-SuccessorRule = Literal["one_to_one", "merge", "ask", "by_hand"]
 
 _COLUMNS = (
     "id, code, full_name, short_name, symbol, kind, level, group_code, parent_id, "
