@@ -172,7 +172,7 @@ class UnitIndex:
     def _marks(self, text: str, ids: list[int], spellings: list[str], on: date | None, confidence: float, how: str) -> UnitMatch:
         """Among names that are equal without marks, those whose marks agree; a place of other marks is another place."""
         wanted = marked_key(text)
-        agreeing = [spelling for spelling in spellings if wanted.startswith(marked_key(spelling))]
+        agreeing = [spelling for spelling in spellings if f"{wanted} ".startswith(f"{marked_key(spelling)} ")]
         if not spellings or agreeing:
             if agreeing:
                 same = {unit for unit in ids if any(spelling in self._spellings(unit) for spelling in agreeing)}
