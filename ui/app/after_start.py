@@ -11,14 +11,9 @@ def run(frame: Frame, last_crash: str) -> None:
                 "Lần trước chương trình dừng đột ngột. Dữ liệu đã lưu vẫn an toàn; số cuối cùng đã đăng ký ở góc dưới bên phải.",
                 "warn",
             )
-        frame.status_line.show_backup(newest_backup(frame))
+        from models.services.backups import backup_age
+
+        age = backup_age(frame.context.office)
+        frame.status_line.show_backup(None if age is None else age.days)
     except Exception as error:
         frame.fail(error)
-
-
-def newest_backup(frame: Frame) -> object:
-    """When the newest backup was made; None without one."""
-    from models.services import backups
-
-    found = backups.list_backups(frame.context.office)
-    return found[0].made_at if found else None

@@ -1,4 +1,4 @@
-"""Per-machine settings beside the register (`config.json`): theme, window place, column widths. No Qt, no register data."""
+"""Per-machine settings beside the register (`window` in config.json): theme, window place, column widths. No Qt, no register data."""
 
 import contextlib
 import json
@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 LOG = logging.getLogger(__name__)
+_SECTION = "window"
 
 DEFAULTS: dict[str, Any] = {
     "theme": "system",
@@ -22,22 +23,16 @@ DEFAULTS: dict[str, Any] = {
 
 
 class Config:
-    """Values of `DEFAULTS`, read once, written atomically at each change; unknown keys and damaged files are ignored with one log line."""
+    """Values of `DEFAULTS`, read once, written atomically at each change; unknown keys and damaged files are ignored (one log line).
+
+    The file is shared with the register's anchor: what others keep there is read again and kept at each write.
+    """
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
-        self._values: dict[str, Any] = {}
-        if path is None:
-            return
-        try:
-            read = json.loads(path.read_text(encoding="utf-8"))
-            self._values = {
-                key: value for key, value in read.items() if key in DEFAULTS and isinstance(value, type(DEFAULTS[key]))
-            }
-        except FileNotFoundError:
-            pass
-        except (OSError, ValueError, AttributeError):
-            LOG.warning("config.json is unreadable, defaults are used")
+        found = self._file().get(_SECTION)
+        read = found if isinstance(found, dict) else {}
+        self._values = {key: value for key, value in read.items() if key in DEFAULTS and isinstance(value, type(DEFAULTS[key]))}
 
     def get(self, key: str) -> Any:
         """The value, or its default; KeyError for a key that does not exist."""
@@ -52,14 +47,26 @@ class Config:
         self._values[key] = value
         self._write()
 
-    def _write(self) -> None:
+    def _file(self) -> dict[str, Any]:
         if self._path is None:
+            return {}
+        try:
+            found = json.loads(self._path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return {}
+        except (OSError, ValueError):
+            LOG.warning("config.json is unreadable, defaults are used")
+            return {}
+        return found if isinstance(found, dict) else {}
+
+    def _write(self) -> None:
+        if self._path is None or not self._path.parent.is_dir():
             return
         temporary = None
         try:
             handle, temporary = tempfile.mkstemp(dir=self._path.parent, prefix=".config", suffix=".tmp")
             with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump(self._values, file, ensure_ascii=False, indent=1)
+                json.dump(self._file() | {_SECTION: self._values}, file, ensure_ascii=False, indent=1)
             Path(temporary).replace(self._path)
         except OSError:
             LOG.warning("config.json could not be written")

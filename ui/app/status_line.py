@@ -1,6 +1,5 @@
 """The status bar: office, today's date, age of the last backup, last number given."""
 
-from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtWidgets import QStatusBar
@@ -42,14 +41,12 @@ class StatusLine(QStatusBar):
         self.number.setText(last_number_text(last))
         set_tip(self.number, "" if last is None else f"{word('direction', last.direction)} đăng ký gần nhất")
 
-    def show_backup(self, made_at: datetime | date | None) -> None:
-        """Show how old the newest backup is."""
-        if made_at is None:
+    def show_backup(self, days: int | None) -> None:
+        """Show how old the newest backup is, in days; None: there is none."""
+        if days is None:
             self.backup.setText("Chưa sao lưu")
-            return
-        day = made_at.date() if isinstance(made_at, datetime) else made_at
-        age = (self._context.today() - day).days
-        self.backup.setText("Sao lưu: hôm nay" if age <= 0 else f"Sao lưu: {age} ngày trước")
+        else:
+            self.backup.setText("Sao lưu: hôm nay" if days <= 0 else f"Sao lưu: {days} ngày trước")
 
 
 def last_number_text(document: Any) -> str:

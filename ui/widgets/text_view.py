@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QMouseEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
@@ -30,6 +30,9 @@ class TextView(QPlainTextEdit):
     span_clicked = Signal(object)
 
     def __init__(self, name: str, read_only: bool = True, parent: QWidget | None = None) -> None:
+        self._spans: list[Span] = []
+        self._wide: list[int] = []
+        self._shown: Any = None
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setReadOnly(read_only)
@@ -39,9 +42,6 @@ class TextView(QPlainTextEdit):
             self.setTextInteractionFlags(
                 Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
-        self._spans: list[Span] = []
-        self._wide: list[int] = []
-        self._shown: Any = None
 
     def set_text(self, text: str) -> None:
         """Show a text; the marks go."""
@@ -70,9 +70,10 @@ class TextView(QPlainTextEdit):
             self.centerCursor()
         self._draw()
 
-    def refresh_theme(self) -> None:
-        """Draw the marks in the colours now in force."""
-        self._draw()
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.PaletteChange) and self._spans:
+            self._draw()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
