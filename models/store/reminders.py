@@ -43,13 +43,13 @@ class ReminderRepository:
         return next(iter(self._read(condition, (unit_id, *stages))), None)
 
     def past_steps(self, task_unit_ids: Sequence[int]) -> dict[int, list[PastStep]]:
-        """Steps already issued for each row, oldest first."""
+        """Steps already issued for each row to the unit that has it now, oldest first."""
         found: dict[int, list[PastStep]] = {}
         for start in range(0, len(task_unit_ids), _BLOCK):
             block = list(task_unit_ids[start : start + _BLOCK])
             rows = self._conn.all(
                 "SELECT i.task_unit_id, r.stage, r.issued_on, r.reply_due_on FROM reminder_item i"
-                " JOIN reminder r ON r.id = i.reminder_id"
+                " JOIN reminder r ON r.id = i.reminder_id JOIN task_unit u ON u.id = i.task_unit_id AND u.unit_id = r.unit_id"
                 f" WHERE i.task_unit_id IN ({', '.join('?' * len(block))}) ORDER BY r.issued_on, r.id",
                 block,
             )
