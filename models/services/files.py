@@ -1,20 +1,15 @@
-"""Folders and files for those above the store: where registers lie, and writing a file the user keeps."""
+"""Folders and files for those above the store: where the register lies, and writing a file the user keeps."""
 
 from pathlib import Path
 
 from models.store import folder
 
-__all__ = ["default_data_dir", "has_register", "write_file"]
+__all__ = ["default_data_dir", "write_file"]
 
 
 def default_data_dir() -> Path:
     """The folder that window and command line share when `--data` is not given."""
     return folder.default_data_dir()
-
-
-def has_register(data_dir: Path) -> bool:
-    """Whether a register lies in `data_dir`, whatever its state."""
-    return folder.DataFolder(data_dir).register.exists()
 
 
 def write_file(path: Path, content: bytes) -> None:

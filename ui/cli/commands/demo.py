@@ -9,8 +9,7 @@ from pathlib import Path
 
 from models.domain.clock import FixedClock
 from models.domain.errors import RuleError
-from models.services.files import has_register
-from models.services.office import Office, open_office
+from models.services.office import Office, has_register, open_office
 from models.services.reading import read_file
 from models.services.registering import draft_from_reading
 from models.services.setup import OfficeSetup, init_register
