@@ -17,6 +17,7 @@ from models.domain.text import fold, normalise
 from models.domain.unit_groups import GroupMember
 from models.services.numbering import start_arrivals, start_series
 from models.services.office import Office, create_register, open_office, writing
+from models.services.settings import check_moment
 from models.store.staging import staged_register
 
 ARRIVALS = "ĐẾN"
@@ -109,18 +110,7 @@ def _settings(setup: OfficeSetup, names: OfficeNames) -> dict[str, Any]:
 def _term_start(value: str | date | None) -> str:
     """The start as stored, blank when not known; RuleError date_impossible."""
     text = value.isoformat() if isinstance(value, date) else normalise(value or "")
-    if not text:
-        return ""
-    day, _, time = text.partition("T")
-    try:
-        date.fromisoformat(day)
-        hour, _, minute = time.partition(":")
-        is_possible = len(day) == 10 and (not time or (0 <= int(hour) < 24 and 0 <= int(minute) < 60 and len(time) == 5))
-    except ValueError:
-        is_possible = False
-    if not is_possible:
-        raise RuleError("date_impossible", field="term_start", text=text)
-    return text
+    return check_moment(text, "term_start") if text else ""
 
 
 def _fill(

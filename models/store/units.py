@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from models.domain.errors import RuleError
@@ -222,6 +222,16 @@ class UnitRepository:
             "INSERT INTO unit_symbol (unit_id, symbol, valid_from, valid_to) VALUES (?, ?, ?, ?)",
             (unit_id, normalise(symbol), _stored(valid_from), _stored(valid_to)),
         )
+
+    def change_symbol(self, unit_id: int, symbol: str | None, on: date) -> None:
+        """From `on` the unit carries another symbol (None: none); the one before ends the day before."""
+        last = (on - timedelta(days=1)).isoformat()
+        self._conn.execute("DELETE FROM unit_symbol WHERE unit_id = ? AND valid_from >= ?", (unit_id, on.isoformat()))
+        self._conn.execute(
+            "UPDATE unit_symbol SET valid_to = ? WHERE unit_id = ? AND (valid_to IS NULL OR valid_to > ?)", (last, unit_id, last)
+        )
+        if symbol:
+            self.add_symbol(unit_id, symbol, valid_from=on)
 
     def add_successor(self, unit_id: int, successor_id: int, rule: SuccessorRule) -> None:
         """Says which unit follows, and how open tasks move."""
