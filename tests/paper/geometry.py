@@ -1,4 +1,4 @@
-"""What stands where on a PDF page, read back with pdfium: runs of characters with font, size, baseline and edges in mm from the top left."""
+"""What stands where on a PDF page, read back with pdfium: runs with font, size, baseline and edges in mm from the top left."""
 
 import ctypes
 import unicodedata
@@ -86,8 +86,13 @@ class Paper:
         groups: list[list[Glyph]] = []
         for glyph in self.glyphs(page):
             last = groups[-1][-1] if groups else None
-            if (last and abs(last.y - glyph.y) < 0.05 and last.font == glyph.font and abs(last.size - glyph.size) < 0.01
-                    and -1.2 < glyph.x - last.right < gap):
+            if (
+                last
+                and abs(last.y - glyph.y) < 0.05
+                and last.font == glyph.font
+                and abs(last.size - glyph.size) < 0.01
+                and -1.2 < glyph.x - last.right < gap
+            ):
                 groups[-1].append(glyph)
             else:
                 groups.append([glyph])

@@ -39,7 +39,23 @@ def test_every_vietnamese_letter_is_in_every_face() -> None:
 
 def random_text(rng: random.Random) -> str:
     """Words of Vietnamese letters, numbers, marks and what looks like mark-up."""
-    odd = ["<b>", "</b>", "<Tỉnh ủy>", "&", "&amp;", "<br/>", "<img src='x'>", "%s", "{0}", "\\n", "(a)", "))", "307-NQ/TU,", "50%", "“Đề án”"]
+    odd = [
+        "<b>",
+        "</b>",
+        "<Tỉnh ủy>",
+        "&",
+        "&amp;",
+        "<br/>",
+        "<img src='x'>",
+        "%s",
+        "{0}",
+        "\\n",
+        "(a)",
+        "))",
+        "307-NQ/TU,",
+        "50%",
+        "“Đề án”",
+    ]
     words = []
     for _ in range(rng.randint(3, 60)):
         if rng.random() < 0.12:
@@ -72,9 +88,19 @@ def test_another_reader_agrees() -> None:
 
 @pytest.mark.parametrize(
     "field, value, character",
-    [("subject", "về việc ☐", "☐"), ("body", ("Một dấu ✓.",), "✓"), ("addressees", ("Sở 内",), "内"), ("signer", "Nguyễn 😀", "😀"),
-     ("distribution", ("Lưu ✓.",), "✓"), ("place", "東", "東"), ("issuer_line", "VĂN ☐", "☐"), ("position", "TRƯỞNG ☐", "☐"),
-     ("signing_authority", "T/M ☐", "☐"), ("superior_line", "TỈNH ☐", "☐"), ("number_text", "Số ☐", "☐")],
+    [
+        ("subject", "về việc ☐", "☐"),
+        ("body", ("Một dấu ✓.",), "✓"),
+        ("addressees", ("Sở 内",), "内"),
+        ("signer", "Nguyễn 😀", "😀"),
+        ("distribution", ("Lưu ✓.",), "✓"),
+        ("place", "東", "東"),
+        ("issuer_line", "VĂN ☐", "☐"),
+        ("position", "TRƯỞNG ☐", "☐"),
+        ("signing_authority", "T/M ☐", "☐"),
+        ("superior_line", "TỈNH ☐", "☐"),
+        ("number_text", "Số ☐", "☐"),
+    ],
 )
 def test_missing_glyph_refuses_the_letter(field: str, value: object, character: str) -> None:
     with pytest.raises(RuleError) as refused:
@@ -99,8 +125,11 @@ def test_both_profiles_print() -> None:
 
 
 def samples() -> list[bytes]:
-    return [render_letter(letter()).pdf, render_letter(letter(table=table(40), extra={"emphasis": "ngày 24/4/2024"})).pdf,
-            render_merged([letter(), letter(number_text="Số 688-CV/VPTU")]).pdf]
+    return [
+        render_letter(letter()).pdf,
+        render_letter(letter(table=table(40), extra={"emphasis": "ngày 24/4/2024"})).pdf,
+        render_merged([letter(), letter(number_text="Số 688-CV/VPTU")]).pdf,
+    ]
 
 
 def test_fonts_are_embedded_subsets_of_one_family() -> None:
@@ -133,8 +162,10 @@ def test_document_facts() -> None:
 def test_same_letter_same_bytes_in_this_and_in_another_process() -> None:
     here = [hashlib.sha256(pdf).hexdigest() for pdf in samples()]
     assert here == [hashlib.sha256(pdf).hexdigest() for pdf in samples()]
-    code = ("import sys; sys.path.insert(0, '.');\nfrom tests.paper.test_letter_text import samples\nimport hashlib\n"
-            "print(*[hashlib.sha256(pdf).hexdigest() for pdf in samples()])")
+    code = (
+        "import sys; sys.path.insert(0, '.');\nfrom tests.paper.test_letter_text import samples\nimport hashlib\n"
+        "print(*[hashlib.sha256(pdf).hexdigest() for pdf in samples()])"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == here
 
@@ -150,7 +181,9 @@ def test_merged_pdf_keeps_every_page_and_is_reproducible() -> None:
     parts = [render_letter(letter(number_text=f"Số {n}-CV/VPTU", body=(OPENING,) * n)).pdf for n in (1, 20, 3)]
     merged = merge_pdfs(parts, ["Sở A", "Sở B", "Sở C"])
     paper = Paper(merged)
-    assert [paper.text(page) for page in range(len(paper))] == [Paper(pdf).text(page) for pdf in parts for page in range(len(Paper(pdf)))]
+    assert [paper.text(page) for page in range(len(paper))] == [
+        Paper(pdf).text(page) for pdf in parts for page in range(len(Paper(pdf)))
+    ]
     assert [item.get_title() for item in paper.document.get_toc()] == ["Sở A", "Sở B", "Sở C"]
     assert merged == merge_pdfs(parts, ["Sở A", "Sở B", "Sở C"])
     assert pypdf.PdfReader(BytesIO(merged)).root_object["/Lang"] == "vi-VN"
