@@ -1,0 +1,94 @@
+"""Who is told to do it: "Giao A ...", "A chủ trì, phối hợp B", "đề nghị A ...", or a named body with its verb."""
+
+import re
+from dataclasses import dataclass
+
+from models.reading.unit_phrases import HEAD, UnitPhrase, read_units
+
+_GIVE = re.compile(r"(?<![^\W_])(?P<verb>[Gg]iao|[Pp]hân công)(?: trách nhiệm| nhiệm vụ)?(?: cho)?(?: đồng chí)? ?:? (?=\S)")
+_ASK = re.compile(r"(?<![^\W_])(?P<verb>[ĐđYy](?:ề nghị|êu cầu))(?: đồng chí)? ?:? (?=\S)")
+_NOT_GIVE = re.compile(r"(?:được|đã|theo|bàn|chuyển|đáp ứng|các|những|một số|thư|khi|ký) $", re.IGNORECASE)
+_PREFIX = re.compile(
+    r"(?:(?:Căn cứ|Trên cơ sở|Theo|Sau khi|Định kỳ|Trước ngày|Chậm nhất|Muộn nhất|Trong|Hằng|Hàng|Ngay sau|Để|Về|Đối với) [^.;,:]{1,140}(?:, (?!(?:Sở|Ban|Văn phòng|Đảng))[^.;,:]{1,80}){0,2}, )|(?:Đồng thời|Riêng|Ngoài ra),? "
+)
+_LEADS = re.compile(r" ?,?(?:là (?:cơ quan|đơn vị) )?chủ trì\b(?:, )?")
+_TOGETHER = re.compile(r"[ ,]*(?:và )?(?:chủ động )?phối hợp(?: chặt chẽ)?(?: với| cùng)?(?: với)? (?=\S)")
+_HELPERS = re.compile(r"[ ,;]+(?:và )?(?=[^\W\d_])")
+_GIVERS = re.compile(r"(?<![^\W_])(?:yêu cầu|đề nghị|giao|đã|thống nhất|kết luận|nhận được|đồng ý|ghi nhận|biểu dương|được|sẽ|là|có|nhận thấy|nhận định|tổ chức họp|trân trọng|ban hành)(?![^\W_])")
+_NOT_SUBJECT = re.compile(r"(?:Các )?[Cc]ấp [uủ][ỷy]|[Cc]ác cấp|[Nn]gười đứng đầu|Bí thư|HĐND các cấp|Hội đồng nhân dân các cấp|[Nn]hững|[Mm]ỗi|[Tt]ừng")
+_EXHORTS = re.compile(
+    r"(?:tăng cường|đẩy mạnh|tiếp tục|quan tâm|chú trọng|nâng cao|phát huy|bảo đảm|đảm bảo|nghiêm túc|gương mẫu|thực hiện (?:nghiêm|tốt|quyết liệt)|chủ động|tập trung|phải|cần|khẩn trương tập trung|nêu|chịu trách nhiệm|căn cứ|kịp thời|quán triệt)\b"
+)
+_MONITOR = re.compile(r"đôn đốc")
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """Bodies charged with the duty that begins at `duty`. `reason`: assigned | leads | requested | unit_subject."""
+
+    start: int
+    duty: int
+    lead: tuple[str, ...]
+    coordinating: tuple[str, ...]
+    reason: str
+    is_generic: bool = False
+    is_as_addressed: bool = False
+    is_task: bool = True
+
+
+def find_assignment(text: str, start: int, end: int) -> Assignment | None:
+    """The first assignment of a clause; `is_task` False when it is exhortation and only a date would make it a task."""
+    for pattern, reason in ((_GIVE, "assigned"), (_ASK, "requested")):
+        for hit in pattern.finditer(text, start, min(end, start + 1200)):
+            if _NOT_GIVE.search(text[max(0, hit.start() - 10) : hit.start()]):
+                continue
+            units = read_units(text, hit.end())
+            if units is not None and units.start < end:
+                return _made(text, hit.start(), end, units, reason)
+    return _subject(text, start, end)
+
+
+def _subject(text: str, start: int, end: int) -> Assignment | None:
+    at = start
+    prefix = _PREFIX.match(text, at, end)
+    if prefix and HEAD.match(text, prefix.end()):
+        at = prefix.end()
+    units = read_units(text, at)
+    if units is None or units.end >= end or _GIVERS.search(text[units.start : units.end]):
+        return None
+    made = _made(text, start, end, units, "unit_subject")
+    if made.reason == "leads":
+        return made
+    duty = text[made.duty : made.duty + 40].lstrip(" ,")
+    if not duty or not duty[0].islower() or _GIVERS.match(duty):
+        return None
+    is_named = not units.is_generic and not _NOT_SUBJECT.match(text, units.start)
+    is_task = is_named and (not _EXHORTS.match(duty) or (text.startswith("Các đồng chí", units.start) and bool(_MONITOR.search(text, made.duty, end))))
+    return Assignment(start, made.duty, made.lead, made.coordinating, "unit_subject", units.is_generic, units.is_as_addressed, is_task)
+
+
+def _made(text: str, start: int, end: int, units: UnitPhrase, reason: str) -> Assignment:
+    lead = units.names
+    coordinating: tuple[str, ...] = ()
+    duty = units.end
+    leads = _LEADS.match(text, duty, end)
+    if leads:
+        duty = leads.end()
+        reason = "leads" if reason == "unit_subject" else reason
+    together = _TOGETHER.match(text, duty, end)
+    if together:
+        partners = read_units(text, together.end())
+        if partners is not None:
+            coordinating = partners.names
+            duty = partners.end
+        elif leads is None or not HEAD.match(text, together.end()):
+            duty = together.end() if HEAD.match(text, together.end()) else (leads.end() if leads else duty)
+    elif leads:
+        gap = _HELPERS.match(text, duty - 2 if text[duty - 2 : duty] == ", " else duty, end)
+        partners = read_units(text, gap.end()) if gap else None
+        if partners is not None and re.compile(r" ?,? ?(?:cùng )?phối hợp\b(?! với)").match(text, partners.end):
+            coordinating = partners.names
+            duty = min(end, partners.end + len(" phối hợp"))
+    while duty < end and text[duty] in " ,;:":
+        duty += 1
+    return Assignment(start, duty, lead, coordinating, reason, units.is_generic, units.is_as_addressed)

@@ -1,0 +1,89 @@
+"""Names of bodies, places and persons: capitals turned into the usual writing, and what looks like a body at all."""
+
+import re
+
+from models.domain.text import fold_words
+
+_BODY_WORDS = [  # the usual writing of a common part of a name; longer first
+    "Ban Chấp hành Trung ương", "Ban Chấp hành", "Ban Thường vụ", "Ban Thường trực", "Ban Bí thư", "Bộ Chính trị", "Ban Tuyên giáo và Dân vận", "Ban Tuyên giáo",
+    "Ban Dân vận", "Ban Tổ chức", "Ban Nội chính", "Ban Xây dựng Đảng", "Ban cán sự đảng", "Ban Chỉ đạo", "Ban Kiểm phiếu",
+    "Ủy ban Kiểm tra", "Ủy ban nhân dân", "Ủy ban Mặt trận Tổ quốc Việt Nam", "Ủy ban Mặt trận Tổ quốc", "Hội đồng nhân dân",
+    "Mặt trận Tổ quốc Việt Nam", "Mặt trận Tổ quốc", "Văn phòng", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Thị ủy", "Quận ủy", "Đảng ủy",
+    "Đảng bộ", "Đảng đoàn", "Chi bộ", "Chi ủy", "Tỉnh đoàn", "Đại hội đại biểu", "Đại hội", "Đoàn Chủ tịch", "Trung ương Đảng",
+    "Trung ương", "Chính phủ", "Thường trực", "Phó Bí thư Thường trực", "Phó Bí thư", "Bí thư", "Phó Chánh Văn phòng",
+    "Chánh Văn phòng", "Phó Trưởng Ban", "Trưởng Ban", "Phó Chủ tịch", "Chủ tịch", "Phó Chủ nhiệm", "Chủ nhiệm", "Phó Giám đốc",
+    "Giám đốc", "Phó Trưởng phòng", "Trưởng phòng", "Chuyên viên", "Nội vụ", "Tài chính", "Y tế", "Tư pháp", "Nông nghiệp và Môi trường",
+    "Giáo dục và Đào tạo", "Khoa học và Công nghệ", "Kế hoạch và Đầu tư", "Công Thương", "Xây dựng", "Tài nguyên và Môi trường",
+    "Nông nghiệp và Phát triển nông thôn", "Lao động - Thương binh và Xã hội", "Văn hóa, Thể thao và Du lịch",
+    "Thông tin và Truyền thông", "Giao thông vận tải", "Trường Chính trị", "Bộ Chỉ huy Quân sự", "Công an", "Thanh tra",
+    "Hội Liên hiệp Phụ nữ", "Hội Nông dân", "Hội Cựu chiến binh", "Liên đoàn Lao động", "Đoàn Thanh niên", "Cục Thuế", "Kho bạc",
+    "Quân sự", "cơ quan", "các cơ quan", "lần thứ", "khối", "trực thuộc", "xã", "phường", "thị trấn", "huyện", "quận", "thị xã", "thành phố", "tỉnh", "đặc khu", "của", "và",
+    "Sở", "Bộ", "Cục", "Phòng", "Ban", "Viện", "Trung tâm", "Ủy viên", "quyền",
+]
+_BY_WORDS = {tuple(fold_words(phrase).split()): phrase for phrase in sorted(_BODY_WORDS, key=len)}
+_LONGEST = max(len(key) for key in _BY_WORDS)
+_SHORT = {"UBND", "HĐND", "MTTQ", "TW", "TU", "UBKT", "BCH", "BTV", "TP", "TP.", "VP", "HU", "ĐU", "TNCS", "VPTU", "T/M", "K/T", "T/L", "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX", "XXI", "XXII", "XXIII"}
+_UY = r"[uủ][ỷy]"
+BODY = (  # how the name of a body begins in running text; ordinary words that begin alike are shut out
+    rf"(?:Ban (?:cán sự|Cán sự|[A-ZĐ])|Đảng đoàn|Đảng {_UY}|Đảng bộ|Văn phòng|[UỦ][ỷỶyY] ban|UBND|UBKT|UBMTTQ|HĐND|Hội đồng nhân dân|Mặt trận|MTTQ"
+    rf"|Sở (?!hữu)|Công an|Bộ (?!máy|phận|mặt)|Tỉnh đoàn|Tỉnh {_UY}|Thành {_UY}|Huyện {_UY}|Thị {_UY}|Quận {_UY}|Thường trực|Thường vụ|Hội (?!nghị|thảo|thi|đủ)"
+    rf"|Liên đoàn|Liên hiệp|Trường (?!hợp)|Báo (?!cáo|chí)|Đài |Chi bộ|Chi {_UY}|Thanh tra|Cục |Chi cục|Kho bạc|T[oò][àa] án|Viện |Phòng (?!ngừa|chống|cháy)"
+    r"|Trung tâm|Đoàn (?!kết|viên|thể)|Thủ trưởng|Chánh Văn phòng|Giám đốc|Chủ tịch|Trưởng [Bb]an|Bí thư|BTV |BCSĐ|VP[A-ZĐ]*|BTG|BTC|BDV|LĐLĐ|Quân sự|Bưu điện|Ngân hàng"
+    r"|Bảo hiểm|Điện lực|Cơ quan )"
+)
+
+
+def plain_case(text: str) -> str:
+    """Capitals as they are usually written: `VĂN PHÒNG` -> Văn phòng, `TỈNH ỦY BẮC GIANG` -> Tỉnh ủy Bắc Giang; mixed case stays."""
+    words = text.split()
+    letters = [ch for ch in text if ch.isalpha()]
+    if not letters or sum(ch.isupper() for ch in letters) < 0.8 * len(letters):
+        return " ".join(words)
+    out: list[str] = []
+    folded = [fold_words(word) for word in words]
+    at = 0
+    while at < len(words):
+        for count in range(min(_LONGEST, len(words) - at), 0, -1):
+            phrase = _BY_WORDS.get(tuple(part for word in folded[at : at + count] for part in word.split()))
+            if phrase and words[at] not in _SHORT and not re.search(r"[.;]", " ".join(words[at : at + count - 1])):
+                tail = re.search(r"[,;.]+$", words[at + count - 1])
+                out.append(phrase + (tail[0] if tail else ""))
+                at += count
+                break
+        else:
+            word = words[at]
+            out.append(word if word.strip(",;") in _SHORT or any(ch.isdigit() for ch in word) else _title(word))
+            at += 1
+    made = " ".join(out)
+    return made[:1].upper() + made[1:]
+
+
+def _title(word: str) -> str:
+    return "-".join(part[:1].upper() + part[1:].lower() for part in word.split("-"))
+
+
+_NAME_PART = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)?$")
+_NOT_NAMES = {"noi nhan", "nhu tren", "da ky", "thuong truc", "bi thu", "pho bi thu", "chu tich", "trang", "ban thuong vu", "kinh gui", "xac nhan"}
+_SURNAMES = {
+    "nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do", "ho", "ngo", "duong", "ly", "dao", "dinh",
+    "doan", "lam", "mai", "trinh", "truong", "luong", "luu", "ha", "to", "ta", "thai", "cao", "chu", "quach", "thach", "kim", "son", "dam",
+    "nong", "ma", "be", "trieu", "la", "lo", "vi", "ho", "vang", "giang", "sung", "mua", "quang", "ca", "cam", "tong", "ksor", "rcham", "siu", "nay",
+    "kpa", "y", "h", "a", "k", "kieu", "mac", "nghiem", "phung", "tang", "than", "thieu", "tieu", "ton", "tu", "uong", "van", "vuong", "xa", "chau", "cu",
+    "diep", "dong", "giap", "hua", "khuat", "khong", "lai", "lu", "luc", "ninh", "on", "pho", "qua", "sam", "ung", "bach", "banh", "au", "an", "am", "chieu", "dieu", "dau", "dieu", "duong", "han", "hoa", "kha", "khuu", "la", "lieu", "long", "nhan", "nhu", "o", "phi", "que", "thi", "thoi", "tri", "trang", "trung", "tuong", "viet", "bo", "ngan", "ngan", "hang", "hau", "hong", "hung", "huu", "ket", "khau", "kinh", "loi", "man", "mang", "mau", "mong", "nghe", "ngu", "nhac", "nhau", "nhieu",
+}
+
+
+def is_person_name(text: str) -> bool:
+    """Two to six words, each capitalised, the first a known family name: `Lê Thị Thu Hồng`, also in capitals."""
+    words = text.strip(" .,").split()
+    if not 2 <= len(words) <= 6 or fold_words(text) in _NOT_NAMES:
+        return False
+    if not all(_NAME_PART.match(word) and word[0].isupper() for word in words):
+        return False
+    return fold_words(words[0]) in _SURNAMES
+
+
+def is_capitals(text: str) -> bool:
+    """Mostly capital letters, at least two of them."""
+    letters = [ch for ch in text if ch.isalpha()]
+    return len(letters) >= 2 and sum(ch.isupper() for ch in letters) >= 0.85 * len(letters)

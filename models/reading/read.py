@@ -1,0 +1,160 @@
+"""The door of reading: one text in, all proposals out. Pure, linear in the length of the text, never raises on any text."""
+
+import re
+from datetime import date
+
+from models.domain.number_symbols import find_drafts, find_number_symbols
+from models.domain.text import fold_words
+from models.reading.citations import read_citations
+from models.reading.dates import find_days
+from models.reading.letterhead import Head, read_head, secrecy_of_line
+from models.reading.lines import Line, Paragraph, clean_text, paragraphs, split_lines
+from models.reading.names import plain_case
+from models.reading.recipients import Lists, read_lists
+from models.reading.result import Mark, ReadDocument, Reading, Span, Warned
+from models.reading.signature import Signature, read_signature
+from models.reading.targets import read_targets
+from models.reading.tasks import read_tasks
+
+_OPENING = 3  # paragraphs of the introduction, in which "Thực hiện Công văn số ..." makes a link of kind implements
+_SUPPORT = re.compile(r"^(?:Văn phòng|Ban (?!Thường vụ|Chấp hành|Bí thư|Chấp hành Trung ương)|Ủy ban Kiểm tra|Trường|Báo|Tiểu ban|Hội đồng|Tổ |Trung tâm|Phòng|Cơ quan)")
+_COMMITTEE = r"(?:Tỉnh [uủ][ỷy]|Thành [uủ][ỷy]|Huyện [uủ][ỷy]|Thị [uủ][ỷy]|Quận [uủ][ỷy]|Đảng [uủ][ỷy](?: (?:xã|phường|thị trấn|đặc khu|khối|cơ quan))?)"
+_PARENT = re.compile(rf"^{_COMMITTEE}\b")
+_SPEAKER = re.compile(
+    rf"(?:(?:Ban Thường vụ|Ban Chấp hành|Thường trực|Văn phòng) (?P<of>{_COMMITTEE}|Đảng bộ (?:tỉnh|thành phố|huyện|thị xã|quận))|(?P<self>{_COMMITTEE}))"
+    r" (?:yêu cầu|đề nghị|giao|kết luận|chỉ đạo|thống nhất|ban hành|quyết định|trân trọng|thông báo|phân công|nhận thấy|kính)"
+)
+_PARTY_OF = {"tinh": "Tỉnh ủy", "thanh pho": "Thành ủy", "huyen": "Huyện ủy", "thi xa": "Thị ủy", "quan": "Quận ủy"}
+_AUTHORITY = re.compile(r"^(?:Ban Chấp hành Trung ương|Ban Chấp hành|Ban Thường vụ|Thường trực|Ban Bí thư|Bộ Chính trị)")
+_ARCHIVE_OF = re.compile(rf"^Lưu (?:Văn phòng|VP) (?P<of>{_COMMITTEE})", re.IGNORECASE)
+
+
+def read_text(text: str, source: str = "") -> Reading:
+    """Read a paper. `source`: a name for the answer only. Spans count code points of `Reading.text` (NFC, \\n)."""
+    clean = clean_text(text)
+    lines = split_lines(clean)
+    head = read_head(lines)
+    lists = read_lists(lines, head.end)
+    begin = max(head.end, lists.address_end)
+    signature = read_signature(lines, begin)
+    ends = [at for at in (lists.foot_start, signature.start) if at >= begin]
+    end = min(ends) if ends else len(lines)
+    body = list(paragraphs(lines, begin, end))
+    warnings: list[Warned] = []
+    number = _number(head, warnings)
+    document = _document(head, lists, signature, number, body, lines)
+    citations, doubts = read_citations(body, document.number_symbol, _OPENING)
+    targets = read_targets(body)
+    spans = {target.span for target in targets}
+    skipped = frozenset(i for i, p in enumerate(body) if spans and p.view.sources and p.view.span(0, len(p.text)) in spans)
+    tasks, more = read_tasks(
+        body, document.addressees, document.issued_on, reference=_reference(body, document.issued_on), skipped=skipped, doc_type=document.doc_type
+    )
+    if document.secrecy is not None:
+        warnings.append(Warned("secret_document", (("mark", document.secrecy),)))
+    if head.impossible_date:
+        warnings.append(Warned("date_impossible", (("phrase", head.impossible_date),)))
+    marks = [*head.marks, *_foot_marks(lists, signature)]
+    return Reading(
+        source=source, text=clean, document=document, citations=tuple(citations), tasks=tuple(tasks), targets=tuple(targets),
+        warnings=tuple(dict.fromkeys([*warnings, *doubts, *more])), marks=tuple(marks),
+    )
+
+
+def _reference(body: list[Paragraph], issued_on: date | None) -> date | None:
+    """A day the paper is not older than: the latest "Ngày ..." that opens its first paragraph, when its own date is lost."""
+    if issued_on is not None or not body:
+        return issued_on
+    days = [day.last for day in find_days(body[0].text[:300]) if day.last]
+    return max(days) if days else None
+
+
+def _number(head: Head, warnings: list[Warned]) -> tuple[int | None, str, str | None, str | None, str | None] | None:
+    """(number, suffix, symbol, number_symbol, doc_type) of the letterhead's number line."""
+    if head.number_text is None:
+        return None
+    line = "Số " + re.sub(r"^\s*[Ss][Ốố]\b\s*[:.]?\s*", "", head.number_text)
+    found = find_number_symbols(line, is_typed=True) or find_drafts(line)
+    if not found:
+        return None
+    value = found[0].number_symbol
+    if value.is_doubtful and value.number is not None:
+        warnings.append(Warned("number_doubtful", (("phrase", found[0].raw[:60]),)))
+    if head.number_span:
+        head.marks.append(Mark("number_symbol", head.number_span, 0.6 if value.is_doubtful else 0.95, "number_line"))
+    return value.number, value.suffix, value.symbol, value.number_symbol if value.number is not None else None, value.doc_type
+
+
+def _document(
+    head: Head, lists: Lists, signature: Signature, number: tuple[int | None, str, str | None, str | None, str | None] | None,
+    body: list[Paragraph], lines: list[Line],
+) -> ReadDocument:
+    superior, issuer = _issuer(head)
+    if issuer is None:
+        issuer = _named_issuer(head, lists, body)
+    authority = None
+    if head.author and (found := _AUTHORITY.match(head.author)):
+        authority = found[0]
+    elif signature.authority_body:
+        authority = signature.authority_body
+    doc_type = head.doc_type
+    if doc_type is None and number:
+        doc_type = number[4] or ("quyet_dinh" if (number[2] or "").upper().startswith(("QĐ", "QD")) else None)
+    if doc_type is None:
+        doc_type = "cong_van" if lists.addressees or (number and number[2]) else "other"
+    secrecy = head.secrecy or next((code for line in lines if 2 < len(line.raw) < 40 and (code := secrecy_of_line(line.raw))), None)
+    return ReadDocument(
+        number=number[0] if number else None, suffix=number[1] if number else "", symbol=number[2] if number else None,
+        number_symbol=number[3] if number else None, issued_on=head.issued_on, issuer=issuer, superior=superior, issuing_authority=authority,
+        doc_type=doc_type, place=head.place, subject=head.subject or None, signer=signature.signer, position=signature.position,
+        signing_authority=signature.signing_authority, urgency=head.urgency, secrecy=secrecy,  # type: ignore[arg-type]
+        addressees=tuple(lists.addressees), distribution=tuple(lists.distribution), typist_mark=lists.typist_mark,
+    )
+
+
+def _issuer(head: Head) -> tuple[str | None, str | None]:
+    """(superior, issuer): the lower line; a support body carries its parent's name (design 6)."""
+    if not head.issuer_lines:
+        return None, None
+    named = [plain_case(line) for line in head.issuer_lines]
+    issuer = named[-1]
+    superior = named[-2] if len(named) > 1 else None
+    if superior and _SUPPORT.match(issuer) and _PARENT.match(superior) and fold_words(superior) not in fold_words(issuer):
+        issuer = f"{issuer} {superior}"
+    return superior, issuer
+
+
+def _named_issuer(head: Head, lists: Lists, body: list[Paragraph]) -> str | None:
+    """Without a letterhead: the body that the author line, the text or the archive line names; no province is added."""
+    if head.author:
+        return _committee_of(head.author)
+    for paragraph in body[:12]:
+        found = _SPEAKER.search(paragraph.text)
+        if found:
+            return _committee_of(found["of"] or found["self"])
+    for paragraph in body[12:200]:
+        found = _SPEAKER.search(paragraph.text)
+        if found:
+            return _committee_of(found["of"] or found["self"])
+    for item in lists.distribution:
+        found = _ARCHIVE_OF.match(item)
+        if found:
+            return found["of"]
+    return None
+
+
+def _committee_of(author: str) -> str:
+    """"Ban Chấp hành Đảng bộ tỉnh" -> Tỉnh ủy; "Ban Thường vụ Tỉnh ủy" -> Tỉnh ủy; another body stays as it is."""
+    found = re.search(r"Đảng bộ (?P<level>tỉnh|thành phố|huyện|thị xã|quận)(?P<name> [A-ZĐ].*)?$", author)
+    if found:
+        return _PARTY_OF[fold_words(found["level"])] + (found["name"] or "")
+    found = re.search(r"Đảng bộ (?P<rest>(?:xã|phường|thị trấn|đặc khu).*)$", author)
+    if found:
+        return "Đảng ủy " + found["rest"]
+    found = re.search(rf"{_COMMITTEE}.*$", author)
+    return found[0] if found else author
+
+
+def _foot_marks(lists: Lists, signature: Signature) -> list[Mark]:
+    pairs: list[tuple[str, Span | None]] = [("addressees", lists.address_span), ("distribution", lists.foot_span), ("signer", signature.span)]
+    return [Mark(name, span, 0.9, "labelled") for name, span in pairs if span is not None]

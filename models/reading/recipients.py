@@ -1,0 +1,188 @@
+"""Kính gửi and Nơi nhận: the lists as printed, continued lines joined, `(báo cáo)` of a brace given to each it covers."""
+
+import re
+from dataclasses import dataclass, field
+
+from models.reading.lines import Line
+from models.reading.names import is_capitals, is_person_name
+from models.reading.result import Span
+
+_ADDRESS = re.compile(r"^[-–+•* ]*Kính (?:gửi|trình) ?:?\s*", re.IGNORECASE)
+_DISTRIBUTION = re.compile(r"^[-–+•* ]*Nơi (?:nhận|gửi) ?:?\s*", re.IGNORECASE)
+_DASH = re.compile(r"^[-–—+•●·]+ ?")
+_BRACE = re.compile(r"\s*[|}\]⎬⎫⎭]+\s*(?P<note>\([^()]{2,40}\))?\s*")
+_SUPERIOR = re.compile(r"Trung ương|Ban Bí thư|Bộ Chính trị|Thường trực|Ban Thường vụ|Chính phủ|Quốc hội|Tỉnh [uủ][ỷy]\b(?! viên)|Thành [uủ][ỷy]\b(?! viên)|Huyện [uủ][ỷy]\b(?! viên)")
+_BODY_START = re.compile(
+    r"^(?:Thực hiện|Căn cứ|Ngày \d|Tại |Để |Triển khai|Tiếp theo|Theo |Sau khi|Xét |Phúc đáp|Trả lời|Trong |Năm \d|Vừa qua|Nhằm |Qua |Hiện nay|Văn phòng \S+ \S+ (?:nhận|đã|đề|có)|\d{1,2}[.)] |I[-.])"
+)
+_SIGN = re.compile(r"^(?:T ?/ ?M|K ?/ ?T|T ?/ ?L|TM\.|KT\.|TL\.|TUQ\.?|T ?/ ?U|Q\.|Xác nhận|\(?[Đđ]ã ký)")
+_ARCHIVE = re.compile(r"^Lưu\b", re.IGNORECASE)
+TYPIST = re.compile(r"^(?=[^\d\s]*[A-Za-zĐđ])[\wĐđ.]{1,20}(?:/[\wĐđ.]{1,12}){1,3}$")
+_POSITION = re.compile(
+    r"^(?:QUYỀN |Q\. ?)?(?:PHÓ |ỦY VIÊN |UỶ VIÊN )?(?:BÍ THƯ|CHÁNH VĂN PHÒNG|TRƯỞNG|CHỦ TỊCH|CHỦ NHIỆM|GIÁM ĐỐC|CHÁNH|TỔNG|VIỆN TRƯỞNG|HIỆU TRƯỞNG|CỤC TRƯỞNG|CHI CỤC|[UỦ][YỶ] VIÊN)\b"
+)
+
+
+@dataclass(slots=True)
+class Lists:
+    """Both lists and where they stand: [address_start, address_end) and [foot_start, foot_end) are line numbers; -1 when absent."""
+
+    addressees: list[str] = field(default_factory=list)
+    distribution: list[str] = field(default_factory=list)
+    address_start: int = -1
+    address_end: int = -1
+    foot_start: int = -1
+    foot_end: int = -1
+    typist_mark: str | None = None
+    address_span: Span | None = None
+    foot_span: Span | None = None
+
+
+def read_lists(lines: list[Line], head_end: int) -> Lists:
+    """Kính gửi near the end of the head, Nơi nhận the last one of the paper."""
+    lists = Lists()
+    for index in range(head_end, min(head_end + 12, len(lines))):
+        if _ADDRESS.match(lines[index].text):
+            _read_addressees(lines, index, lists)
+            break
+    for index in range(len(lines) - 1, max(head_end, lists.address_end) - 1, -1):
+        if _DISTRIBUTION.match(lines[index].text) and len(lines[index].text) < 120:
+            _read_distribution(lines, index, lists)
+            break
+    return lists
+
+
+def _tidy(text: str) -> str:
+    return re.sub(r"[\s,;.:]+$", "", text.strip().lstrip("-–—+•●· ")).strip()
+
+
+def _read_addressees(lines: list[Line], start: int, lists: Lists) -> None:
+    items: list[str] = []
+    label = _ADDRESS.match(lines[start].text)
+    assert label is not None
+    first = lines[start].text[label.end() :].strip()
+    is_list = bool(_DASH.match(first)) or not first
+    if first:
+        items.append(_DASH.sub("", first))
+    end = start + 1
+    is_gap = False
+    for index in range(start + 1, min(start + 200, len(lines))):
+        line = lines[index]
+        if line.is_blank or line.is_rule:
+            is_gap = is_gap or bool(items)
+            continue
+        text = line.text
+        dash = _DASH.match(text)
+        if dash and (is_list or not items or items[-1][-1:] in ";,"):
+            is_list = True
+            items.append(text[dash.end() :])
+        elif not items:
+            if _BODY_START.match(text) or len(text) > 200:
+                break
+            items.append(text)
+            is_list = text[-1] in ";,"
+        elif _BODY_START.match(text) or len(text) > 200:
+            break
+        elif text[0].islower() and items[-1][-1] not in ".;":
+            items[-1] = f"{items[-1]} {text}"
+        elif not is_gap and items[-1][-1] in ";," and text[-1] in ";,." and len(text) < 120:
+            items.append(text)
+        elif not is_gap and items[-1][-1] not in ".;," and len(text) < 100:
+            items[-1] = f"{items[-1]} {text}"
+        else:
+            break
+        is_gap = False
+        end = index + 1
+        if items and items[-1].endswith(".") and is_list and index + 1 < len(lines) and not _DASH.match(_next_text(lines, index + 1)):
+            break
+    if len(items) == 1 and ";" in items[0].rstrip("; "):
+        items = items[0].split(";")
+    lists.addressees = [made for made in (_tidy(item) for item in items) if made]
+    lists.address_start, lists.address_end = start, end
+    lists.address_span = (lines[start].start, lines[end - 1].start + len(lines[end - 1].raw))
+
+
+def _next_text(lines: list[Line], index: int) -> str:
+    return next((line.text for line in lines[index : index + 6] if line.text), "")
+
+
+def _cut_column(line: Line) -> str:
+    """The left column of a line whose right part is the signature block."""
+    parts = re.split(r"[ \u00a0]{3,}|\t+", line.raw.strip())
+    if len(parts) == 2 and (_SIGN.match(parts[1].strip("* ")) or is_capitals(parts[1]) or is_person_name(parts[1].strip("* "))):
+        return " ".join(parts[0].replace("*", "").split())
+    if len(parts) == 1:
+        found = re.search(r"(?:^| )\**(?:T/M|K/T|T/L|TM\.|KT\.|TL\.) ?[A-ZĐỦỶ]{2}", line.text)
+        if found and found.start() > 0:
+            return line.text[: found.start()].strip()
+    return line.text
+
+
+def _read_distribution(lines: list[Line], start: int, lists: Lists) -> None:
+    label = _DISTRIBUTION.match(_cut_column(lines[start]))
+    items: list[str] = []
+    notes: list[tuple[int, str]] = []
+    rest = _cut_column(lines[start])[label.end() :] if label else ""
+    if rest and _DASH.match(rest):
+        items.append(_DASH.sub("", rest))
+    end = start + 1
+    is_closed = False
+    for index in range(start + 1, min(start + 120, len(lines))):
+        line = lines[index]
+        if line.is_blank or line.is_rule:
+            continue
+        text = _cut_column(line)
+        if not text:
+            end = index + 1
+            continue
+        if TYPIST.match(text):
+            lists.typist_mark = lists.typist_mark or text
+            end = index + 1
+            continue
+        dash = _DASH.match(text)
+        if _SIGN.match(text) or (is_capitals(text) and not dash and len(text) > 4) or (not dash and is_person_name(text)):
+            break
+        if dash:
+            items.append(text[dash.end() :])
+        elif items and not is_closed and len(text) < 120:
+            brace = re.fullmatch(r"[|}\]⎬⎫⎭]?\s*(\([^()]{2,40}\))\s*[,;]?", text)
+            if brace:
+                notes.append((len(items) - 1, brace[1]))
+            elif text[0].isupper() and items[-1][-1:] in ";," and (_ARCHIVE.match(text) or text[-1] in ";,."):
+                items.append(text)
+            else:
+                items[-1] = f"{items[-1]} {text}"
+        elif not items and text[-1] in ",;.":
+            items.append(text)
+        else:
+            break
+        is_closed = bool(items) and bool(_ARCHIVE.match(items[-1])) and items[-1].endswith(".")
+        end = index + 1
+    lists.distribution = _with_notes(items, notes)
+    lists.foot_start, lists.foot_end = start, end
+    lists.foot_span = (lines[start].start, lines[end - 1].start + len(lines[end - 1].raw))
+    if lists.typist_mark is None:
+        lists.typist_mark = next((line.text for line in lines[end : end + 12] if line.text and "/" in line.text and TYPIST.match(line.text)), None)
+
+
+def _with_notes(items: list[str], notes: list[tuple[int, str]]) -> list[str]:
+    made = []
+    for index, item in enumerate(items):
+        brace = _BRACE.search(item)
+        if brace and brace["note"]:
+            notes.append((index, brace["note"]))
+            item = item[: brace.start()] + " " + item[brace.end() :]
+        elif brace and brace.group().strip():
+            item = item.replace(brace.group(), " ")
+        item = _tidy(re.sub(r"[,;] ?\(", " (", item))
+        made.append(re.sub(r"\s+([,;.])", r"\1", " ".join(item.split())))
+    for index, note in notes:
+        first = last = index
+        while first > 0 and _SUPERIOR.search(made[first - 1]) and "(" not in made[first - 1]:
+            first -= 1
+        while last + 1 < len(made) and _SUPERIOR.search(made[last + 1]) and "(" not in made[last + 1] and not _ARCHIVE.match(made[last + 1]):
+            last += 1
+        for covered in range(first, last + 1):
+            if note not in made[covered]:
+                made[covered] = f"{made[covered]} {note}"
+    return [item for item in made if item]

@@ -1,0 +1,87 @@
+"""Counted terms ("trong 15 ngày kể từ ngày nhận"): the count, its unit and where it starts; the date is reckoned elsewhere."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from models.reading.result import Relative
+
+_UNITS = {"ngày làm việc": "working_day", "ngày": "day", "tuần": "week", "tháng": "month", "năm": "year"}
+_TERM = re.compile(
+    r"(?P<op>\b(?:chậm nhất|muộn nhất)(?: là)?(?: sau| trong(?: thời gian| thời hạn| vòng)?)?|\btối đa(?: là)?(?: sau thời gian| sau| trong)?"
+    r"|\bkhông (?:được )?(?:quá|vượt quá)|\btrong(?: vòng| thời hạn| thời gian)?(?: không quá| tối đa)?|\bthời hạn(?: là)?|\bsau(?: khi [^.;:()\d]{1,50})?) "
+    r"(?P<count>\d{1,3})(?: ?\([^().;]{1,20}\))? (?P<unit>ngày làm việc|ngày|tuần|tháng|năm)\b",
+    re.IGNORECASE,
+)
+_NEXT_DAY = re.compile(
+    r"(?:\btrong ngày, )?(?:\bchậm nhất(?: là)? )?(?:trong )?(?:\b01 )?\bngày làm việc (?:tiếp theo|kế tiếp|liền kề)", re.IGNORECASE
+)
+_FROM = re.compile(r",? ?(?:được )?(?:kể|tính)(?: kể)? ?từ (?P<what>[^.;:()]{0,40})", re.IGNORECASE)
+_BACK = re.compile(r",? ?trước (?:khi|ngày|thời điểm|phiên|kỳ|hội nghị|cuộc họp) ?(?P<what>[^.;:()]{0,30})", re.IGNORECASE)
+_NOT = re.compile(r" ?(?:qua\b|gần đây|vừa qua|tới\b|liên tiếp|liên tục|đầu\b|cuối\b|trước đây|20\d\d|\d)", re.IGNORECASE)
+_EFFECT = re.compile(r"(?:hiệu lực(?: thi hành)?|không ít hơn|ít nhất|tối thiểu|đã) ?$", re.IGNORECASE)
+_ISSUE = re.compile(r"(?:ký )?ban hành(?: [^.;:()\d]{0,60})? ?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A counted term at text[start:end]; `is_issue`: "ký ban hành trong n ngày"."""
+
+    start: int
+    end: int
+    relative: Relative
+    is_issue: bool
+    strength: str
+
+
+def find_terms(text: str) -> Iterator[Term]:
+    """Counted terms in order of place (phrases #20-23, #85-90, #96, #102, #112, #113)."""
+    found = [*_next_days(text), *_counted(text)]
+    found.sort(key=lambda term: term.start)
+    end = -1
+    for term in found:
+        if term.start >= end:
+            end = term.end
+            yield term
+
+
+def _next_days(text: str) -> Iterator[Term]:
+    for hit in _NEXT_DAY.finditer(text):
+        yield Term(hit.start(), hit.end(), Relative(1, "working_day", _start(text, hit.end())[0]), False, "firm")
+
+
+def _counted(text: str) -> Iterator[Term]:
+    for hit in _TERM.finditer(text):
+        left = text[max(0, hit.start() - 70) : hit.start()]
+        after = text[hit.end() : hit.end() + 12]
+        if _EFFECT.search(left) or _NOT.match(after) or int(hit["count"]) == 0:
+            continue
+        unit = _UNITS[hit["unit"].lower()]
+        start, end = _start(text, hit.end())
+        operator = hit["op"].lower()
+        back = _BACK.match(text, hit.end())
+        if back:
+            yield Term(hit.start(), back.end("what") if len(back["what"]) < 12 else back.start("what"),
+                       Relative(int(hit["count"]), unit, "event", True), False, "firm")
+            continue
+        is_issue = unit in ("day", "working_day") and operator.startswith("trong") and end == hit.end() and bool(_ISSUE.search(left))
+        if is_issue:
+            start = "issue"
+        is_long = unit in ("month", "year", "week")
+        is_plain = operator in ("trong", "sau", "thời hạn") and end == hit.end()
+        strength = "weak" if (is_long or is_plain) and not is_issue and end == hit.end() else "firm"
+        yield Term(hit.start(), end, Relative(int(hit["count"]), unit, start), is_issue, strength)
+
+
+def _start(text: str, at: int) -> tuple[str, int]:
+    """Where the count begins: receipt, issue or another event; and the end of the phrase that says so."""
+    found = _FROM.match(text, at)
+    if not found:
+        return "event", at
+    what = found["what"].lower()
+    end = found.start("what") + len(re.split(r",| thì | phải | đề nghị ", found["what"])[0])
+    if "nhận" in what:
+        return "receipt", end
+    if re.search(r"\bký\b|ban hành|công văn này|văn bản này", what):
+        return "issue", end
+    return "event", end

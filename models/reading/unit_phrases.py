@@ -1,0 +1,125 @@
+"""Lists of bodies in running text: where a body's name begins, where it ends (at a verb), and how a list is split."""
+
+import re
+from dataclasses import dataclass
+
+from models.reading.names import BODY
+
+_GROUP = (
+    r"(?:[Cc]ác|[Nn]hững|[Tt]oàn thể|[Mm]ỗi|[Tt]ừng) (?:ban(?! hành)|sở|cơ quan|đơn vị|địa phương|huyện|thành [uủ][ỷy]|thị [uủ][ỷy]|quận [uủ][ỷy]|đảng|chi bộ|đồng chí|tổ chức|cấp [uủ][ỷy]"
+    r"|ngành|xã|phường|phòng|hội|đoàn thể|doanh nghiệp|trường|thành viên|Ban|Sở|Huyện|Thành|Đảng|Chi bộ|cơ sở|tỉnh)"
+)
+HEAD = re.compile(rf"(?:{BODY}|{_GROUP}|(?:đảng [uủ][ỷy]|huyện [uủ][ỷy]|thành [uủ][ỷy]|thị [uủ][ỷy]) (?:các )?(?:xã|phường|cơ quan|khối|quân|công|trực)|[Ll]ãnh đạo (?:UBND|Sở|Văn phòng|Ban)|[Cc]ơ quan (?:thường trực|tham mưu))")
+_LIST_JOIN = re.compile(r"(?:[,;] (?:và |cùng )?| và | cùng |[-–] )")
+_KEEP = re.compile(r"các (?:tổ chức chính trị|đoàn thể|tổ chức thành viên)")
+_NO_SPLIT_BEFORE = re.compile(r"(?:ĐBQH|đại biểu Quốc hội)$")
+VERBS = (
+    "chủ trì|chủ động|tham mưu|theo dõi|chỉ đạo|định hướng|lãnh đạo|phối hợp|tổ chức|xây dựng|rà soát|hoàn thành|hoàn thiện|hoàn tất|báo cáo|gửi|tổng hợp|cụ thể hóa|cụ thể hoá"
+    "|triển khai|thực hiện|hướng dẫn|kiểm tra|giám sát|đôn đốc|căn cứ|chịu trách nhiệm|có trách nhiệm|khẩn trương|trình|ban hành|chuẩn bị|thẩm định|thẩm tra|đề xuất|tiếp tục"
+    "|tăng cường|thường xuyên|hằng (?:ngày|tuần|tháng|quý|năm)|hàng (?:ngày|tuần|tháng|quý|năm)|định kỳ|tập trung|quán triệt|nghiên cứu|cho ý kiến|bố trí|phân công|giúp|nộp|đánh giá|tuyên truyền"
+    "|đẩy mạnh|chậm nhất|muộn nhất|trước ngày|phải|cần|giải trình|lập|cung cấp|đăng ký|sơ kết|tổng kết|kiện toàn|xem xét|khắc phục|giải quyết|xử lý|bảo đảm|đảm bảo|quan tâm|phát huy"
+    "|nâng cao|phát động|tiếp thu|thống nhất|thông báo|đưa|cử|nêu|vận động|phổ biến|tiến hành|kịp thời|theo chức năng|theo nhiệm vụ|theo thẩm quyền|làm rõ|làm việc|xác minh|bổ sung|biên soạn|dự thảo|soạn thảo"
+    "|góp ý|tham gia|chấp hành|nắm|nhận|khảo sát|thành lập|sắp xếp|bàn giao|quyết định|sớm|trong|từ ngày|nghiêm túc|duy trì|công bố|công khai|thanh tra|điều tra|kiểm điểm|tự kiểm tra|đề nghị|gương mẫu|vào cuộc|làm tốt|chú trọng|tạo điều kiện|hỗ trợ|huy động|xin ý kiến|lấy ý kiến|tổ chức thực hiện|trực tiếp"
+)
+_NOT_VERB_BEFORE = re.compile(r"(?:[Bb]an|Sở|Phòng|[Cc]ơ quan|[Cc]án bộ|chuyên trách|[Cc]ác|của|cấp|những|mỗi|từng|và các|đồng chí|[Ủủ]y viên|Trung tâm|Cục|Hội|thông tin,|tham mưu,|hội đồng|bộ phận|Đoàn|Viện|lực lượng|công tác) $")
+_NOT_VERB_AFTER = re.compile(r"(?:tổ chức (?:chính trị|đảng|hội|đoàn thể|cơ sở|liên quan|thành viên|xã hội)|báo cáo viên|lãnh đạo (?:chủ chốt|các|UBND|Sở|Ban|Văn phòng|tỉnh|huyện)|chỉ đạo cấp)")
+_VERB = re.compile(rf"(?<= )(?:{VERBS})(?![^\W\d_])")
+_STOP = re.compile(r"[:.(!?]|/\./|\s[-–]\s(?=(?:Giao|Đề nghị))")
+_AS_ADDRESSED = re.compile(r"như (?:trên|kính gửi|đã nêu)|nêu trên|có tên trên|kính gửi|\b[Qq]uý (?:cơ quan|đơn vị|đồng chí)")
+_GENERIC = re.compile(r"(?:các|những)? ?(?:cơ quan|đơn vị|địa phương|ban|sở|ngành|cấp [uủ][ỷy]|tổ chức đảng|đồng chí|cấp)(?:,? (?:và )?(?:các )?(?:cơ quan|đơn vị|địa phương|ban|sở|ngành|cấp [uủ][ỷy]|tổ chức đảng|tổ chức|đồng chí|cấp|liên quan|có liên quan))*")
+_LIST_LABEL = re.compile(r"^(?:[Cc]ác )(?P<kind>[Ss]ở|[Bb]an|[Hh]uyện|[Xx]ã|[Pp]hường)(?P<colon>:| (?=[A-ZĐ]))")
+_PAIRS = (
+    "Kế hoạch và Đầu tư", "Giáo dục và Đào tạo", "Nông nghiệp và Phát triển nông thôn", "Nông nghiệp và Môi trường", "Khoa học và Công nghệ",
+    "Thông tin và Truyền thông", "Tài nguyên và Môi trường", "Tuyên giáo và Dân vận", "Phát thanh và Truyền hình", "Dân tộc và Tôn giáo",
+    "Văn hóa, Thể thao và Du lịch", "Văn hoá, Thể thao và Du lịch", "Lao động - Thương binh và Xã hội", "Thương binh và Xã hội",
+)
+MAX_PHRASE = 360
+
+
+@dataclass(frozen=True, slots=True)
+class UnitPhrase:
+    """Bodies named at text[start:end], and whether they only point back to the addressees."""
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+    is_as_addressed: bool = False
+    is_generic: bool = False
+
+
+def read_units(text: str, at: int) -> UnitPhrase | None:
+    """The list of bodies that begins at `at` and ends before the first verb; None when no body begins there."""
+    if not HEAD.match(text, at):
+        return None
+    limit = min(len(text), at + MAX_PHRASE)
+    stop = _STOP.search(text, at, limit)
+    while stop and stop.group() in ".(" and _is_inside(text, stop):
+        after = text.find(")", stop.end(), limit) + 1 if stop.group() == "(" else stop.end()
+        if after <= 0:
+            break
+        stop = _STOP.search(text, after, limit)
+    end = stop.start() if stop else limit
+    if stop is None and limit < len(text):
+        end = limit
+    for verb in _VERB.finditer(text, at, end):
+        if _is_verb(text, at, verb):
+            end = verb.start()
+            break
+    else:
+        if stop is None and limit < len(text):
+            return None
+        colon = _LIST_LABEL.match(text[at:limit])
+        if colon and colon["colon"] == ":":
+            return None
+    phrase = re.sub(r"(?:[\s,;:-]|\b(?:và|với|cùng|phải|cần|là|sẽ|thì))+$", "", text[at:end])
+    if not phrase:
+        return None
+    names = split_units(phrase)
+    generic = _GENERIC.fullmatch(phrase[:1].lower() + phrase[1:]) is not None
+    return UnitPhrase(at, at + len(phrase), names, bool(_AS_ADDRESSED.search(phrase)), generic)
+
+
+def _is_inside(text: str, stop: re.Match[str]) -> bool:
+    """A stop that belongs to a name: "TT. HĐND", "(sau đây gọi là ...)"."""
+    if stop.group() == ".":
+        return text[max(0, stop.start() - 2) : stop.start()] in ("TT", "TP", "Tp", "TX", " P", " Q", " H") or text[stop.end() : stop.end() + 1].isdigit()
+    return 0 < text.find(")", stop.end()) - stop.end() < 60
+
+
+def _is_verb(text: str, at: int, verb: re.Match[str]) -> bool:
+    before = text[max(at, verb.start() - 20) : verb.start()]
+    if _NOT_VERB_AFTER.match(text, verb.start()):
+        return False
+    if verb.group() == "trong" and re.match(r"trong (?:tỉnh|huyện|toàn|hệ thống|ngành|khối|cả)", text[verb.start() : verb.start() + 20]):
+        return False
+    return not (_NOT_VERB_BEFORE.search(before) and verb.group() not in ("chủ trì", "khẩn trương", "căn cứ"))
+
+
+def split_units(phrase: str) -> tuple[str, ...]:
+    """The single bodies of a list; commas and "và" inside known names stay (phrases 4, boundaries)."""
+    phrase = " ".join(phrase.split())
+    label = _LIST_LABEL.match(phrase)
+    if label and (label["colon"] == ":" or label["kind"].lower() in ("sở", "ban", "huyện")) and len(phrase) > label.end():
+        return _shared_head(label["kind"].capitalize(), phrase[label.end() :])
+    names: list[str] = []
+    begin = 0
+    for join in _LIST_JOIN.finditer(phrase):
+        if not HEAD.match(phrase, join.end()) or _KEEP.match(phrase, join.end()) or _NO_SPLIT_BEFORE.search(phrase[begin : join.start()]):
+            continue
+        names.append(phrase[begin : join.start()])
+        begin = join.end()
+    names.append(phrase[begin:])
+    return tuple(dict.fromkeys(name.strip(" ,;-") for name in names if name.strip(" ,;-")))
+
+
+def _shared_head(kind: str, rest: str) -> tuple[str, ...]:
+    """"các sở: Tài chính, Kế hoạch và Đầu tư, Nội vụ" -> Sở Tài chính, Sở Kế hoạch và Đầu tư, Sở Nội vụ."""
+    for number, pair in enumerate(_PAIRS):
+        rest = rest.replace(pair, f"\x00{number}\x00")
+    names = []
+    for part in re.split(r"[,;] ?(?:và )?| và ", rest.strip(" :")):
+        bare = re.sub(r"\x00(\d+)\x00", lambda m: _PAIRS[int(m[1])], part).strip()
+        if not bare:
+            continue
+        names.append(bare if HEAD.match(bare) else f"{kind} {bare}")
+    return tuple(dict.fromkeys(names))
