@@ -41,15 +41,22 @@ def raw_seconds(folder: Path) -> float:
     for number, draft in enumerate(drafts(COUNT), start=1):
         begin = time.perf_counter()
         conn.execute("BEGIN IMMEDIATE")
-        arrival = conn.execute("UPDATE series SET last_number = last_number + 1 WHERE id = ? RETURNING last_number", (series,)).fetchone()[0]
+        arrival = conn.execute(
+            "UPDATE series SET last_number = last_number + 1 WHERE id = ? RETURNING last_number", (series,)
+        ).fetchone()[0]
         document = conn.execute(
             "INSERT INTO document(direction, doc_type, subject, issuer, issuer_key, number, symbol, number_symbol, number_symbol_key,"
             " arrival_series_id, arrival_number, arrived_on, issued_on, registered_on, signer) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             ("incoming", draft.doc_type, draft.subject, draft.issuer, fold_words(draft.issuer), number, "CV/TU", draft.number_symbol,
              draft.number_symbol, series, arrival, "2024-04-16", str(draft.issued_on), "2024-04-16", draft.signer),
         ).lastrowid  # fmt: skip
-        conn.execute("INSERT INTO document_fts(rowid, number_symbol, issuer, subject, signer) SELECT * FROM document_search WHERE id = ?", (document,))
-        after = json.dumps({"number_symbol": draft.number_symbol, "subject": draft.subject, "arrival_number": arrival}, ensure_ascii=False)
+        conn.execute(
+            "INSERT INTO document_fts(rowid, number_symbol, issuer, subject, signer) SELECT * FROM document_search WHERE id = ?",
+            (document,),
+        )
+        after = json.dumps(
+            {"number_symbol": draft.number_symbol, "subject": draft.subject, "arrival_number": arrival}, ensure_ascii=False
+        )
         conn.execute(
             "INSERT INTO event(at, day, who, verb, entity, entity_id, after, mac) VALUES (?,?,?,?,?,?,?,?)",
             ("2024-04-16T01:00:00Z", "2024-04-16", "bench", "register", "document", document, after, "0" * 64),
@@ -68,7 +75,9 @@ def main() -> None:
             service.append(service_seconds(Path(one) / "r"))
             raw.append(raw_seconds(Path(two) / "r"))
     ratio = statistics.median(a / b for a, b in zip(service, raw, strict=True))
-    print(f"register one document: service {1000 * statistics.median(service):.2f} ms, raw {1000 * statistics.median(raw):.2f} ms, ratio {ratio:.2f}")
+    print(
+        f"register one document: service {1000 * statistics.median(service):.2f} ms, raw {1000 * statistics.median(raw):.2f} ms, ratio {ratio:.2f}"
+    )
 
 
 if __name__ == "__main__":

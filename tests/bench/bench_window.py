@@ -53,7 +53,9 @@ def main(count: int = 20_000) -> None:
     bare, ours = statistics.median(b[0] for b, _ in pairs), statistics.median(o[0] for _, o in pairs)
     ratio = statistics.median(o[0] / b[0] for b, o in pairs)
     memory = statistics.median(o[1] for _, o in pairs)
-    print(f"window to first paint: {1000 * ours:.0f} ms, bare {1000 * bare:.0f} ms, ratio {ratio:.2f}; peak memory {memory:.0f} MB")
+    print(
+        f"window to first paint: {1000 * ours:.0f} ms, bare {1000 * bare:.0f} ms, ratio {ratio:.2f}; peak memory {memory:.0f} MB"
+    )
 
 
 if __name__ == "__main__":

@@ -11,11 +11,73 @@ from models.services.registering import register_document
 from models.services.setup import OfficeSetup, init_register
 
 DAY = date(2024, 4, 16)
-_WORDS = (
-    "triển khai thực hiện nhiệm vụ kế hoạch báo cáo kết quả công tác xây dựng Đảng kiểm tra giám sát đầu tư công giải phóng mặt bằng "
-    "chuyển đổi số cải cách hành chính an sinh xã hội giáo dục y tế môi trường quy hoạch đô thị nông thôn mới dự án trọng điểm"
-).split()
-_ISSUERS = ("Tỉnh ủy", "Ủy ban nhân dân tỉnh", "Ban Tổ chức Tỉnh ủy", "Ban Tuyên giáo Tỉnh ủy", "Sở Tài chính", "Sở Nội vụ", "Huyện ủy")
+_WORDS = [
+    "triển",
+    "khai",
+    "thực",
+    "hiện",
+    "nhiệm",
+    "vụ",
+    "kế",
+    "hoạch",
+    "báo",
+    "cáo",
+    "kết",
+    "quả",
+    "công",
+    "tác",
+    "xây",
+    "dựng",
+    "Đảng",
+    "kiểm",
+    "tra",
+    "giám",
+    "sát",
+    "đầu",
+    "tư",
+    "công",
+    "giải",
+    "phóng",
+    "mặt",
+    "bằng",
+    "chuyển",
+    "đổi",
+    "số",
+    "cải",
+    "cách",
+    "hành",
+    "chính",
+    "an",
+    "sinh",
+    "xã",
+    "hội",
+    "giáo",
+    "dục",
+    "y",
+    "tế",
+    "môi",
+    "trường",
+    "quy",
+    "hoạch",
+    "đô",
+    "thị",
+    "nông",
+    "thôn",
+    "mới",
+    "dự",
+    "án",
+    "trọng",
+    "điểm",
+]
+_ISSUERS = (
+    "Tỉnh ủy",
+    "Ủy ban nhân dân tỉnh",
+    "Ban Tổ chức Tỉnh ủy",
+    "Ban Tuyên giáo Tỉnh ủy",
+    "Sở Tài chính",
+    "Sở Nội vụ",
+    "Huyện ủy",
+)
 
 
 def drafts(count: int) -> list[DocumentDraft]:
@@ -35,7 +97,11 @@ def drafts(count: int) -> list[DocumentDraft]:
 
 def new_register(folder: Path) -> Path:
     """An empty office register in `folder`."""
-    init_register(folder, FixedClock(DAY), OfficeSetup(name="Văn phòng Tỉnh ủy Mẫu", level="province", preset="2024", term_start="2020-10-14"))
+    init_register(
+        folder,
+        FixedClock(DAY),
+        OfficeSetup(name="Văn phòng Tỉnh ủy Mẫu", level="province", preset="2024", term_start="2020-10-14"),
+    )
     return folder
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pypdfium2
+
 from resources import as_path
 
 DIRECTIVE = as_path("samples/ket_luan.txt")
@@ -72,7 +73,19 @@ def test_backup_and_restore(run, data: Path, tmp_path: Path) -> None:
     run("register", DIRECTIVE, "--data", data, "--today", "2024-03-29")
     made = run("backup", "--out", tmp_path / "b.db", "--json", "--data", data, "--today", "2024-03-29").value
     assert made["documents"] == 1
-    run("register", "--subject", "về việc thử", "--number-symbol", "5-CV/TU", "--issued-on", "2024-03-28", "--data", data, "--today", "2024-03-29")
+    run(
+        "register",
+        "--subject",
+        "về việc thử",
+        "--number-symbol",
+        "5-CV/TU",
+        "--issued-on",
+        "2024-03-28",
+        "--data",
+        data,
+        "--today",
+        "2024-03-29",
+    )
     back = run("restore", made["path"], "--json", "--data", data, "--today", "2024-03-30").value
     assert Path(back["kept"]).exists()
     assert run("book", "incoming", "--from", "2024-01-01", "--to", "2024-12-31", "--out", tmp_path / "s.pdf", "--json", "--data", data,

@@ -136,7 +136,9 @@ def test_second_instance_is_three(run, data: Path) -> None:
         "from models.services.office import open_office\n"
         "office = open_office(Path(sys.argv[1]), FixedClock(date(2024, 4, 16)), who='Chị Hoa')\nprint('open', flush=True)\nsys.stdin.read()\n"
     )
-    holder = subprocess.Popen([sys.executable, "-c", code, str(data)], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    holder = subprocess.Popen(
+        [sys.executable, "-c", code, str(data)], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
     try:
         assert holder.stdout.readline().strip() == "open"
         answer = run("due", "--json", "--data", data, "--today", "2024-04-16")
@@ -157,7 +159,18 @@ def test_unknown_unit_leaves_the_proposal(run, data: Path, tmp_path: Path) -> No
     assert answer.code == 1
     assert answer.value["tasks"] == []
     assert answer.value["proposals"][0]["due_on"] == "2024-04-20"
-    made = run("register", paper, "--accept-tasks", "--create-units", "--accept-duplicate", "--json", "--data", data, "--today", "2024-03-29")
+    made = run(
+        "register",
+        paper,
+        "--accept-tasks",
+        "--create-units",
+        "--accept-duplicate",
+        "--json",
+        "--data",
+        data,
+        "--today",
+        "2024-03-29",
+    )
     assert (made.code, len(made.value["tasks"])) == (0, 1)
 
 

@@ -47,7 +47,9 @@ def test_public_functions_have_docstrings(path: Path) -> None:
     assert not missing
 
 
-@pytest.mark.parametrize("path", [p for p in SOURCES if "models" in p.parts and "reading" not in p.parts and "intake" not in p.parts], ids=name)
+@pytest.mark.parametrize(
+    "path", [p for p in SOURCES if "models" in p.parts and "reading" not in p.parts and "intake" not in p.parts], ids=name
+)
 def test_models_hold_no_sentence_for_people(path: Path) -> None:
     """No Vietnamese sentence in an error or a log line of models/: reasons are codes with parameters."""
     sentences = []
@@ -70,18 +72,30 @@ def test_store_never_uses_the_calls_that_lose_data(path: Path) -> None:
 
 def test_no_recursive_delete_anywhere() -> None:
     """Files of the office are moved aside, never deleted by the tree (reliability 6.6)."""
-    assert not [name(path) for path in SOURCES if any(called == "rmtree" for called, _ in calls(ast.parse(path.read_text(encoding="utf-8"))))]
+    assert not [
+        name(path)
+        for path in SOURCES
+        if any(called == "rmtree" for called, _ in calls(ast.parse(path.read_text(encoding="utf-8"))))
+    ]
 
 
 def test_only_the_output_of_the_command_line_prints() -> None:
     """print() stands in one module."""
-    printing = [name(path) for path in SOURCES if any(called == "print" for called, _ in calls(ast.parse(path.read_text(encoding="utf-8"))))]
+    printing = [
+        name(path)
+        for path in SOURCES
+        if any(called == "print" for called, _ in calls(ast.parse(path.read_text(encoding="utf-8"))))
+    ]
     assert printing == ["ui/cli/output.py"]
 
 
 def test_paragraph_of_platypus_is_made_behind_the_escape_helper() -> None:
     """F4: reportlab reads text as markup; at most one module may make a Paragraph."""
-    users = [name(path) for path in SOURCES if any(called == "Paragraph" for called, _ in calls(ast.parse(path.read_text(encoding="utf-8"))))]
+    users = [
+        name(path)
+        for path in SOURCES
+        if any(called == "Paragraph" for called, _ in calls(ast.parse(path.read_text(encoding="utf-8"))))
+    ]
     assert set(users) <= {"reports/text.py"}
 
 
@@ -122,5 +136,11 @@ def test_pins_follow_the_project() -> None:
 def test_repository_names_no_path_of_a_machine() -> None:
     """Nothing tracked holds a home folder or a checkout's path."""
     pattern = r"(/(home|Users)/[a-z]|/root/|" + "/wo" + "rk/)"
-    done = subprocess.run(["git", "grep", "-nIE", pattern, "--", ".", ":!tests/rules/test_house.py"], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        ["git", "grep", "-nIE", pattern, "--", ".", ":!tests/rules/test_house.py"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.stdout == ""

@@ -66,9 +66,15 @@ def wants_json(argv: Sequence[str]) -> bool:
 def _common(parser: argparse.ArgumentParser, *, is_main: bool) -> None:
     # the three may stand before or after the command: a sub-parser must not overwrite them with its defaults
     missing: Any = None if is_main else argparse.SUPPRESS
-    parser.add_argument("--data", type=Path, metavar="THƯ_MỤC", default=missing, help="thư mục chứa sổ (mặc định: thư mục của người dùng)")
-    parser.add_argument("--today", type=parse_day, metavar="NGÀY", default=missing, help="coi hôm nay là ngày này, dạng 2024-04-16")
-    parser.add_argument("--json", action="store_true", default=False if is_main else argparse.SUPPRESS, help="chỉ in ra một giá trị JSON")
+    parser.add_argument(
+        "--data", type=Path, metavar="THƯ_MỤC", default=missing, help="thư mục chứa sổ (mặc định: thư mục của người dùng)"
+    )
+    parser.add_argument(
+        "--today", type=parse_day, metavar="NGÀY", default=missing, help="coi hôm nay là ngày này, dạng 2024-04-16"
+    )
+    parser.add_argument(
+        "--json", action="store_true", default=False if is_main else argparse.SUPPRESS, help="chỉ in ra một giá trị JSON"
+    )
 
 
 def _runner(module: str) -> Callable[..., Any]:
@@ -103,8 +109,12 @@ def build_parser() -> argparse.ArgumentParser:
     init.add_argument("--signer", metavar="HỌ_TÊN", help="người ký công văn đôn đốc")
     init.add_argument("--position", metavar="CHỨC_VỤ", help="chức vụ người ký")
     init.add_argument("--authority", metavar="QUYỀN_HẠN", help='quyền hạn ký, ví dụ "K/T CHÁNH VĂN PHÒNG"')
-    init.add_argument("--term-start", metavar="NGÀY", help="ngày (hoặc ngày giờ) bắt đầu nhiệm kỳ, dạng 2020-10-14 hoặc 2020-10-14T16:30")
-    init.add_argument("--last", action="append", default=[], metavar="CV/VPTU=686", help="số cuối đã dùng của một dãy; lặp lại được")
+    init.add_argument(
+        "--term-start", metavar="NGÀY", help="ngày (hoặc ngày giờ) bắt đầu nhiệm kỳ, dạng 2020-10-14 hoặc 2020-10-14T16:30"
+    )
+    init.add_argument(
+        "--last", action="append", default=[], metavar="CV/VPTU=686", help="số cuối đã dùng của một dãy; lặp lại được"
+    )
     init.add_argument("--qd-series", choices=("one", "two"), default="one", help="quyết định và quy định: một hay hai dãy số")
 
     read = command("read", "đọc văn bản, không lưu")
@@ -114,9 +124,13 @@ def build_parser() -> argparse.ArgumentParser:
     register = command("register", "vào sổ một văn bản")
     register.add_argument("file", nargs="?", type=Path, metavar="TỆP")
     side = register.add_mutually_exclusive_group()
-    side.add_argument("--incoming", dest="direction", action="store_const", const="incoming", default="incoming", help="văn bản đến (mặc định)")
+    side.add_argument(
+        "--incoming", dest="direction", action="store_const", const="incoming", default="incoming", help="văn bản đến (mặc định)"
+    )
     side.add_argument("--outgoing", dest="direction", action="store_const", const="outgoing", help="văn bản đi")
-    register.add_argument("--accept-tasks", nargs="?", const="confirmed", choices=("confirmed", "all"), help="giao luôn các nhiệm vụ đọc được")
+    register.add_argument(
+        "--accept-tasks", nargs="?", const="confirmed", choices=("confirmed", "all"), help="giao luôn các nhiệm vụ đọc được"
+    )
     register.add_argument("--create-units", action="store_true", help="thêm đơn vị chủ trì chưa có trong sổ")
     register.add_argument("--accept-duplicate", action="store_true", help="vẫn vào sổ dù đã có văn bản trùng")
     for option, words in (

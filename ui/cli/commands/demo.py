@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from models.services.reading import read_file
+
 from models.domain.clock import FixedClock
 from models.domain.errors import RuleError
 from models.services.office import Office, has_register, open_office
-from models.services.reading import read_file
 from models.services.registering import draft_from_reading
 from models.services.setup import OfficeSetup, init_register
 from models.services.warnings import board, due_json
@@ -58,7 +59,12 @@ def _register_papers(folder: Path, output: Output) -> int:
         reading = read_file(path)
         with open_office(folder, FixedClock(paper.arrived_on)) as office:
             done, left = register_paper(
-                office, reading, draft_from_reading(office, reading, "incoming"), accept="confirmed", create_units=True, original=path
+                office,
+                reading,
+                draft_from_reading(office, reading, "incoming"),
+                accept="confirmed",
+                create_units=True,
+                original=path,
             )
         document = done.document
         shown = document.number_symbol or word("doc_type", document.doc_type)

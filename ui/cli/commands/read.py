@@ -4,8 +4,9 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from models.domain.errors import OfficeError
 from models.services.reading import read_file, reading_json
+
+from models.domain.errors import OfficeError
 from ui.cli.output import Output
 from ui.messages import message_for, reading_warning_text
 
@@ -31,7 +32,13 @@ def show(value: dict[str, Any], output: Output) -> None:
     """The reading as lines for a person."""
     document = value["document"]
     output.text(value["source"])
-    for label, key in (("Số ký hiệu", "number_symbol"), ("Ngày", "issued_on"), ("Cơ quan", "issuer"), ("Trích yếu", "subject"), ("Người ký", "signer")):
+    for label, key in (
+        ("Số ký hiệu", "number_symbol"),
+        ("Ngày", "issued_on"),
+        ("Cơ quan", "issuer"),
+        ("Trích yếu", "subject"),
+        ("Người ký", "signer"),
+    ):
         output.text(f"  {label}: {document[key] or '(không thấy)'}")
     for citation in value["citations"]:
         output.text(f"  Viện dẫn: {citation['number_symbol']} ngày {citation['issued_on'] or '(không rõ)'}")

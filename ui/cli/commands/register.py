@@ -5,11 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from models.services.reading import read_file, task_json
+
 from models.domain.documents import DocumentDraft, Recipient
 from models.domain.errors import RuleError
-from models.reading.result import ReadTask, Reading
+from models.reading.result import Reading, ReadTask
 from models.services.office import Office
-from models.services.reading import read_file, task_json
 from models.services.registering import Registered, draft_from_reading, register_document
 from models.services.tasking import drafts_from_reading
 from ui.cli.output import Output
@@ -43,7 +44,9 @@ def register_paper(
     if reading is not None and accept is not None:
         tasks, left = drafts_from_reading(office, reading, accept=accept, draft=draft, create_units=create_units)
     attachments = [(original.name, original.read_bytes(), "original")] if original else []
-    done = register_document(office, draft, tasks=tasks, attachments=attachments, accept_duplicate=accept_duplicate, late_reason=late_reason)
+    done = register_document(
+        office, draft, tasks=tasks, attachments=attachments, accept_duplicate=accept_duplicate, late_reason=late_reason
+    )
     return done, left
 
 
@@ -75,7 +78,9 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     output.text(f"Nhiệm vụ đã giao: {len(done.task_ids)}; còn đề xuất: {len(left)}")
     for task in left:
         output.text(f"  Đề xuất: {', '.join(task.lead_units) or '(chưa rõ chủ trì)'}: {task.content}")
-    unplaced = arguments.accept_tasks is not None and any(task.lead_units for task in left if _was_wanted(task, arguments.accept_tasks))
+    unplaced = arguments.accept_tasks is not None and any(
+        task.lead_units for task in left if _was_wanted(task, arguments.accept_tasks)
+    )
     return int(unplaced)
 
 

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from models.services.files import write_file
 from models.services.office import Office
 from models.services.reminding import Plan, compose, copy_out, issue, plan
 from ui.cli.output import Output
@@ -17,7 +18,8 @@ def plan_json(planned: Plan) -> dict[str, Any]:
     """The dry run in the shape of design.md section 6."""
     return {
         "letters": [
-            {"unit": one.unit_name, "stage": one.stage, "reason": reason_text(one.reason), "tasks": list(one.task_ids)} for one in planned.letters
+            {"unit": one.unit_name, "stage": one.stage, "reason": reason_text(one.reason), "tasks": list(one.task_ids)}
+            for one in planned.letters
         ],
         "held_back": [{"unit": one.unit_name, "reason": reason_text(one.reason)} for one in planned.held_back],
     }
@@ -28,12 +30,20 @@ def issue_letters(office: Office, out_dir: Path) -> tuple[list[dict[str, Any]], 
     from reports.cover import render_cover_list
     from reports.letters import render_letter
     from reports.merge import merge_pdfs
+    from reports.word import letter_docx
 
     issued = issue(office, plan(office), render_letter)
-    copied = copy_out(office, issued, out_dir, merge_pdfs, render_cover_list)
+    copied = copy_out(office, issued, out_dir, merge_pdfs, render_cover_list, letter_docx)
     letters = [
-        {"unit": one.unit_name, "number_symbol": one.number_symbol, "stage": one.stage, "pdf": str(path), "tasks": list(one.task_ids)}
-        for one, path in zip(issued.letters, copied.letters, strict=True)
+        {
+            "unit": one.unit_name,
+            "number_symbol": one.number_symbol,
+            "stage": one.stage,
+            "pdf": str(pdf),
+            "docx": str(docx),
+            "tasks": list(one.task_ids),
+        }
+        for one, pdf, docx in zip(issued.letters, copied.letters, copied.docx, strict=True)
     ]
     return letters, copied.merged
 
@@ -44,9 +54,8 @@ def _dry_run(office: Office, out_dir: Path | None, output: Output) -> int:
     if out_dir is not None:
         from reports.letters import render_letter
 
-        out_dir.mkdir(parents=True, exist_ok=True)
         for number, letter in enumerate(compose(office, planned), start=1):
-            (out_dir / f"du-thao-{number:02d}.pdf").write_bytes(render_letter(letter).pdf)
+            write_file(out_dir / f"du-thao-{number:02d}.pdf", render_letter(letter).pdf)
     output.json(value)
     for row in value["letters"]:
         output.text(f"- {row['unit']}: {word('stage', row['stage'])} - {row['reason']} ({len(row['tasks'])} nhiệm vụ)")

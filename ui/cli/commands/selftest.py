@@ -21,19 +21,24 @@ def _resources(_folder: Path) -> None:
 
 
 def _register(folder: Path) -> None:
+    from models.services.reading import read_file
+
     from models.services.checking import check_register
     from models.services.office import open_office
-    from models.services.reading import read_file
     from models.services.registering import draft_from_reading
     from models.services.setup import OfficeSetup, init_register
     from resources import as_path
     from ui.cli.commands.register import register_paper
 
     clock = FixedClock(_DAY)
-    init_register(folder, clock, OfficeSetup(name="Văn phòng Tỉnh ủy Mẫu", level="province", preset="2024", term_start="2020-10-14"))
+    init_register(
+        folder, clock, OfficeSetup(name="Văn phòng Tỉnh ủy Mẫu", level="province", preset="2024", term_start="2020-10-14")
+    )
     with open_office(folder, clock) as office:
         reading = read_file(as_path("samples/ket_luan.txt"))
-        done, _left = register_paper(office, reading, draft_from_reading(office, reading, "incoming"), accept="confirmed", create_units=True)
+        done, _left = register_paper(
+            office, reading, draft_from_reading(office, reading, "incoming"), accept="confirmed", create_units=True
+        )
         if not done.task_ids or done.document.arrival_number != 1:
             raise ValueError("the sample paper gave no task")
         if list(office.documents.ids(DocumentFilter(direction="incoming", text="ket luan"))) == [] and not done.document.subject:
