@@ -87,9 +87,11 @@ def bare(text: str) -> str:
 
 def lower_first(text: str) -> str:
     """First letter small, as inside a sentence; names and abbreviations keep theirs."""
+    common = template("common")
     words = text.split(" ", 2)
     first = words[0]
-    is_name = (first.isupper() and len(first) > 1) or first in template("common")["capitals_kept"]
+    is_name = (first.isupper() and len(first) > 1) or first in common["capitals_kept"]
+    is_name = is_name and " ".join(words[:2]).lower() not in common["no_names"]
     if not text or is_name or (len(words) > 1 and words[1][:1].isupper()):
         return text
     return text[0].lower() + text[1:]
@@ -131,8 +133,9 @@ def _orders() -> str:
 
 
 def _facts(citation: Citation, comma: bool) -> dict[str, str]:
+    kind = normalise(citation.doc_type_name)
     return {
-        "type": citation.doc_type_name,
+        "type": template("common")["type_aliases"].get(kind, kind),
         "number_symbol": citation.number_symbol or "",
         "comma": "," if comma else "",
         "issued_on": paper_date(citation.issued_on) if citation.issued_on else "",
