@@ -6,11 +6,14 @@ from datetime import date
 from typing import Any
 
 from models.domain.errors import Cancelled, OfficeError
+from models.domain.findings import Finding
 from ui.message_table import MESSAGES
+from ui.words import word
 
 _UNKNOWN = "Chương trình gặp lỗi ngoài dự kiến ({code}).\nDữ liệu đã lưu vẫn an toàn. Hãy mở lại chương trình và thử lại."
 _BUG = "Chương trình gặp lỗi ngoài dự kiến ({kind}).\nDữ liệu đã lưu vẫn an toàn; việc đang làm chưa được ghi.\nHãy thử lại; nếu còn lỗi, gửi tệp nhật ký cho người hỗ trợ."
 _MAX_VALUE = 160
+_WORDED = {"secrecy", "urgency", "doc_type", "level", "direction"}  # parameters that are codes with words of their own
 
 
 class _Formatter(string.Formatter):
@@ -56,4 +59,10 @@ def message_for(error: BaseException) -> str:
 def message(code: str, /, **params: Any) -> str:
     """The words of a code, filled with its parameters."""
     text = MESSAGES.get(code, _UNKNOWN)
+    params = {key: word(key, value) if key in _WORDED and isinstance(value, str) else value for key, value in params.items()}
     return "\n".join(_Formatter().vformat(text, (), {"code": code, **params}).split("\n")[:3])
+
+
+def finding_text(finding: Finding) -> str:
+    """The words of a finding of a check."""
+    return message(finding.code, **finding.params)

@@ -209,7 +209,7 @@ Thay bằng tệp mới?</translation>
     </message>
     <message>
         <source>&amp;Delete</source>
-        <translation>&amp;Xoá</translation>
+        <translation>&amp;Xóa</translation>
     </message>
     <message>
         <source>&amp;Look in:</source>
@@ -234,8 +234,8 @@ Thay bằng tệp mới?</translation>
     <message>
         <source>'%1' is write protected.
 Do you want to delete it anyway?</source>
-        <translation>“%1” được khoá ghi.
-Vẫn xoá?</translation>
+        <translation>“%1” được khóa ghi.
+Vẫn xóa?</translation>
     </message>
     <message>
         <source>All Files (*)</source>
@@ -259,7 +259,7 @@ Vẫn xoá?</translation>
     </message>
     <message>
         <source>Are you sure you want to delete '%1'?</source>
-        <translation>Chắc chắn xoá “%1”?</translation>
+        <translation>Chắc chắn xóa “%1”?</translation>
     </message>
     <message>
         <source>Back</source>
@@ -275,7 +275,7 @@ Vẫn xoá?</translation>
     </message>
     <message>
         <source>Could not delete directory.</source>
-        <translation>Không xoá được thư mục.</translation>
+        <translation>Không xóa được thư mục.</translation>
     </message>
     <message>
         <source>Create New Folder</source>
@@ -287,7 +287,7 @@ Vẫn xoá?</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation>Xoá</translation>
+        <translation>Xóa</translation>
     </message>
     <message>
         <source>Detail View</source>
@@ -449,7 +449,7 @@ Vẫn xoá?</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
-        <translation>&amp;Huỷ</translation>
+        <translation>&amp;Hủy</translation>
     </message>
     <message>
         <source>&amp;Close</source>
@@ -491,7 +491,7 @@ Vẫn xoá?</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation>Xoá</translation>
+        <translation>Xóa</translation>
     </message>
     <message>
         <source>Select All</source>
@@ -668,7 +668,7 @@ Vẫn xoá?</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation>Huỷ</translation>
+        <translation>Hủy</translation>
     </message>
     <message>
         <source>Discard</source>
@@ -711,11 +711,11 @@ Hãy chọn tên tệp khác.</translation>
     </message>
     <message>
         <source>&amp;Options &lt;&lt;</source>
-        <translation>&amp;Tuỳ chọn &lt;&lt;</translation>
+        <translation>&amp;Tùy chọn &lt;&lt;</translation>
     </message>
     <message>
         <source>&amp;Options &gt;&gt;</source>
-        <translation>&amp;Tuỳ chọn &gt;&gt;</translation>
+        <translation>&amp;Tùy chọn &gt;&gt;</translation>
     </message>
     <message>
         <source>&amp;Print</source>
@@ -925,11 +925,11 @@ Hãy tắt một mục.</translation>
     <name>QPrintPropertiesDialog</name>
     <message>
         <source>Advanced Option Conflicts</source>
-        <translation>Mâu thuẫn trong tuỳ chọn nâng cao</translation>
+        <translation>Mâu thuẫn trong tùy chọn nâng cao</translation>
     </message>
     <message>
         <source>Job Options</source>
-        <translation>Tuỳ chọn lượt in</translation>
+        <translation>Tùy chọn lượt in</translation>
     </message>
     <message>
         <source>Page Setup Conflicts</source>
@@ -945,7 +945,7 @@ Hãy tắt một mục.</translation>
     </message>
     <message>
         <source>There are conflicts in some advanced options. Do you want to fix them?</source>
-        <translation>Tuỳ chọn nâng cao có mâu thuẫn. Sửa lại?</translation>
+        <translation>Tùy chọn nâng cao có mâu thuẫn. Sửa lại?</translation>
     </message>
 </context>
 <context>
@@ -1015,7 +1015,7 @@ Hãy tắt một mục.</translation>
     </message>
     <message>
         <source>Options</source>
-        <translation>Tuỳ chọn</translation>
+        <translation>Tùy chọn</translation>
     </message>
     <message>
         <source>Output Settings</source>
@@ -1105,7 +1105,7 @@ Hãy tắt một mục.</translation>
     <name>QProgressDialog</name>
     <message>
         <source>Cancel</source>
-        <translation>Huỷ</translation>
+        <translation>Hủy</translation>
     </message>
 </context>
 <context>
@@ -1221,7 +1221,7 @@ Hãy tắt một mục.</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation>Xoá</translation>
+        <translation>Xóa</translation>
     </message>
     <message>
         <source>Select All</source>
