@@ -19,6 +19,7 @@ DEFAULTS: dict[str, Any] = {
     "last_page": "today",
     "last_seen_event": 0,
     "second_backup": "",
+    "unsaved_form": {},
 }
 
 

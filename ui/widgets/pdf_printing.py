@@ -3,7 +3,7 @@
 from PySide6.QtCore import QMarginsF, QRect
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 DPI = 300
 
@@ -18,7 +18,7 @@ def print_pdf(content: bytes, name: str, parent: QWidget) -> QPrintDialog:
     dialog.setWindowTitle("In")
     dialog.accepted.connect(lambda: draw_pdf(content, printer))
     dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
+    QDialog.open(dialog)  # QPrintDialog hides it behind an overload of its own
     return dialog
 
 

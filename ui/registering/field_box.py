@@ -1,0 +1,136 @@
+"""One field of the form: its editor, how sure the reader is, and an offer when it is not sure enough to type it in."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from models.domain.errors import RuleError
+from ui import showing
+from ui.registering.fields import Field
+from ui.registering.form_state import Mark, parse_day
+from ui.widgets.badge import Badge, BadgeLabel
+from ui.widgets.date_edit import DateEdit
+from ui.widgets.plain import button, menu_text, set_tip
+
+_SURE_FROM = 0.8
+
+
+class FieldBox(QWidget):
+    """Editor with its marks. `text()` is always what stands there: dates dd/MM/yyyy, choices as codes."""
+
+    changed = Signal(str)
+    focused = Signal(str)
+
+    def __init__(self, field: Field, today: Callable[[], date], choices: dict[str, str], calendar: Any = None) -> None:
+        super().__init__()
+        self.field = field
+        self.mark: Mark | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        self.editor = self._make_editor(today, choices, calendar)
+        self.editor.setAccessibleName(field.label)
+        self.setFocusProxy(self.editor)
+        row.addWidget(self.editor, 1)
+        self._sureness = BadgeLabel(None)
+        row.addWidget(self._sureness, 0, Qt.AlignmentFlag.AlignVCenter)
+        column.addLayout(row)
+        self._offer: QPushButton = button("", "check", "quiet", self._take_offer)
+        self._offer.hide()
+        column.addWidget(self._offer, 0, Qt.AlignmentFlag.AlignLeft)
+        for watched in (self.editor, *self.editor.findChildren(QWidget)):
+            watched.installEventFilter(self)
+
+    def _make_editor(self, today: Callable[[], date], choices: dict[str, str], calendar: Any) -> QWidget:
+        if self.field.kind == "date":
+            day = DateEdit(self.field.label, today, calendar, is_required=self.field.is_required)
+            day.date_changed.connect(lambda _day: self._on_changed())
+            return day
+        if self.field.kind == "choice":
+            combo = QComboBox()
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            combo.setMinimumContentsLength(12)
+            for code, name in choices.items():
+                combo.addItem(name, code)
+            combo.currentIndexChanged.connect(lambda _index: self._on_changed())
+            return combo
+        if self.field.kind == "text":
+            text = QPlainTextEdit()
+            text.setTabChangesFocus(True)
+            text.setPlaceholderText(self.field.hint)
+            lines = 3 if self.field.key == "subject" else 2
+            text.setFixedHeight(text.fontMetrics().lineSpacing() * lines + 16)
+            text.textChanged.connect(self._on_changed)
+            return text
+        line = QLineEdit()
+        line.setPlaceholderText(self.field.hint)
+        if self.field.kind == "count":
+            line.setMaxLength(5)
+        line.textChanged.connect(lambda _text: self._on_changed())
+        return line
+
+    def text(self) -> str:
+        """What stands in the field."""
+        editor = self.editor
+        if isinstance(editor, DateEdit):
+            return showing.day(editor.date()) or editor.text().strip()
+        if isinstance(editor, QComboBox):
+            return str(editor.currentData() or "")
+        if isinstance(editor, QPlainTextEdit):
+            return editor.toPlainText()
+        assert isinstance(editor, QLineEdit)
+        return editor.text()
+
+    def set_text(self, text: str) -> None:
+        """Put a value in; a choice that is not offered is left as it stands."""
+        editor = self.editor
+        if isinstance(editor, DateEdit):
+            try:
+                editor.set_date(parse_day(text, self.field.key) if text.strip() else None)
+            except RuleError:
+                editor.setText(text)
+        elif isinstance(editor, QComboBox):
+            index = editor.findData(text)
+            if index >= 0:
+                editor.setCurrentIndex(index)
+        elif isinstance(editor, QPlainTextEdit):
+            if editor.toPlainText() != text:
+                editor.setPlainText(text)
+        elif isinstance(editor, QLineEdit):
+            editor.setText(text)
+
+    def set_mark(self, mark: Mark | None) -> None:
+        """Show how sure the reader is of this field; a doubtful value becomes an offer under the field."""
+        self.mark = mark
+        if mark is None:
+            self._sureness.set_badge(None)
+            self._offer.hide()
+            return
+        percent = round(mark.confidence * 100)
+        is_taken = self.text().strip() == mark.value.strip()
+        self._sureness.set_badge(Badge(f"{percent} %", "ok" if mark.confidence >= _SURE_FROM else "warn") if is_taken else None)
+        set_tip(self._sureness, f"Phần mềm tự nhận dạng, độ tin cậy {percent} %")
+        shown = mark.value.replace("\n", "; ")
+        self._offer.setVisible(not mark.is_sure and not is_taken)
+        self._offer.setText(menu_text(f"Có thể là: {shown[:60]} ({percent} %)"))
+        self._offer.setAccessibleName(f"{self.field.label}, dùng giá trị chưa chắc: {shown}")
+
+    def _take_offer(self) -> None:
+        if self.mark is not None:
+            self.set_text(self.mark.value)
+            self.set_mark(self.mark)
+
+    def _on_changed(self) -> None:
+        if self.mark is not None:
+            self.set_mark(self.mark)
+        self.changed.emit(self.field.key)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn:
+            self.focused.emit(self.field.key)
+        return super().eventFilter(watched, event)

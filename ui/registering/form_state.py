@@ -1,0 +1,140 @@
+"""What is typed into the registering form, as plain data: from a reading, to a draft, and to and from the kept copy."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from models.domain.documents import Direction, DocumentDraft, DocumentLink, Recipient
+from models.domain.errors import RuleError
+from ui.registering.fields import BY_KEY, fields_of
+
+PREFILL_FROM = 0.6
+"""A proposal below this confidence is shown beside the field and never typed into it (design section 6)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What the reader found for a field: the value, how sure it is (0-1), where it stands in the text."""
+
+    value: str
+    confidence: float
+    span: tuple[int, int] | None = None
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the value may be typed into the form by itself."""
+        return self.confidence >= PREFILL_FROM
+
+
+@dataclass(slots=True)
+class FormState:
+    """One paper being registered. `texts` hold what stands in each field, dates as dd/MM/yyyy and choices as codes."""
+
+    direction: Direction = "incoming"
+    texts: dict[str, str] = field(default_factory=dict)
+    marks: dict[str, Mark] = field(default_factory=dict)
+    links: tuple[DocumentLink, ...] = ()
+    body: str | None = None
+    source: str = ""
+    typist_mark: str | None = None
+    issuing_authority: str | None = None
+    is_secret: bool = False
+
+    def text(self, key: str) -> str:
+        """What stands in a field, without blanks at the ends."""
+        return self.texts.get(key, "").strip()
+
+    def is_empty(self) -> bool:
+        """Whether nothing would be lost when the form is thrown away."""
+        return not any(
+            self.text(item.key) for item in fields_of(self.direction) if item.kind != "choice" and item.key != "arrived_on"
+        )
+
+    def take_marks(self, marks: Mapping[str, Mark]) -> None:
+        """Proposals of the reader: sure ones are typed in, doubtful ones only offered; a field already typed into stays."""
+        self.marks = dict(marks)
+        for key, mark in marks.items():
+            if key in BY_KEY and mark.is_sure and not self.text(key):
+                self.texts[key] = mark.value
+
+    def forget_marks(self) -> None:
+        """Bỏ nhận dạng: takes back what the reader typed in, keeps what a person changed."""
+        for key, mark in self.marks.items():
+            if self.text(key) == mark.value:
+                self.texts[key] = ""
+        self.marks = {}
+        self.links = ()
+
+    def draft(self, *, issuer_unit_name: str = "") -> DocumentDraft:
+        """The draft to register. Raises RuleError with the field at fault: date_impossible, count_impossible, subject_required."""
+        if not self.text("subject"):
+            raise RuleError("subject_required", field="subject")
+        unit_text = self.text("issuer_unit")
+        is_outgoing = self.direction == "outgoing"
+        return DocumentDraft(
+            direction=self.direction,
+            doc_type=self.text("doc_type") or "other",
+            subject=self.text("subject"),
+            issuer=issuer_unit_name if is_outgoing else self.text("issuer"),
+            issuer_unit_id=int(unit_text) if is_outgoing and unit_text.isdigit() else None,
+            number_symbol=None if is_outgoing else self.text("number_symbol") or None,
+            issued_on=self._date("issued_on"),
+            arrived_on=None if is_outgoing else self._date("arrived_on"),
+            issuing_authority=self.issuing_authority,
+            place=self.text("place") or None,
+            signer=self.text("signer") or None,
+            position=self.text("position") or None,
+            signing_authority=self.text("signing_authority") or None,
+            urgency=self.text("urgency") or None,
+            page_count=self._count("page_count"),
+            copy_count=self._count("copy_count"),
+            typist_mark=self.typist_mark,
+            note=self.text("note") or None,
+            recipients=(*self._recipients("addressees", "addressee"), *self._recipients("distribution", "distribution")),
+            links=self.links,
+            body=self.body,
+        )
+
+    def _date(self, key: str) -> date | None:
+        text = self.text(key)
+        return parse_day(text, key) if text else None
+
+    def _count(self, key: str) -> int | None:
+        text = self.text(key)
+        if not text:
+            return None
+        if not text.isdigit() or not 0 < int(text) < 100_000:
+            raise RuleError("count_impossible", field=key, text=text)
+        return int(text)
+
+    def _recipients(self, key: str, role: Any) -> tuple[Recipient, ...]:
+        lines = (line.strip(" -;.") for line in self.texts.get(key, "").splitlines())
+        return tuple(Recipient(role=role, text=line) for line in lines if line)
+
+    def to_kept(self) -> dict[str, Any]:
+        """A JSON value for the copy kept when the window closes."""
+        return {
+            "direction": self.direction,
+            "texts": {k: v for k, v in self.texts.items() if v},
+            "body": self.body,
+            "source": self.source,
+        }
+
+    @classmethod
+    def from_kept(cls, kept: Mapping[str, Any]) -> "FormState":
+        """The form of `to_kept`; unknown keys are dropped."""
+        texts = {str(k): str(v) for k, v in dict(kept.get("texts", {})).items() if k in BY_KEY}
+        direction: Direction = "outgoing" if kept.get("direction") == "outgoing" else "incoming"
+        body = kept.get("body")
+        return cls(direction=direction, texts=texts, body=str(body) if body else None, source=str(kept.get("source", "")))
+
+
+def parse_day(text: str, key: str) -> date:
+    """A day as written d/m/yyyy. Raises RuleError date_impossible at the field `key`."""
+    parts = text.replace("-", "/").replace(".", "/").split("/")
+    try:
+        day, month, year = (int(part) for part in parts)
+        return date(year, month, day)
+    except ValueError as error:
+        raise RuleError("date_impossible", field=key, text=text) from error

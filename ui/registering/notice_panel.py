@@ -1,0 +1,53 @@
+"""A panel over the form that stops and asks: a paper already registered, a paper marked secret."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.widgets.layouts import clear_layout
+from ui.widgets.plain import button, label
+
+Choice = tuple[str, str, Callable[[], object]]
+
+
+class NoticePanel(QFrame):
+    """Hidden until `ask`. Each choice is (words, kind of button, what to do); choosing hides the panel first."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 10, 14, 10)
+        column.setSpacing(4)
+        self._title = label("", "heading", wrap=True)
+        self._text = label("", wrap=True)
+        column.addWidget(self._title)
+        column.addWidget(self._text)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(8)
+        column.addLayout(self._row)
+        self.code = ""
+        self.hide()
+
+    def ask(self, code: str, title: str, text: str, choices: Sequence[Choice]) -> None:
+        """Show a question; the first choice gets the cursor."""
+        self.code = code
+        self._title.setText(title)
+        self._text.setText(text)
+        self.setAccessibleName(f"{title}. {text}")
+        clear_layout(self._row)
+        first = None
+        for words, kind, call in choices:
+            made = button(words, "", kind, partial(self._choose, call))
+            self._row.addWidget(made)
+            first = first or made
+        self._row.addStretch(1)
+        self.show()
+        if first is not None:
+            first.setFocus()
+
+    def _choose(self, call: Callable[[], object]) -> None:
+        self.hide()
+        self.code = ""
+        call()

@@ -1,0 +1,363 @@
+"""Đăng ký: the text on the left, the form and the proposed tasks on the right; keyboard first."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from models.domain.changes import ChangeSet
+from models.domain.errors import OfficeError, RuleError
+from models.domain.units import Unit
+from models.reading.result import Reading, warning_text
+from ui import words
+from ui.app.context import Context
+from ui.app.jobs import Job
+from ui.messages import message_for
+from ui.registering import saving
+from ui.registering.form_pane import FormPane
+from ui.registering.form_state import FormState
+from ui.registering.keeper import FormKeeper
+from ui.registering.notice_panel import NoticePanel
+from ui.registering.proposals import ProposedTask
+from ui.registering.reading_job import read_file_job, read_text_job
+from ui.registering.reading_view import Proposer, highlights_of, take_reading
+from ui.registering.saving import SourceFile
+from ui.registering.source_pane import SourcePane
+from ui.registering.tasks_pane import TasksPane
+from ui.widgets.page import Page, PageAction
+from ui.widgets.plain import ask
+
+
+class RegisteringPage(Page):
+    """Reads, shows, lets the clerk confirm, saves. Nothing typed is lost by an error."""
+
+    title = "Đăng ký văn bản"
+    kinds = ("unit", "document", "series", "setting")
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._job: Job | None = None
+        self._reading: Reading | None = None
+        self._source: SourceFile | None = None
+        self._accept_duplicate = False
+        self.keeper = FormKeeper(context.config, self)
+        self.proposer = Proposer(context.office)
+        self.source = SourcePane()
+        self.source.last_folder = context.config.get("last_folder")
+        self.form = FormPane(context.office)
+        self.tasks = TasksPane(self._units, context.today, context.office.calendar)
+        self.notice = NoticePanel()
+        self._lay_out()
+        self.source.file_chosen.connect(self.read_file)
+        self.source.text_pasted.connect(self.read_text)
+        self.source.span_clicked.connect(self._on_span)
+        self.source.forget_asked.connect(self.forget_reading)
+        self.source.cancel_asked.connect(self._cancel_reading)
+        self.form.field_focused.connect(self.source.show_span)
+        self.form.changed.connect(self._on_changed)
+        self.form.direction_changed.connect(lambda _direction: self._show_number())
+        self.tasks.task_focused.connect(lambda number: self.source.show_span(f"task:{number}"))
+        self.tasks.add_unit_asked.connect(self._add_unit)
+        self.clear()
+        self._take_kept()
+
+    def _lay_out(self) -> None:
+        right = QSplitter(Qt.Orientation.Vertical)
+        right.setChildrenCollapsible(False)
+        top = QWidget()
+        column = QVBoxLayout(top)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.notice)
+        column.addWidget(self.form, 1)
+        right.addWidget(top)
+        right.addWidget(self.tasks)
+        right.setStretchFactor(0, 3)
+        right.setStretchFactor(1, 2)
+        right.setSizes([360, 250])
+        whole = QSplitter(Qt.Orientation.Horizontal)
+        whole.setChildrenCollapsible(False)
+        whole.addWidget(self.source)
+        whole.addWidget(right)
+        whole.setStretchFactor(0, 2)
+        whole.setStretchFactor(1, 3)
+        whole.setSizes([440, 660])
+        self.body.addWidget(whole, 1)
+        for keys, call in (
+            ("Ctrl+O", self.source.choose_file),
+            ("Ctrl+Return", self.save_and_new),
+            ("Ctrl+Enter", self.save_and_new),
+        ):
+            QShortcut(QKeySequence(keys), self, call)
+
+    def page_actions(self) -> Sequence[PageAction]:
+        """Save, save and new, start anew."""
+        return (
+            PageAction("open_file", "Mở tệp", self.source.choose_file, "folder", "", "Đọc một tệp văn bản (Ctrl+O)"),
+            PageAction("clear", "Làm lại", self._ask_clear, "refresh", "", "Bỏ những gì đang nhập, bắt đầu văn bản khác"),
+            PageAction(
+                "save_and_new", "Lưu và thêm mới", self.save_and_new, "plus", "", "Lưu rồi nhập văn bản kế tiếp (Ctrl+Enter)"
+            ),
+            PageAction("save", "Lưu vào sổ", self.save, "save", "Ctrl+S", "Cấp số và lưu vào sổ", "primary"),
+        )
+
+    def _units(self) -> list[Unit]:
+        return list(self.office.units.all(self.context.today()))
+
+    # --- reading
+
+    def read_file(self, path: Path) -> None:
+        """Read a file in a job; the window stays alive."""
+        self._stop_job()
+        self.context.config.set("last_folder", str(path.parent))
+        self.source.last_folder = str(path.parent)
+        self.source.show_busy(path.name)
+        self._job = self.context.jobs.run(
+            f"Đọc {path.name}", read_file_job(path), self._on_read, self._on_read_failed, self._on_read_stopped
+        )
+
+    def read_text(self, text: str) -> None:
+        """Read a pasted text in a job."""
+        self._stop_job()
+        self.source.show_busy("Văn bản dán vào")
+        self._job = self.context.jobs.run(
+            "Đọc văn bản dán vào", read_text_job(text), self._on_read, self._on_read_failed, self._on_read_stopped
+        )
+
+    def _cancel_reading(self) -> None:
+        self._stop_job()
+        self._on_read_stopped()
+
+    def _stop_job(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+
+    def _on_read_stopped(self) -> None:
+        self._job = None
+        self.source.show_empty()
+
+    def _on_read_failed(self, error: BaseException) -> None:
+        self._job = None
+        self.source.show_empty()
+        if isinstance(error, OfficeError):
+            self.notice.ask(
+                error.code,
+                "Chưa đọc được văn bản",
+                message_for(error),
+                [
+                    ("Chọn tệp khác", "normal", self.source.choose_file),
+                    ("Gõ bằng tay", "quiet", lambda: self.form.focus_field(self.form.first_field())),
+                ],
+            )
+        else:
+            self.context.fail(error)
+
+    def _on_read(self, result: tuple[Reading, SourceFile | None]) -> None:
+        self._job = None
+        reading, source = result
+        if reading.document.secrecy:
+            self._ask_secret(reading, source)
+        else:
+            self._take(reading, source)
+
+    def _ask_secret(self, reading: Reading, source: SourceFile | None) -> None:
+        """A mark of secrecy stops everything until a person has decided (process 7.5)."""
+        self.source.show_empty()
+        level = words.word("secrecy", reading.document.secrecy)
+        self.notice.ask(
+            "secret_document",
+            f"Văn bản có dấu {level.upper()}",
+            "Phần mềm không lưu văn bản mật: chưa có gì được giữ lại. Văn bản mật vào sổ mật theo quy định. "
+            "Chỉ tiếp tục khi chắc chắn đây không phải văn bản mật.",
+            [
+                ("Bỏ văn bản này", "normal", self.clear),
+                ("Không phải văn bản mật, tiếp tục", "danger", lambda: self._take(reading, source)),
+            ],
+        )
+
+    def _take(self, reading: Reading, source: SourceFile | None) -> None:
+        """Fill the form and the proposals from a reading; typed text stays."""
+        self._reading, self._source = reading, source
+        state = self.form.state
+        take_reading(state, reading)
+        self.form.show_state(state)
+        self.source.show_text(source.name if source else "", reading.text, highlights_of(reading))
+        document = reading.document
+        arrived = self.context.today() if state.direction == "incoming" else None
+        self.tasks.show_tasks(self.proposer.propose(reading, document.issued_on, arrived))
+        if reading.warnings:
+            self.context.say("; ".join(warning_text(item) for item in reading.warnings[:3]), "warn")
+        self._show_number()
+        self.form.focus_field(self.form.first_field())
+        self._on_changed()
+
+    def forget_reading(self) -> None:
+        """Bỏ nhận dạng: what the program filled in goes, what a person typed stays; the text stays to read."""
+        state = self.form.state
+        state.forget_marks()
+        self.form.show_state(state)
+        self.source.forget_marks()
+        self.tasks.show_tasks([task for task in self.tasks.tasks if task.source is None])
+        self.form.focus_field(self.form.first_field())
+
+    def _on_span(self, key: str) -> None:
+        kind, _, number = key.partition(":")
+        if kind == "task" and number.isdigit():
+            self.tasks.focus_task(int(number))
+        elif kind != "citation":
+            self.form.focus_field(kind)
+
+    # --- saving
+
+    def save(self) -> bool:
+        """Save and show the empty form for the next paper; True when saved."""
+        return self._save(keep=False)
+
+    def save_and_new(self) -> bool:
+        """Save and keep what papers of one batch share."""
+        return self._save(keep=True)
+
+    def _save(self, *, keep: bool) -> bool:
+        self.form.clear_errors()
+        if self.tasks.first_problem():
+            self.context.say("Còn nhiệm vụ được chọn chưa đủ thông tin.", "warn")
+            return False
+        state = self.form.state
+        try:
+            saved = saving.save(
+                self.office,
+                state,
+                self.tasks.tasks,
+                self._source,
+                accept_duplicate=self._accept_duplicate,
+            )
+        except RuleError as error:
+            self._show_rule_error(error)
+            return False
+        except OfficeError as error:
+            self.context.fail(error)
+            return False
+        page = "incoming" if saved.document.direction == "incoming" else "outgoing"
+        text, document_id = saving.saved_text(saved), saved.document.id
+        self.clear(keep=state if keep else None, direction=state.direction)
+        self.context.publish(saved.changes)
+        self.context.say(text, "ok", "Xem trong sổ", lambda: self.context.go(page, document_id=document_id))
+        return True
+
+    def _show_rule_error(self, error: RuleError) -> None:
+        if error.code == "duplicate_document":
+            found = error.params.get("document_id")
+            choices: list[Any] = []
+            if isinstance(found, int):
+                choices.append(
+                    (
+                        "Mở văn bản đã có",
+                        "normal",
+                        lambda: self.context.go(
+                            "incoming" if self.form.state.direction == "incoming" else "outgoing", document_id=found
+                        ),
+                    )
+                )
+            choices += [
+                ("Vẫn đăng ký", "danger", self._save_duplicate),
+                ("Để tôi xem lại", "quiet", lambda: self.form.focus_field(self.form.first_field())),
+            ]
+            self.notice.ask(error.code, "Văn bản này có thể đã vào sổ", message_for(error), choices)
+        elif not self.form.show_error(error):
+            self.context.fail(error)
+
+    def _save_duplicate(self) -> None:
+        self._accept_duplicate = True
+        self.save()
+
+    # --- the form as a whole
+
+    def clear(self, keep: FormState | None = None, direction: str | None = None) -> None:
+        """An empty form; `keep` carries over what papers of a batch share."""
+        self._stop_job()
+        self._reading, self._source = None, None
+        self._accept_duplicate = False
+        self.notice.hide()
+        self.source.show_empty()
+        self.tasks.show_tasks([])
+        self.form.show_state(saving.blank(self.office, direction or self.form.state.direction, keep=keep))
+        self.keeper.forget()
+        self._show_number()
+        self.form.focus_field(self.form.first_field())
+
+    def _ask_clear(self) -> None:
+        if self.form.state.is_empty() and not self.tasks.tasks:
+            self.clear()
+        else:
+            ask(
+                self,
+                "Bỏ những gì đang nhập?",
+                "Văn bản này chưa vào sổ; những gì đã gõ sẽ mất.",
+                yes="Bỏ, làm lại",
+                no="Giữ lại",
+                danger=True,
+                then=self.clear,
+            )
+
+    def _take_kept(self) -> None:
+        state = self.keeper.take()
+        if state is None:
+            return
+        self.form.show_state(state)
+        if state.body:
+            self.source.show_text(state.source, state.body, [])
+        self._show_number()
+        self.notice.ask(
+            "kept",
+            "Văn bản đang nhập dở lần trước",
+            "Những gì đã gõ được giữ lại. Nhiệm vụ đề xuất cần nhận dạng lại.",
+            [
+                ("Nhập tiếp", "normal", lambda: self.form.focus_field(self.form.first_field())),
+                ("Bỏ, làm lại", "quiet", self.clear),
+            ],
+        )
+
+    def _on_changed(self) -> None:
+        self.keeper.changed(self.form.state)
+        self._show_number()
+
+    def _show_number(self) -> None:
+        self.form.show_number(saving.number_preview(self.office, self.form.state))
+
+    def _add_unit(self, _task: ProposedTask, name: str) -> None:
+        """Add the unknown unit and give it the task."""
+        try:
+            unit, changes = saving.add_unit(self.office, name)
+        except OfficeError as error:
+            self.context.fail(error)
+            return
+        for other in self.tasks.tasks:
+            if name in other.unknown_units:
+                other.unknown_units = [item for item in other.unknown_units if item != name]
+                if unit.id not in other.lead_unit_ids:
+                    other.lead_unit_ids.append(unit.id)
+        self.tasks.units_changed()
+        self.context.publish(changes)
+        self.context.say(f"Đã thêm đơn vị {unit.full_name}.", "ok")
+
+    def refresh(self, changes: ChangeSet | None = None) -> None:
+        """A number may have been given elsewhere, units may be new."""
+        del changes  # everything shown may depend on it
+        self._show_number()
+
+    def open(self, **what: Any) -> None:
+        """`direction`, `path` or `text` to begin with."""
+        if what.get("direction") in ("incoming", "outgoing") and self.form.state.is_empty():
+            self.clear(direction=what["direction"])
+        if what.get("path"):
+            self.read_file(Path(what["path"]))
+        elif what.get("text"):
+            self.read_text(str(what["text"]))
+
+    def hideEvent(self, event: Any) -> None:
+        self.keeper.flush()
+        super().hideEvent(event)

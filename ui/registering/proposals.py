@@ -1,0 +1,70 @@
+"""Proposed tasks under the form: one line each, to be confirmed or left, with its units, date and passage."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from models.domain.tasks import DeadlineKind, TaskDraft, TaskUnitDraft
+
+
+@dataclass(slots=True)
+class ProposedTask:
+    """One proposal as the clerk sees and mends it. `unknown_units`: names that no unit of the register bears."""
+
+    content: str
+    deadline_kind: DeadlineKind
+    deadline_phrase: str = ""
+    due_on: date | None = None
+    due_time: str | None = None
+    starts_on: date | None = None
+    is_exclusive: bool = False
+    product: str = ""
+    lead_unit_ids: list[int] = field(default_factory=list)
+    unknown_units: list[str] = field(default_factory=list)
+    coordinating_unit_ids: list[int] = field(default_factory=list)
+    unknown_coordinating: list[str] = field(default_factory=list)
+    recurrence: Any = None
+    recurrence_day: dict[str, int] | None = None
+    clock_start_on: date | None = None
+    item: str | None = None
+    sub_items: int | None = None
+    quote: str = ""
+    confidence: float = 0.0
+    reason: str = ""
+    span: tuple[int, int] | None = None
+    is_accepted: bool = False
+    source: Any = None
+
+    @property
+    def problem(self) -> str | None:
+        """Why the proposal cannot be confirmed yet: lead_unit_missing, content_required; None when it can."""
+        if not self.lead_unit_ids:
+            return "lead_unit_missing"
+        if not self.content.strip():
+            return "content_required"
+        return None
+
+    def draft(self) -> TaskDraft:
+        """The confirmed task; call only when `problem` is None."""
+        leads = [TaskUnitDraft(unit_id=unit_id, role="lead") for unit_id in self.lead_unit_ids]
+        others = [
+            TaskUnitDraft(unit_id=i, role="coordinating") for i in self.coordinating_unit_ids if i not in self.lead_unit_ids
+        ]
+        return TaskDraft(
+            content=self.content.strip(),
+            units=(*leads, *others),
+            deadline_kind=self.deadline_kind,
+            source_text=self.quote,
+            source_item=self.item,
+            product=self.product.strip() or None,
+            deadline_phrase=self.deadline_phrase or None,
+            due_on=self.due_on,
+            due_time=self.due_time,
+            starts_on=self.starts_on,
+            is_exclusive=self.is_exclusive,
+            clock_start_on=self.clock_start_on,
+            recurrence=self.recurrence,
+            recurrence_day=self.recurrence_day,
+            sub_items=self.sub_items,
+            confidence=self.confidence,
+        )

@@ -1,0 +1,129 @@
+"""Turns a reading into what the form shows: marks of the fields, proposed tasks with units and dates, spans to highlight."""
+
+from datetime import date
+
+from models.domain.documents import DocumentLink
+from models.reading.result import Reading, ReadTask
+from models.services.office import Office
+from models.services.task_drafts import PaperDays, due_of, is_confirmable
+from ui import showing
+from ui.registering.form_state import PREFILL_FROM, FormState, Mark
+from ui.registering.proposals import ProposedTask
+from ui.widgets.text_view import Span
+
+SPAN_KINDS: dict[str, str] = {
+    "header": "Thông tin văn bản",
+    "citation": "Văn bản dẫn chiếu",
+    "task": "Nhiệm vụ",
+    "deadline": "Thời hạn",
+}
+"""The legend: kinds of highlighted phrases and their words."""
+
+_FIELD_OF_MARK = {"number": "number_symbol", "symbol": "number_symbol"}
+
+
+def marks_of(reading: Reading) -> dict[str, Mark]:
+    """What the reader found for each field of the form."""
+    document = reading.document
+    values: dict[str, str] = {
+        "number_symbol": document.number_symbol or "",
+        "issued_on": showing.day(document.issued_on),
+        "doc_type": document.doc_type if document.doc_type != "other" else "",
+        "issuer": document.issuer or "",
+        "subject": document.subject or "",
+        "signer": document.signer or "",
+        "position": document.position or "",
+        "signing_authority": document.signing_authority or "",
+        "urgency": document.urgency or "",
+        "place": document.place or "",
+        "addressees": "\n".join(document.addressees),
+        "distribution": "\n".join(document.distribution),
+    }
+    found = {_FIELD_OF_MARK.get(mark.field, mark.field): mark for mark in reversed(reading.marks)}
+    result = {}
+    for key, value in values.items():
+        if value:
+            mark = found.get(key)
+            result[key] = Mark(value, mark.confidence if mark else 0.5, mark.span if mark else None)
+    return result
+
+
+def take_reading(state: FormState, reading: Reading) -> None:
+    """Put a reading into the form; what a person typed stays."""
+    state.take_marks(marks_of(reading))
+    state.body = reading.text
+    state.source = reading.source
+    state.typist_mark = reading.document.typist_mark
+    state.issuing_authority = reading.document.issuing_authority
+    state.links = tuple(
+        DocumentLink(kind=item.kind, number_symbol=item.number_symbol, issued_on=item.issued_on) for item in reading.citations
+    )
+
+
+def highlights_of(reading: Reading) -> list[Span]:
+    """Every recognised phrase; its key is the field's key, `task:3` or `citation:0`."""
+    found = [Span(*task.span, "task", f"task:{number}") for number, task in enumerate(reading.tasks)]
+    for number, task in enumerate(reading.tasks):
+        if task.deadline_phrase:
+            start = reading.text.find(task.deadline_phrase, task.span[0], task.span[1] + len(task.deadline_phrase))
+            if start >= 0:
+                found.append(Span(start, start + len(task.deadline_phrase), "deadline", f"task:{number}"))
+    found += [Span(*item.span, "citation", f"citation:{number}") for number, item in enumerate(reading.citations)]
+    found += [Span(*mark.span, "header", _FIELD_OF_MARK.get(mark.field, mark.field)) for mark in reading.marks]
+    return found
+
+
+class Proposer:
+    """Makes proposals of tasks: finds units by name, expands groups, turns counted terms into dates."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    def propose(self, reading: Reading, issued_on: date | None, arrived_on: date | None) -> list[ProposedTask]:
+        """One proposal per read task; those sure enough and complete stand ticked."""
+        on = issued_on or arrived_on or self._office.clock.today()
+        return [self._one(task, on, issued_on, arrived_on) for task in reading.tasks]
+
+    def _one(self, task: ReadTask, on: date, issued_on: date | None, arrived_on: date | None) -> ProposedTask:
+        due_on, clock_start_on = due_of(self._office, task, PaperDays(issued_on, arrived_on or on))
+        made = ProposedTask(
+            content=task.content,
+            deadline_kind=task.deadline_kind,
+            deadline_phrase=task.deadline_phrase or "",
+            due_on=due_on,
+            clock_start_on=clock_start_on,
+            due_time=task.due_time,
+            starts_on=task.starts_on,
+            is_exclusive=task.exclusive,
+            product=task.product or "",
+            recurrence=task.recurrence,
+            recurrence_day=task.recurrence_day,
+            sub_items=task.sub_items,
+            quote=task.quote,
+            item=task.item,
+            confidence=task.confidence,
+            reason=task.reason,
+            span=task.span,
+            source=task,
+        )
+        for name in task.lead_units:
+            ids = self.units_named(name, on)
+            made.lead_unit_ids += [i for i in ids if i not in made.lead_unit_ids]
+            made.unknown_units += [] if ids else [name]
+        for name in task.coordinating_units:
+            ids = self.units_named(name, on)
+            made.coordinating_unit_ids += [i for i in ids if i not in made.coordinating_unit_ids]
+            made.unknown_coordinating += [] if ids else [name]
+        made.is_accepted = made.problem is None and is_confirmable(task) and task.confidence >= PREFILL_FROM
+        return made
+
+    def units_named(self, name: str, on: date) -> list[int]:
+        """The units that a name stands for on the day, a group expanded; empty when some part of it is not known."""
+        found: list[int] = []
+        for match in self._office.unit_index().match_line(name, on):
+            if not match.is_sure:
+                return []
+            if match.group_id is not None:
+                found += [unit.id for unit in self._office.units.expand(match.group_id, on)]
+            found += match.unit_ids
+        return list(dict.fromkeys(found))

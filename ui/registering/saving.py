@@ -1,0 +1,92 @@
+"""Registers what the form holds: draft, ticked tasks and the source file in one service call."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from models.domain.changes import ChangeSet
+from models.domain.errors import RuleError
+from models.domain.units import Unit
+from models.services import numbering, registering
+from models.services import units as unit_services
+from models.services.office import Office
+from ui.registering.form_state import FormState, parse_day
+from ui.registering.proposals import ProposedTask
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """The file that was read; its bytes go into the attachment store."""
+
+    name: str
+    content: bytes
+
+
+def save(
+    office: Office,
+    state: FormState,
+    tasks: list[ProposedTask],
+    source: SourceFile | None,
+    *,
+    accept_duplicate: bool = False,
+) -> registering.Registered:
+    """Register the form. Raises RuleError (with the field at fault) and StorageError; nothing is written then."""
+    unit_name = ""
+    if state.direction == "outgoing":
+        unit_text = state.text("issuer_unit")
+        unit = office.units.get(int(unit_text)) if unit_text.isdigit() else None
+        if unit is None:
+            raise RuleError("issuer_required", field="issuer_unit")
+        unit_name = unit.full_name
+    elif not state.text("arrived_on"):
+        raise RuleError("arrived_on_required", field="arrived_on")
+    draft = state.draft(issuer_unit_name=unit_name)
+    drafts = [task.draft() for task in tasks if task.is_accepted]
+    files = [(source.name, source.content, "original")] if source is not None else []
+    return registering.register_document(office, draft, tasks=drafts, attachments=files, accept_duplicate=accept_duplicate)
+
+
+def saved_text(saved: registering.Registered) -> str:
+    """What the message bar says after a save."""
+    document = saved.document
+    if document.direction == "incoming":
+        text = f"Đã vào sổ văn bản đến, số đến {document.arrival_number}"
+    else:
+        text = f"Đã vào sổ văn bản đi, số {document.number_symbol}"
+    count = len(saved.task_ids)
+    return f"{text}, giao {count} nhiệm vụ." if count else f"{text}."
+
+
+def number_preview(office: Office, state: FormState) -> str:
+    """`Số đến dự kiến: 125`, `Số dự kiến: 687-CV/VPTU`; empty while the form does not tell enough. The register decides when saving."""
+    try:
+        if state.direction == "incoming":
+            arrived_on = parse_day(state.text("arrived_on"), "arrived_on")
+            return f"Số đến dự kiến: {numbering.next_arrival(office, arrived_on)}"
+        unit, doc_type = state.text("issuer_unit"), state.text("doc_type")
+        signed_on = parse_day(state.text("issued_on"), "issued_on")
+        if not unit.isdigit() or not doc_type:
+            return ""
+        return f"Số dự kiến: {numbering.next_number(office, int(unit), doc_type, signed_on).number_symbol}"
+    except RuleError:
+        return ""
+
+
+def add_unit(office: Office, name: str) -> tuple[Unit, ChangeSet]:
+    """A new unit of that name, for a task whose unit the register did not know. Raises RuleError."""
+    return unit_services.quick_add(office, name)
+
+
+def blank(office: Office, direction: str, *, keep: FormState | None = None) -> FormState:
+    """An empty form of today; `keep` carries what papers of one batch share: direction, issuer, days, type."""
+    state = FormState(direction="outgoing" if direction == "outgoing" else "incoming")
+    today = office.clock.today()
+    state.texts["arrived_on" if state.direction == "incoming" else "issued_on"] = _day(today)
+    if keep is not None and keep.direction == state.direction:
+        for key in ("issuer", "issuer_unit", "arrived_on", "doc_type"):
+            if keep.text(key):
+                state.texts[key] = keep.text(key)
+    return state
+
+
+def _day(day: date) -> str:
+    return day.strftime("%d/%m/%Y")

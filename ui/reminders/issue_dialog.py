@@ -1,0 +1,73 @@
+"""Cấp số và phát hành: one confirmation that names the signer, the numbers to come and the folder of the copies."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QWidget
+
+from models.domain.errors import RuleError
+from models.domain.units import Person
+from ui.app.context import Context
+from ui.reminders.presenter import DryRun, signer_text, signers
+from ui.widgets.action_dialog import ActionDialog
+from ui.widgets.plain import button, label
+
+
+class IssueDialog(ActionDialog):
+    """`then(signer_id, folder)` runs after the confirmation."""
+
+    def __init__(
+        self, context: Context, run: DryRun, folder: Path, parent: QWidget, then: Callable[[int | None, Path], None]
+    ) -> None:
+        super().__init__(context, "Cấp số và phát hành", "Cấp số và phát hành", parent)
+        self._then = then
+        count = run.letter_count
+        self._count = count
+        self._question = label("", "strong", wrap=True)
+        self.body.insertWidget(0, self._question)
+        self.body.insertWidget(
+            1,
+            label(
+                "Mỗi công văn được cấp một số và vào sổ văn bản đi cùng lúc: cả đợt được ghi, hoặc không công văn nào. "
+                "Số đã cấp không thu hồi được; chỉ làm khi lãnh đạo đã duyệt dự thảo.",
+                "muted",
+                wrap=True,
+            ),
+        )
+        self._people: list[Person] = signers(context.office)
+        self.signer = QComboBox()
+        for person in self._people:
+            self.signer.addItem(signer_text(person), person.id)
+        if not self._people:
+            self.signer.addItem(signer_text(None), None)
+        self.signer.currentIndexChanged.connect(lambda _index: self._name_signer())
+        self.form.add("signer", "Người ký", self.signer, required=True)
+        self.folder = QLineEdit(str(folder))
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.folder, 1)
+        row.addWidget(button("Chọn...", "folder", on_click=self._choose_folder, name="Chọn thư mục lưu bản PDF"))
+        self.folder.setAccessibleName("Thư mục lưu bản PDF")
+        self.form.add("folder", "Thư mục lưu bản PDF", holder, required=True)
+        self._name_signer()
+
+    def _name_signer(self) -> None:
+        self._question.setText(f"Phát hành {self._count} công văn, người ký: {self.signer.currentText()}?")
+
+    def _choose_folder(self) -> None:
+        dialog = QFileDialog(self, "Thư mục lưu bản PDF", self.folder.text())
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(self.folder.setText)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def do(self) -> str:
+        """Begin to issue."""
+        text = self.folder.text().strip()
+        if not text or not Path(text).is_absolute():
+            raise RuleError("folder_required", field="folder")
+        signer_id = self.signer.currentData()
+        self._then(signer_id if isinstance(signer_id, int) else None, Path(text))
+        return ""

@@ -1,0 +1,265 @@
+"""Đôn đốc: the dry run, the real pages, one confirmation, the letters that were sent."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QStandardPaths, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from models.domain.changes import ChangeSet
+from models.domain.errors import OfficeError
+from models.domain.letters import Letter, RenderedLetter
+from models.services import reminding
+from ui import showing
+from ui.app.context import Context
+from ui.app.jobs import Job
+from ui.reminders import presenter
+from ui.reminders.issue_dialog import IssueDialog
+from ui.reminders.issuing import Issuing
+from ui.reminders.presenter import DryRun
+from ui.reminders.tables import plan_table, sent_table
+from ui.widgets.page import Page, PageAction
+from ui.widgets.pdf_printing import print_pdf
+from ui.widgets.pdf_view import PdfView
+from ui.widgets.plain import button, label
+
+
+class RemindersPage(Page):
+    """Left the lists, right the pages of the letter chosen."""
+
+    title = "Đôn đốc"
+    kinds = ("task", "task_unit", "extension", "reminder", "document", "unit", "person", "setting", "holiday", "series")
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.run: DryRun | None = None
+        self._drafts: list[Letter] = []
+        self._rendered: dict[int, bytes] = {}
+        self._job: Job | None = None
+        self._shown_pdf: bytes = b""
+        self._shown_name = ""
+        self._folder: Path | None = None
+        self._issuing = Issuing(context, self._on_issued, lambda: self._set_busy(False), self)
+        self.plan = plan_table(context.config)
+        self.sent = sent_table(context.config)
+        self.tabs = QTabWidget()
+        self.tabs.setAccessibleName("Danh sách đôn đốc")
+        self.tabs.addTab(self.plan, "Chạy thử")
+        self.tabs.addTab(self.sent, "Đã phát hành")
+        self.view = PdfView("Trang công văn")
+        self.view.clear("Chọn một dòng có công văn để xem trang in")
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self.tabs)
+        splitter.addWidget(self._make_preview())
+        splitter.setStretchFactor(0, 3)
+        splitter.setStretchFactor(1, 2)
+        splitter.setSizes([640, 470])
+        self.body.addWidget(splitter, 1)
+        self.plan.row_selected.connect(lambda _id: self._show_chosen())
+        self.sent.row_selected.connect(lambda _id: self._show_chosen())
+        self.tabs.currentChanged.connect(lambda _index: self._show_chosen())
+        self.plan.row_activated.connect(self._open_tasks)
+        self.sent.row_activated.connect(self._open_document)
+
+    def _make_preview(self) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        self._caption = label("", "muted", wrap=True)
+        row.addWidget(self._caption, 1)
+        self.print_button = button("In", "print", "normal", self.print_shown, name="In công văn đang xem")
+        self.folder_button = button("Mở thư mục", "folder", "normal", self.open_folder, name="Mở thư mục chứa bản PDF")
+        self.folder_button.setVisible(False)
+        row.addWidget(self.folder_button)
+        row.addWidget(self.print_button)
+        column.addLayout(row)
+        column.addWidget(self.view, 1)
+        return holder
+
+    def page_actions(self) -> Sequence[PageAction]:
+        """Look again, issue."""
+        return (
+            PageAction(
+                "plan", "Chạy thử lại", self.refresh, "refresh", "", "Xem lại ai cần đôn đốc hôm nay; không ghi gì vào sổ"
+            ),
+            PageAction(
+                "issue",
+                "Cấp số và phát hành...",
+                self.ask_issue,
+                "send",
+                "Ctrl+Shift+P",
+                "Cấp số cho mọi công văn của lần chạy thử này, ghi vào sổ văn bản đi",
+                "primary",
+            ),
+        )
+
+    # --- reading
+
+    def refresh(self, changes: ChangeSet | None = None) -> None:
+        """Plan again; nothing is written."""
+        del changes  # everything shown may depend on it
+        run = presenter.dry_run(self.office)
+        self.run = run
+        self._drafts = presenter.drafts(self.office, run)
+        self._rendered = {}
+        self.plan.show_rows(run.lines)
+        self.sent.show_rows(presenter.sent(self.office))
+        self.tabs.setTabText(0, f"Chạy thử ({run.letter_count} công văn)")
+        self.tabs.setTabText(1, f"Đã phát hành ({self.sent.row_count()})")
+        self.subtitle.setText(f"ngày {showing.day(run.plan.on)}")
+        self._set_busy(False)
+        if run.lines and self.plan.current_id() is None:
+            self.plan.select_line(0)
+        self._show_chosen()
+
+    def open(self, **what: Any) -> None:
+        """`plan` shows the dry run, `reminder_id` a letter that was sent."""
+        if isinstance(what.get("reminder_id"), int):
+            self.tabs.setCurrentIndex(1)
+            self.sent.select_id(what["reminder_id"])
+            self.sent.setFocus()
+        else:
+            self.tabs.setCurrentIndex(0)
+            if self.plan.row_count():
+                self.plan.select_line(0)
+            self.plan.setFocus()
+
+    # --- the pages on the right
+
+    def _show_chosen(self) -> None:
+        if self.tabs.currentIndex() == 1:
+            self._show_sent()
+        else:
+            self._show_draft()
+
+    def _show_nothing(self, text: str) -> None:
+        self.view.clear(text)
+        self._caption.setText("")
+        self._shown_pdf = b""
+        self.print_button.setEnabled(False)
+
+    def _show_draft(self) -> None:
+        chosen = self.plan.current_id()
+        line = self.plan.row(chosen) if chosen is not None else None
+        if line is None or line.letter_index is None:
+            self._show_nothing(line.reason.capitalize() if line is not None else "Chọn một dòng có công văn để xem trang in")
+            return
+        index: int = line.letter_index
+        caption = f"Dự thảo gửi {line.unit_name}, chưa cấp số"
+        if index in self._rendered:
+            self._show_pdf(self._rendered[index], caption)
+            return
+        from reports.letters import render_letter  # reportlab is imported when something is printed
+
+        letter, drafts = self._drafts[index], self._drafts
+        if self._job is not None:
+            self._job.cancel()
+
+        def done(rendered: RenderedLetter) -> None:
+            if drafts is not self._drafts:
+                return
+            self._rendered[index] = rendered.pdf
+            now = self.plan.row(self.plan.current_id() or 0)
+            if self.tabs.currentIndex() == 0 and now is not None and now.letter_index == index:
+                self._show_pdf(rendered.pdf, caption)
+
+        self.view.clear("Đang dựng trang in...")
+        self._job = self.context.jobs.run("Dựng dự thảo công văn", lambda _progress: render_letter(letter), done)
+
+    def _show_sent(self) -> None:
+        chosen = self.sent.current_id()
+        reminder = self.sent.row(chosen) if chosen is not None else None
+        if reminder is None or reminder.pdf_sha256 is None:
+            self._show_nothing("Chọn một công văn đã phát hành để xem và in lại")
+            return
+        try:
+            pdf = self.office.attachments.read(reminder.pdf_sha256)
+        except OfficeError as error:
+            self._show_nothing("")
+            self.context.fail(error)
+            return
+        self._show_pdf(pdf, f"Số {reminder.number_symbol} ngày {showing.day(reminder.issued_on)}, bản đã phát hành")
+
+    def _show_pdf(self, pdf: bytes, caption: str) -> None:
+        self._shown_pdf, self._shown_name = pdf, caption
+        self.view.show_pdf(pdf)
+        pages = self.view.page_count()
+        self._caption.setText(f"{caption}, {pages} trang")
+        self.print_button.setEnabled(True)
+
+    def print_shown(self) -> None:
+        """Print the pages shown; a draft prints without a number."""
+        if self._shown_pdf:
+            print_pdf(self._shown_pdf, self._shown_name, self)
+
+    # --- issuing
+
+    def ask_issue(self) -> None:
+        """One confirmation for the whole batch."""
+        run = self.run
+        if run is None or not run.letter_count:
+            self.context.say("Hôm nay không có công văn nào để phát hành.", "info")
+            return
+        IssueDialog(self.context, run, self._proposed_folder(), self, self.issue).open()
+
+    def issue(self, signer_id: int | None, folder: Path) -> None:
+        """Give the numbers, draw, enter, copy out."""
+        if self.run is None:
+            return
+        self._set_busy(True)
+        self.context.config.set("last_folder", str(folder.parent))
+        self._issuing.start(self.run, signer_id, folder)
+
+    def _on_issued(self, issued: reminding.Issued, folder: Path, copied: reminding.Copied | None) -> None:
+        self._folder = folder if copied is not None else None
+        self.folder_button.setVisible(copied is not None)
+        self.refresh()
+        if not issued.letters:
+            return
+        first, last = issued.letters[0].number_symbol, issued.letters[-1].number_symbol
+        numbers = f"số {first}" if len(issued.letters) == 1 else f"từ số {first} đến số {last}"
+        self.context.say(
+            f"Đã phát hành {len(issued.letters)} công văn, {numbers}, đã vào sổ văn bản đi.",
+            "ok",
+            "Xem trong sổ",
+            lambda: self.context.go("outgoing", document_id=issued.letters[0].document_id),
+        )
+        self.tabs.setCurrentIndex(1)
+        self.sent.select_id(issued.letters[0].reminder_id)
+        if copied is not None and copied.merged is not None:
+            self._caption.setText(f"{self._caption.text()}. Bản in gộp: {copied.merged.name}")
+
+    def _set_busy(self, is_busy: bool) -> None:
+        if "issue" in self._buttons:
+            self.action_button("issue").setEnabled(not is_busy and bool(self.run and self.run.letter_count))
+            self.action_button("plan").setEnabled(not is_busy)
+
+    def _proposed_folder(self) -> Path:
+        kept = str(self.context.config.get("last_folder") or "")
+        base = (
+            Path(kept)
+            if kept
+            else Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())
+        )
+        return base / f"Công văn đôn đốc {self.context.today().isoformat()}"
+
+    def open_folder(self) -> None:
+        """Show the folder of the copies."""
+        if self._folder is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+
+    def _open_tasks(self, line_id: int) -> None:
+        line = self.plan.row(line_id)
+        if line is not None and line.task_unit_ids:
+            self.context.go("tasks", task_unit_id=line.task_unit_ids[0])
+
+    def _open_document(self, reminder_id: int) -> None:
+        reminder = self.sent.row(reminder_id)
+        if reminder is not None and reminder.document_id is not None:
+            self.context.go("outgoing", document_id=reminder.document_id)

@@ -1,0 +1,60 @@
+"""The two lists of the page: the dry run and the letters that were sent."""
+
+from models.domain.tasks import Reminder
+from ui import showing, words
+from ui.app.config import Config
+from ui.reminders.presenter import PlanLine
+from ui.widgets.badge import Badge, stage_badge
+from ui.widgets.list_table import ListTable
+from ui.widgets.register_table import Column
+
+_TONES = {"letter": "danger", "note": "info", "held": "neutral"}
+
+
+def plan_table(config: Config) -> ListTable[PlanLine]:
+    """Who gets what and why; who is held back and why."""
+    return ListTable(
+        (
+            Column(
+                "outcome",
+                "Kết quả",
+                108,
+                lambda line: line.outcome,
+                "outcome",
+                badge=lambda line: Badge(line.outcome, _TONES[line.kind]),
+            ),
+            Column("unit", "Đơn vị", 190, lambda line: line.unit_name, "unit", is_strong=True),
+            Column("stage", "Lần", 120, lambda line: line.stage, "stage"),
+            Column("count", "Số việc", 64, lambda line: str(len(line.task_unit_ids)), "count", align="right"),
+            Column("reason", "Lý do", 240, lambda line: line.reason, is_stretch=True),
+        ),
+        "Chạy thử đôn đốc",
+        ("Hôm nay không có đơn vị nào cần đôn đốc", "Công văn được đề xuất khi có nhiệm vụ quá hạn chưa hoàn thành."),
+        "reminder_plan",
+        config,
+    )
+
+
+def sent_table(config: Config) -> ListTable[Reminder]:
+    """The letters that were issued."""
+    return ListTable(
+        (
+            Column("number", "Số, ký hiệu", 120, lambda item: item.number_symbol or "", "number", is_strong=True),
+            Column("issued_on", "Ngày", 92, lambda item: showing.day(item.issued_on)),
+            Column("unit", "Gửi đơn vị", 200, lambda item: item.unit_name, "unit", is_stretch=True),
+            Column(
+                "stage",
+                "Lần",
+                128,
+                lambda item: words.word("stage", item.stage),
+                "stage",
+                badge=lambda item: stage_badge(item.stage),
+            ),
+            Column("count", "Số việc", 64, lambda item: str(len(item.items)), "count", align="right"),
+            Column("reply", "Trả lời trước", 100, lambda item: showing.day(item.reply_due_on)),
+        ),
+        "Công văn đã phát hành",
+        ("Chưa phát hành công văn đôn đốc nào", "Xem tab Chạy thử, kiểm tra dự thảo rồi bấm Cấp số và phát hành."),
+        "reminders_sent",
+        config,
+    )

@@ -1,0 +1,40 @@
+"""Columns of the task list: one line per lead unit of a task."""
+
+from models.domain.tasks import TaskRow
+from ui import words
+from ui.tasks.look import TaskLook, due_text, state_text
+from ui.widgets.badge import Badge, level_badge, status_badge
+from ui.widgets.register_table import Column
+
+
+def state_badge(look: TaskLook, row: TaskRow) -> Badge:
+    """The state with the tone of its warning level, else of its status."""
+    state = look(row)
+    tone = (
+        level_badge(state.warning_level).tone
+        if state.warning_level in ("yellow", "red", "special_red")
+        else status_badge(state.status).tone
+    )
+    return Badge(state_text(state), tone)
+
+
+def columns(look: TaskLook) -> tuple[Column, ...]:
+    """The columns; `look` derives status and level of a row as of today."""
+
+    def level(row: TaskRow) -> str:
+        code = look(row).warning_level
+        return "" if code == "none" else words.word("warning_level", code)
+
+    def document(row: TaskRow) -> str:
+        return row.document_number_symbol or ""
+
+    return (
+        Column("state", "Tình trạng", 150, lambda row: state_text(look(row)), badge=lambda row: state_badge(look, row)),
+        Column("due_on", "Hạn", 124, due_text, "due_on", is_strong=True),
+        Column("level", "Cảnh báo", 92, level),
+        Column("content", "Nội dung nhiệm vụ", 240, lambda row: row.content, "content", is_stretch=True),
+        Column("unit", "Đơn vị chủ trì", 180, lambda row: row.unit_name, "unit"),
+        Column("product", "Sản phẩm", 96, lambda row: row.product or ""),
+        Column("document", "Văn bản giao", 110, document, "document"),
+        Column("stage", "Đã đôn đốc", 116, lambda row: words.word("stage", row.last_stage) if row.last_stage else ""),
+    )

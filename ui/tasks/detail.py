@@ -1,0 +1,100 @@
+"""Everything the task pane shows of one row, gathered as plain data."""
+
+from dataclasses import dataclass
+
+from models.domain.tasks import Extension, Reminder, Task, TaskRow
+from models.services.office import Office
+from ui import showing, words
+from ui.documents.detail import HistoryLine
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLine:
+    """One unit of the task with its own state."""
+
+    name: str
+    role: str
+    row: TaskRow
+    is_shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TaskDetail:
+    """The pane: the row, its task, all units, extensions, reminders, history."""
+
+    row: TaskRow
+    task: Task
+    facts: tuple[tuple[str, str], ...]
+    units: tuple[UnitLine, ...]
+    extensions: tuple[Extension, ...]
+    reminders: tuple[Reminder, ...]
+    history: tuple[HistoryLine, ...]
+
+    @property
+    def pending(self) -> Extension | None:
+        """The request that waits for a decision."""
+        return next((item for item in self.extensions if item.decision == "pending"), None)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the row can still be acted on."""
+        return self.row.facts.completed_on is None and self.row.facts.stopped_on is None
+
+
+def gather(office: Office, task_unit_id: int) -> TaskDetail | None:
+    """Read the pane of one row; None when it does not exist."""
+    found = office.tasks.rows([task_unit_id])
+    if not found:
+        return None
+    row = found[0]
+    task = office.tasks.get_task(row.task_id)
+    if task is None:
+        return None
+    unit_rows = office.tasks.rows([unit.id for unit in office.tasks.units_of(row.task_id)])
+    units = tuple(
+        UnitLine(item.unit_name, words.word("role", item.role), item, item.task_unit_id == task_unit_id) for item in unit_rows
+    )
+    return TaskDetail(
+        row=row,
+        task=task,
+        facts=tuple((name, value) for name, value in _facts(row, task) if value),
+        units=units,
+        extensions=tuple(office.tasks.extensions_of(task_unit_id)),
+        reminders=tuple(office.reminders.of_task_unit(task_unit_id)),
+        history=tuple(_history(office, row)),
+    )
+
+
+def _facts(row: TaskRow, task: Task) -> list[tuple[str, str]]:
+    facts = row.facts
+    document = " ".join(
+        part
+        for part in (
+            row.document_number_symbol,
+            f"ngày {showing.day(row.document_issued_on)}" if row.document_issued_on else None,
+        )
+        if part
+    )
+    return [
+        ("Sản phẩm", row.product or ""),
+        ("Nơi nhận sản phẩm", row.product_recipient or ""),
+        ("Văn bản giao", document),
+        ("Loại hạn", words.word("deadline_kind", facts.deadline_kind)),
+        ("Hạn theo văn bản", row.deadline_phrase or ""),
+        ("Hạn gốc", showing.day(facts.original_due_on) if facts.original_due_on != facts.due_on else ""),
+        ("Bắt đầu", showing.day(facts.starts_on)),
+        ("Ngày rà soát", showing.day(facts.review_on)),
+        ("Kỳ", words.word("recurrence", row.recurrence) if row.recurrence else ""),
+        ("Người theo dõi", row.tracker or ""),
+        ("Hoàn thành ngày", showing.day(facts.completed_on)),
+        ("Minh chứng", row.evidence or ""),
+        ("Dừng ngày", showing.day(facts.stopped_on)),
+        ("Lý do dừng", task.stop_reason or ""),
+        ("Nguyên văn", task.source_text if task.source_text != row.content else ""),
+    ]
+
+
+def _history(office: Office, row: TaskRow) -> list[HistoryLine]:
+    events = [*office.events.of("task", row.task_id), *office.events.of("task_unit", row.task_unit_id)]
+    events.sort(key=lambda event: event.seq)
+    return [HistoryLine(showing.moment(event.at), event.who, words.word("verb", event.verb)) for event in events]

@@ -1,0 +1,84 @@
+"""Hôm nay: six tiles that open what they count, and the exception board with its four fields."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from models.domain.changes import ChangeSet
+from ui import showing, words
+from ui.app.context import Context
+from ui.tasks.look import TaskLook
+from ui.today.board_table import board_table
+from ui.today.presenter import TILES, TodayView, look_at
+from ui.widgets.badge import level_badge
+from ui.widgets.card import Card
+from ui.widgets.page import Page, PageAction
+from ui.widgets.plain import label
+from ui.widgets.tile import Tile
+
+
+class TodayPage(Page):
+    """What needs me."""
+
+    title = "Hôm nay"
+    kinds = ("task", "task_unit", "extension", "reminder", "document", "unit", "setting", "holiday")
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.look = TaskLook(context.office)
+        self.view: TodayView | None = None
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        self.tiles: dict[str, Tile] = {}
+        for spec in TILES:
+            tile = Tile(spec.key, spec.title, spec.tone, spec.icon)
+            tile.opened.connect(lambda key: context.go("tasks", tile=key))
+            self.tiles[spec.key] = tile
+            row.addWidget(tile, 1)
+        self.body.addLayout(row)
+        card = Card("Bảng ngoại lệ", "warning")
+        self._board_note = label("", "muted")
+        card.head.addWidget(self._board_note)
+        self.board = board_table(context.config)
+        self.board.row_activated.connect(lambda task_unit_id: context.go("tasks", task_unit_id=task_unit_id))
+        card.body.addWidget(self.board, 1)
+        self.body.addWidget(card, 1)
+
+    def page_actions(self) -> Sequence[PageAction]:
+        """Register a paper, compose the letters."""
+        return (
+            PageAction("register", "Đăng ký văn bản", lambda: self.context.go("registering"), "plus", "Ctrl+N"),
+            PageAction(
+                "remind",
+                "Soạn công văn đôn đốc",
+                lambda: self.context.go("reminders", plan=True),
+                "reminders",
+                "Ctrl+R",
+                kind="primary",
+            ),
+        )
+
+    def refresh(self, changes: ChangeSet | None = None) -> None:
+        """Count again."""
+        del changes  # everything shown may depend on it
+        self.look.forget()
+        view = look_at(self.look)
+        self.view = view
+        for key, tile in self.tiles.items():
+            tile.set_count(view.counts[key])
+        today = self.context.today()
+        self.subtitle.setText(f"{words.word('weekday', str(today.weekday()))}, {showing.day(today)}")
+        self.board.show_rows(view.board)
+        self._board_note.setText(_note(view))
+
+    def open(self, **what: Any) -> None:
+        """Nothing to choose here."""
+
+
+def _note(view: TodayView) -> str:
+    severe = sum(1 for row in view.board if row.warning_level == "special_red")
+    if not view.board:
+        return ""
+    text = f"{len(view.board)} việc quá hạn"
+    return f"{text}, trong đó {severe} {level_badge('special_red').text.lower()}" if severe else text
