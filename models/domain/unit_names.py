@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from models.domain.text import fold_words, normalise
@@ -14,6 +14,7 @@ SURE = 0.6
 
 _LEVELS = ("tinh", "thanh pho", "huyen", "thi xa", "quan", "xa", "phuong", "dac khu")
 _PARENTS = ("tinh uy", "thanh uy", "huyen uy", "thi uy", "quan uy", "dang uy")
+_HEADS = ("giam doc", "chanh", "chu tich", "truong", "chu nhiem", "bi thu", "thu truong", "vien truong", "chi huy truong")
 _PART = re.compile(r"\s*[,;]\s*|\s+và\s+", re.IGNORECASE)
 
 
@@ -21,7 +22,7 @@ _PART = re.compile(r"\s*[,;]\s*|\s+và\s+", re.IGNORECASE)
 class UnitMatch:
     """What a name means. `unit_ids` or `group_id` is filled only when the match may be used; else look at `candidates`.
 
-    `how`: code | name | alias | abbreviation | short | unmarked | near | group (used);
+    `how`: code | name | alias | abbreviation | short | unmarked | head | near | group (used);
     ambiguous | marks | far | ended | none (not used).
     """
 
@@ -71,7 +72,8 @@ class UnitIndex:
     def match(self, text: str, on: date | None = None) -> UnitMatch:
         """The unit or group that the whole text names, valid on the document's date (None: at any time).
 
-        Order: code, full name, alias, abbreviation written out, name without its last level word, group, a letter or two apart.
+        Order: code, full name, alias, abbreviation written out, name without its last level word, group, head of a body,
+        a letter or two apart.
         """
         text = normalise(text)
         keys = self._variants(text)
@@ -82,7 +84,7 @@ class UnitIndex:
             found = self._exact(text, plain, long, on, is_cut=is_cut)
             if found is not None and (found.is_sure or group is None):
                 return found
-        return group or self._near(text, keys[0][1], on)
+        return group or self._headed(text, on) or self._near(text, keys[0][1], on)
 
     def match_line(self, text: str, on: date | None = None) -> list[UnitMatch]:
         """The names of one line of Kính gửi or of an assignment, in order; parts that mean nothing are kept with how `none`.
@@ -209,6 +211,21 @@ class UnitIndex:
             valid = [i for i in dict.fromkeys(ids) if on is None or _group_valid(self.groups[i], on)]
             if valid:
                 return UnitMatch(text=text, group_id=valid[0], confidence=0.9, how="group")
+        return None
+
+    def _headed(self, text: str, on: date | None) -> UnitMatch | None:
+        """The body whose head is named: `Giám đốc Sở Nội vụ`, `đồng chí Chánh Văn phòng Tỉnh ủy`; never a deputy."""
+        words = text.split()
+        folded = fold_words(text).split()
+        if folded[:2] == ["dong", "chi"]:
+            words, folded = words[2:], folded[2:]
+        for head in _HEADS:
+            count = head.count(" ") + 1
+            if " ".join(folded[:count]) == head and len(folded) > count:
+                body = " ".join(words[count:])
+                found = self._exact(body, plain_key(body), long_key(body), on, is_cut=False)
+                if found is not None and found.is_sure and found.how != "short":
+                    return replace(found, text=text, confidence=min(found.confidence, 0.75), how="head")
         return None
 
     def _near(self, text: str, long: str, on: date | None) -> UnitMatch:

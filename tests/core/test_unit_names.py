@@ -101,6 +101,11 @@ UNITS_2024 = [
     ("Sở Giao thông vân tải", "SGTVT"),
     ("Đảng ủy xã Tân Thanh", "ĐU-TT"),
     ("dang uy xa tan thanh", "ĐU-TT"),
+    ("Giám đốc Sở Nội vụ", "SNV"),
+    ("đồng chí Chánh Văn phòng Tỉnh ủy", "VPTU"),
+    ("Trưởng Ban Tổ chức Tỉnh ủy", "BTCTU"),
+    ("Chủ tịch UBND tỉnh", "UBND"),
+    ("Bí thư Đảng ủy xã Tân Thanh", "ĐU-TT"),
 ]
 
 
@@ -125,6 +130,8 @@ NOTHING = [
     "Đảng ủy xã Tân Thanh Tây",
     "Ban Chỉ đạo 35 tỉnh",
     "lãnh đạo UBND tỉnh",
+    "Phó Giám đốc Sở Nội vụ",
+    "Bí thư Đảng ủy xã Tân Thành",
     "người đứng đầu",
     "Ban",
 ]
