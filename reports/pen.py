@@ -2,10 +2,13 @@
 
 from io import BytesIO
 
+from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from reports.fonts import Face, family
 from reports.lines import Line
+
+rl_config.useA85 = 0  # binary streams: a fifth smaller and faster than text-armoured ones
 
 
 class Pen:
