@@ -12,6 +12,7 @@ from models.domain.numbering import BookEntry, Series, SeriesPolicy
 from models.store.connection import Connection
 
 _SERIES = "id, key, direction, issuer_unit_id, doc_type, period_key, is_secret, start_number, last_number, is_closed"
+_TYPE = "code, name, symbol, read_symbols, family, sort_order, is_active"
 _POLICY = "id, direction, issuer_unit_id, doc_type, period, scope, shared_key, secret, width, shape, valid_from, valid_to"
 
 
@@ -162,15 +163,6 @@ class SeriesRepository:
             for row in self._conn.all("SELECT arrival_number FROM document WHERE arrival_series_id = ? ORDER BY 1", (series_id,))
         ]
 
-    def expired_reservations(self, today: date) -> list[int]:
-        """Documents that hold a number whose reservation ended before today."""
-        sql = "SELECT id FROM document WHERE number_status = 'reserved' AND reserved_until < ? ORDER BY id"
-        return [row[0] for row in self._conn.all(sql, (today.isoformat(),))]
-
-    def types_in(self, series_id: int) -> set[str]:
-        """Type codes of the papers numbered in a series."""
-        return {row[0] for row in self._conn.all("SELECT DISTINCT doc_type FROM document WHERE series_id = ?", (series_id,))}
-
     # --- policies
 
     def policies(self, direction: str | None = None, on: date | None = None) -> list[SeriesPolicy]:
@@ -198,32 +190,16 @@ class SeriesRepository:
 
     def doc_types(self) -> list[DocType]:
         """The office's table of types in its order; the shipped one while the office has none."""
-        rows = self._conn.all(
-            "SELECT code, name, symbol, read_symbols, family, sort_order, is_active FROM doc_type ORDER BY sort_order, code"
-        )
-        if not rows:
-            return list(preset_doc_types())
-        found = []
-        for row in rows:
-            shipped = doc_type(row[0])
-            found.append(
-                DocType(
-                    code=row[0],
-                    name=row[1],
-                    symbol=row[2],
-                    read_symbols=tuple(json.loads(row[3])),
-                    family=row[4],
-                    sort_order=row[5],
-                    is_active=bool(row[6]),
-                    state_symbol=shipped.state_symbol,
-                    series_group=shipped.series_group,
-                )
-            )
-        return found
+        rows = self._conn.all(f"SELECT {_TYPE} FROM doc_type ORDER BY sort_order, code")
+        return [_doc_type(row) for row in rows] or list(preset_doc_types())
 
     def doc_type(self, code: str) -> DocType | None:
         """One type of the office's table, or None."""
-        return next((item for item in self.doc_types() if item.code == code), None)
+        row = self._conn.one(f"SELECT {_TYPE} FROM doc_type WHERE code = ?", (code,))
+        if row is not None:
+            return _doc_type(row)
+        is_empty = self._conn.one("SELECT 1 FROM doc_type LIMIT 1") is None
+        return next((item for item in preset_doc_types() if item.code == code), None) if is_empty else None
 
     def put_doc_types(self, types: Iterable[DocType]) -> None:
         """Add or change types; a type in use is never removed, only set inactive."""
@@ -261,6 +237,21 @@ def _series(row: Any) -> Series:
         start_number=row[7],
         last_number=row[8],
         is_closed=bool(row[9]),
+    )
+
+
+def _doc_type(row: Any) -> DocType:
+    shipped = doc_type(row[0])
+    return DocType(
+        code=row[0],
+        name=row[1],
+        symbol=row[2],
+        read_symbols=tuple(json.loads(row[3])),
+        family=row[4],
+        sort_order=row[5],
+        is_active=bool(row[6]),
+        state_symbol=shipped.state_symbol,
+        series_group=shipped.series_group,
     )
 
 

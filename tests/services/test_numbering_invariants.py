@@ -9,11 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from models.domain.clock import FixedClock
+from models.domain.doc_types import DocType
 from models.domain.documents import DocumentDraft
 from models.domain.errors import RuleError
 from models.domain.numbering import SeriesPolicy
 from models.services import number_keeping as keeping
-from models.services import numbering, periods
+from models.services import numbering, periods, series_rules
 from models.services.checking import check_log
 from models.services.office import create_register, open_office, writing
 from models.services.registering import register_document
@@ -172,10 +173,11 @@ def test_changes_of_rules_change_no_issued_number(desk):
         register_document(office, draft(office, units["TU"], doc_type))
     former = printed(office)
     with writing(office) as events:
-        office.series.add_policy(SeriesPolicy(direction="outgoing", period="year", issuer_unit_id=units["TU"], shape="state"))
         office.units.update(units["TU"], {"symbol": "TUM"})
         office.settings.set("qd_series", "two")
         events.record("change", "setting", None)
+    series_rules.add_policy(office, SeriesPolicy(direction="outgoing", period="year", issuer_unit_id=units["TU"], shape="state"))
+    series_rules.save_doc_type(office, DocType(code="cong_van", name="Công văn", symbol="CVM"))
     periods.change_term(office, 1, starts_at="2020-10-20", name="nhiệm kỳ khác")
     assert printed(office) == former
 
@@ -251,6 +253,15 @@ def test_a_gap_is_explained(desk):
         ("date_impossible", lambda office, units: periods.open_term(office, "T9", "2025-13-01")),
         ("term_exists", lambda office, units: periods.open_term(office, "T9", "2020-10-14T16:30")),
         ("term_unknown", lambda office, units: periods.change_term(office, 77, name="x")),
+        ("policy_unknown", lambda office, units: series_rules.end_policy(office, 5, START)),
+        (
+            "shared_key_required",
+            lambda office, units: series_rules.add_policy(
+                office, SeriesPolicy(direction="outgoing", period="year", scope="shared")
+            ),
+        ),
+        ("code_invalid", lambda office, units: series_rules.save_doc_type(office, DocType(code="A B", name="x", symbol=None))),
+        ("symbol_invalid", lambda office, units: series_rules.save_doc_type(office, DocType(code="a", name="x", symbol="A/B"))),
         ("series_unknown", lambda office, units: keeping.explain_gap(office, 77, 1, REASON)),
     ],
 )
@@ -291,3 +302,22 @@ def test_old_year_setting_moves_late_arrivals(desk):
         taken = numbering.take_arrival(office, date(2024, 12, 31))
         events.record("change", "setting", None)
     assert (taken.arrival_number, taken.period_key, taken.is_moved) == (4, "year:2025", True)
+
+
+def test_a_dated_policy_begins_and_ends(desk):
+    office, units = desk
+    policy = SeriesPolicy(direction="outgoing", period="year", issuer_unit_id=units["VPTU"], width=3, valid_from=date(2024, 1, 1))
+    policy_id = series_rules.add_policy(office, policy)
+    series_rules.end_policy(office, policy_id, date(2024, 12, 31))
+    days = [START, date(2024, 5, 1), date(2025, 5, 1)]
+    found = [numbering.next_number(office, units["VPTU"], "cong_van", day).number_symbol for day in days]
+    assert found == ["01-CV/VPTU", "001-CV/VPTU", "01-CV/VPTU"]
+
+
+def test_a_local_type_is_remembered(desk):
+    office, units = desk
+    series_rules.save_doc_type(office, DocType(code="chuong_trinh_hanh_dong", name="Chương trình hành động", symbol="CTHĐ"))
+    series_rules.save_doc_type(office, DocType(code="thu_cong", name="Thư công", symbol="ThC"))
+    kinds = ("chuong_trinh_hanh_dong", "thu_cong")
+    found = [numbering.next_number(office, units["TU"], kind, START).number_symbol for kind in kinds]
+    assert found == ["01-CTHĐ/TU", "01-ThC/TU"]
