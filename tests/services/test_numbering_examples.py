@@ -609,6 +609,11 @@ def row_76(desk):
         desk.receive("2023-06-09", "12-CV/ĐU", "2023-06-08", issuer=f"Đảng ủy xã {name}") for name in ("Mẫu Một", "Mẫu Hai")
     ]
     assert [paper.arrival_number for paper in papers] == [1, 2]
+    assert len(find_cited(desk.office, "12-CV/ĐU", date(2023, 6, 8)).candidates) == 2
+    assert find_cited(desk.office, "12-CV/ĐU", date(2023, 6, 8), "Đảng ủy xã Mẫu Hai").target == papers[1]
+    desk.receive("2023-06-12", "40-CV/ĐU", "2023-06-08", issuer="Đảng ủy xã Mẫu Ba")
+    other_day = find_cited(desk.office, "40-CV/ĐU", date(2023, 6, 9))
+    assert (other_day.target, len(other_day.candidates)) == (None, 1)
 
 
 def row_77(desk):
