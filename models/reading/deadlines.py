@@ -35,7 +35,7 @@ _IN = re.compile(r"\b(?:trong(?: vòng)?(?: dịp| thời gian)?|vào|ngay trong
 _PART = re.compile(r"\b(?P<part>đầu|giữa|cuối|thượng tuần|trung tuần|hạ tuần)(?: của)? ?$", re.IGNORECASE)
 _MEETING = re.compile(r"\btrong (?:phiên họp|kỳ họp|cuộc họp|hội nghị)(?: [^.;:()\d]{1,30})?(?: ngày)? ?$", re.IGNORECASE)
 _NOW = re.compile(
-    r"\b(?P<now>(?:từ nay )?(?:đến |vào )?cuối (?:tháng này|tháng|quý|năm)(?! \d)|trong tháng(?: này)?(?! \d)|trong tuần(?: này)?(?! \w+ lễ)"
+    r"\b(?P<now>(?:từ nay )?(?:đến |vào )?cuối (?:tháng này|tháng|quý|năm)(?! \d| Chạp| trước)|trong tháng(?: này)?(?! \d| tới| sau)|trong tuần(?: này)?(?! tới| sau| \w+ lễ)"
     r"|(?:đầu |trong |cuối )?(?:tuần|tháng|quý) (?:tới|sau)|trong ngày(?= ?[,.;)]| hôm nay|$))",
     re.IGNORECASE,
 )
@@ -45,6 +45,7 @@ _EVENT = re.compile(
     r"|\btrình HĐND|\btrình Hội đồng nhân dân|\bcho đến khi có\b",
     re.IGNORECASE,
 )
+_SESSION = re.compile(r"\b(?:kỳ họp|phiên họp|hội nghị|số liệu)(?: [^.;:()\d]{0,30})? ?$", re.IGNORECASE)
 _ONGOING = re.compile(r"\bthường xuyên\b|\bđịnh kỳ\b", re.IGNORECASE)
 _DATA_WINDOW = re.compile(r"(?:số liệu|dữ liệu|kỳ báo cáo|chốt số liệu|tính)(?: [^.;:()\d]{0,30})?(?:từ)?(?: ngày)? ?$", re.IGNORECASE)
 _PLAN = re.compile(r"(?:giai đoạn|thời kỳ|nhiệm kỳ|phấn đấu|định hướng|tầm nhìn)(?: [^.;:()\d]{0,20})? ?(?:đến|tới|trong)? ?$", re.IGNORECASE)
@@ -155,7 +156,7 @@ def _single(text: str, item: Found) -> Deadline | None:
     if _STATUS.search(left) or _PLAN.search(left):
         return None
     if item.kind == "day":
-        bare = left + (" ngày " if text[item.start : item.start + 4].lower() == "ngày" else "")
+        bare = left.rstrip() + " ngày" if text[item.start : item.start + 4].lower() == "ngày" else left
         if hit := _BEFORE.search(bare):
             return _deadline(item, offset + hit.start(), "before", exclusive=not due_time, due_time=due_time)
         if hit := _BY.search(bare):
@@ -262,7 +263,7 @@ def _same_run(item: Found, following: Found, issued_on: date | None) -> tuple[da
 
 def _now(text: str, issued_on: date | None, free: _Free) -> Iterator[Deadline]:
     for hit in _NOW.finditer(text):
-        if not free.has(hit.start(), hit.end()):
+        if not free.has(hit.start(), hit.end()) or _SESSION.search(_left(text, hit.start())):
             continue
         phrase = hit["now"].lower()
         due_on = None if issued_on is None else _relative_to(phrase, issued_on)

@@ -19,7 +19,7 @@ _DAY_EACH = re.compile(  # "trước ngày 25 hàng tháng", "ngày 17 tháng 12
     re.IGNORECASE,
 )
 _DAY_OF = re.compile(  # "trước ngày 25 tháng cuối quý", "trước ngày 05 của tháng sau"
-    r"(?P<lead>\b" + _EACH + r" (?:tháng|quý),? (?:[^.;:()\d]{1,80} )?)?\b" + _OP + r"ngày (?P<day>\d{1,2}) (?:của )?"
+    r"(?P<lead>\b" + _EACH + r" (?:tháng|quý),? (?:[^.;:()\d]{1,80}? )??\(?)?\b" + _OP + r"ngày (?P<day>\d{1,2}) (?:của )?"
     r"(?P<of>tháng (?:sau|liền kề|kế tiếp|tiếp theo|cuối (?:của )?(?:mỗi )?quý|đầu (?:của )?quý(?: sau| tiếp theo)?))(?! thuộc)",
     re.IGNORECASE,
 )

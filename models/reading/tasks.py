@@ -370,7 +370,7 @@ def _emit(paragraph: Paragraph, group: _Group, context: _Context, item: str | No
         start, end = _quote(text, group, None)
         return [ReadTask(
             quote=text[start:end], content=_content(text, group, None), span=paragraph.view.span(start, end),
-            deadline_kind=_undated_kind(text[group.duty : group.end]), lead_units=group.lead, coordinating_units=group.coordinating,
+            deadline_kind="general" if group.reason == "sub_item" else _undated_kind(text[group.duty : group.end]), lead_units=group.lead, coordinating_units=group.coordinating,
             product=find_product(text[group.duty : group.end]), sub_items=sub_items, item=item, explicit=explicit,
             confidence={"assigned": 0.9, "leads": 0.85, "requested": 0.6, "unit_subject": 0.6}.get(group.reason, 0.5), reason=group.reason,
         )]

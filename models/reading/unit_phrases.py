@@ -9,6 +9,7 @@ _GROUP = (
     r"(?:[Cc]ác|[Nn]hững|[Tt]oàn thể|[Mm]ỗi|[Tt]ừng) (?:ban(?! hành)|sở|cơ quan|đơn vị|địa phương|huyện|thành [uủ][ỷy]|thị [uủ][ỷy]|quận [uủ][ỷy]|đảng|chi bộ|đồng chí|tổ chức|cấp [uủ][ỷy]"
     r"|ngành|xã|phường|phòng|hội|đoàn thể|doanh nghiệp|trường|thành viên|Ban|Sở|Huyện|Thành|Đảng|Chi bộ|cơ sở|tỉnh)"
 )
+_SPLIT_HEAD = re.compile(rf"(?:{BODY}|{_GROUP}|[Ll]ãnh đạo (?:UBND|Sở|Văn phòng|Ban)|cơ quan (?:thường trực|tham mưu))")
 HEAD = re.compile(rf"(?:{BODY}|{_GROUP}|(?:đảng [uủ][ỷy]|huyện [uủ][ỷy]|thành [uủ][ỷy]|thị [uủ][ỷy]) (?:các )?(?:xã|phường|cơ quan|khối|quân|công|trực)|[Ll]ãnh đạo (?:UBND|Sở|Văn phòng|Ban)|[Cc]ơ quan (?:thường trực|tham mưu))")
 _LIST_JOIN = re.compile(r"(?:[,;] (?:và |cùng )?| và | cùng |[-–] )")
 _KEEP = re.compile(r"các (?:tổ chức chính trị|đoàn thể|tổ chức thành viên)")
@@ -21,7 +22,7 @@ VERBS = (
     "|nâng cao|phát động|tiếp thu|thống nhất|thông báo|đưa|cử|nêu|vận động|phổ biến|tiến hành|kịp thời|theo chức năng|theo nhiệm vụ|theo thẩm quyền|làm rõ|làm việc|xác minh|bổ sung|biên soạn|dự thảo|soạn thảo"
     "|góp ý|tham gia|chấp hành|nắm|nhận|khảo sát|thành lập|sắp xếp|bàn giao|quyết định|sớm|trong|từ ngày|nghiêm túc|duy trì|công bố|công khai|thanh tra|điều tra|kiểm điểm|tự kiểm tra|đề nghị|gương mẫu|vào cuộc|làm tốt|chú trọng|tạo điều kiện|hỗ trợ|huy động|xin ý kiến|lấy ý kiến|tổ chức thực hiện|trực tiếp"
 )
-_NOT_VERB_BEFORE = re.compile(r"(?:[Bb]an|Sở|Phòng|[Cc]ơ quan|[Cc]án bộ|chuyên trách|[Cc]ác|của|cấp|những|mỗi|từng|và các|đồng chí|[Ủủ]y viên|Trung tâm|Cục|Hội|thông tin,|tham mưu,|hội đồng|bộ phận|Đoàn|Viện|lực lượng|công tác) $")
+_NOT_VERB_BEFORE = re.compile(r"(?:[Bb]an|Sở|Phòng|[Cc]ơ quan|[Cc]án bộ|chuyên trách|[Cc]ác|của|cấp|những|mỗi|từng|và các|đồng chí|[Ủủ]y viên|Trung tâm|Cục|Hội|thông tin,|tham mưu,|hội đồng|bộ phận|Đoàn|Viện|lực lượng|công tác|như kính|kính) $")
 _NOT_VERB_AFTER = re.compile(r"(?:tổ chức (?:chính trị|đảng|hội|đoàn thể|cơ sở|liên quan|thành viên|xã hội)|báo cáo viên|lãnh đạo (?:chủ chốt|các|UBND|Sở|Ban|Văn phòng|tỉnh|huyện)|chỉ đạo cấp)")
 _VERB = re.compile(rf"(?<= )(?:{VERBS})(?![^\W\d_])")
 _STOP = re.compile(r"[:.(!?]|/\./|\s[-–]\s(?=(?:Giao|Đề nghị))")
@@ -75,7 +76,8 @@ def read_units(text: str, at: int) -> UnitPhrase | None:
     if not phrase:
         return None
     names = split_units(phrase)
-    generic = _GENERIC.fullmatch(phrase[:1].lower() + phrase[1:]) is not None
+    bare = re.split(r",? (?:nhất là|trước hết là|đặc biệt là) ", phrase)[0]
+    generic = _GENERIC.fullmatch(bare[:1].lower() + bare[1:]) is not None
     return UnitPhrase(at, at + len(phrase), names, bool(_AS_ADDRESSED.search(phrase)), generic)
 
 
@@ -104,7 +106,7 @@ def split_units(phrase: str) -> tuple[str, ...]:
     names: list[str] = []
     begin = 0
     for join in _LIST_JOIN.finditer(phrase):
-        if not HEAD.match(phrase, join.end()) or _KEEP.match(phrase, join.end()) or _NO_SPLIT_BEFORE.search(phrase[begin : join.start()]):
+        if not _SPLIT_HEAD.match(phrase, join.end()) or _KEEP.match(phrase, join.end()) or _NO_SPLIT_BEFORE.search(phrase[begin : join.start()]):
             continue
         names.append(phrase[begin : join.start()])
         begin = join.end()
