@@ -5,11 +5,12 @@ from typing import Any
 
 from models.domain.errors import StorageError
 from models.domain.findings import Finding
-from models.services.office import Office
+from models.services.office import Office, writing
 from models.store.anchor import check_anchor
+from models.store.events import SEGMENT_VERB, create_key, key_id
 from models.store.integrity import check_pages, check_references, check_schema, check_search
 
-__all__ = ["check_register"]
+__all__ = ["check_attachments", "check_log", "check_register", "start_chain_segment"]
 
 _WATCHED = (
     "number",
@@ -83,6 +84,21 @@ def check_attachments(office: Office) -> list[Finding]:
 
 def _book_gaps(office: Office) -> Iterable[Finding]:
     """Gaps, duplicates and disorder of every series (numbering 1.3)."""
-    from models.services.number_keeping import check_books
+    from models.services.numbering import check_books
 
     return check_books(office)
+
+
+def start_chain_segment(office: Office) -> None:
+    """After the person confirmed that the key is lost: a new key, and a chain that starts anew behind the events that stay.
+
+    What lies before stays readable but not verifiable; every check says so. StorageError folder_not_writable, disk_full.
+    """
+    if office.events.has_key:
+        raise ValueError("the chain has its key")
+    key = create_key(office.register.folder.key)
+    office.register.key = key
+    office.events.start_segment(key)
+    last = office.events.tail()[0]
+    with writing(office) as events:
+        events.record(SEGMENT_VERB, "register", None, after={"key_id": key_id(key), "unverifiable_to": last})

@@ -88,7 +88,7 @@ def open_register(folder: DataFolder, since: str, backup: Backup | None = None) 
             conn.close()
         lock.release()
         if isinstance(error, sqlite3.Error):
-            raise sqlite_trouble(error) or StorageError("corrupt", reason=type(error).__name__) from error
+            raise (sqlite_trouble(error) or error) from error
         raise
 
 

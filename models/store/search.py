@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from models.domain.number_symbols import match_key
 from models.domain.text import fold, tone_canonical
 from models.store.connection import Connection
 
@@ -43,28 +44,47 @@ def matching(conn: Connection, text: str) -> list[int] | None:
     if not query:
         return None
     sql = "SELECT rowid FROM document_fts WHERE document_fts MATCH ? ORDER BY rowid DESC"
-    found = [row[0] for row in conn.all(sql, (query,))]
+    found = conn.column(sql, (query,))
     if searches_bodies(text):
         sql = "SELECT rowid FROM body_fts WHERE body_fts MATCH ? ORDER BY rowid DESC"
         known = set(found)
-        more = [row[0] for row in conn.all(sql, (query,)) if row[0] not in known]
+        more = [i for i in conn.column(sql, (query,)) if i not in known]
         if more:
             found = sorted([*found, *more], reverse=True)
-    return _reranked(conn, found, text) if is_marked(text) else found
+    if is_marked(text):
+        found = _reranked(conn, found, text)
+    named = _named(conn, text)
+    return [*named, *(i for i in found if i not in named)] if named else found
+
+
+def _named(conn: Connection, text: str) -> list[int]:
+    """Documents whose number-symbol was typed whole, in any spelling: `số 3022-CV/TU`, `3022 - CV/TU`."""
+    key = match_key(text[:_MAX_CHARS])
+    if not key or key.startswith("?"):
+        return []
+    return conn.column("SELECT id FROM document WHERE number_symbol_key = ? ORDER BY id DESC", (key,))
 
 
 def _reranked(conn: Connection, ids: list[int], text: str) -> list[int]:
-    """The newest hits, those that carry the typed marks first."""
-    wanted = [tone_canonical(token) for token in unicodedata.normalize("NFC", text)[:_MAX_CHARS].split()]
+    """The newest hits, those that carry the typed marks first; where a tone stands in its syllable does not matter."""
+    wanted = _words(text[:_MAX_CHARS])
     head = ids[:_RERANKED]
-    marks = ",".join("?" * len(head))
-    rows = conn.all(f"SELECT id, {_FIELDS} FROM document WHERE id IN ({marks})", head)
-    exact = set()
-    for row in rows:
-        shown = tone_canonical(" ".join(re.findall(r"[^\W_]+", " ".join(part or "" for part in tuple(row)[1:]))))
-        if all(token in shown for part in wanted for token in re.findall(r"[^\W_]+", part)):
-            exact.add(row[0])
+    rows = conn.all(f"SELECT id, {_FIELDS} FROM document WHERE id IN ({','.join('?' * len(head))})", head)
+    exact = {row[0] for row in rows if _carries(_words(" ".join(part or "" for part in tuple(row)[1:])), wanted)}
     return [i for i in head if i in exact] + [i for i in head if i not in exact] + ids[_RERANKED:]
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", unicodedata.normalize("NFC", text).lower())
+
+
+def _carries(shown: list[str], wanted: list[str]) -> bool:
+    """Whether all wanted words are shown with their marks; the last one may be the beginning of a word."""
+    canonical = {tone_canonical(word) for word in shown}
+    *whole, last = wanted
+    if not all(tone_canonical(word) in canonical for word in whole):
+        return False
+    return tone_canonical(last) in canonical or any(word.startswith(last) for word in shown)
 
 
 def index_document(conn: Connection, document_id: int) -> None:
