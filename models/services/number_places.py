@@ -168,7 +168,10 @@ def lateness(office: "Office", place: Place, signed_on: date) -> RuleError | Non
 
 
 def check_wish(office: "Office", place: Place, wish: int) -> None:
+    """A number typed by hand must be the next one; in a series that was never used it says where the paper book stood (row 65)."""
     series = place.series
+    if series is None and wish >= 1 and start_number_of(office, place) == 1:
+        return
     following = series.last_number + 1 if series else start_number_of(office, place)
     if wish == following:
         return
@@ -214,8 +217,9 @@ def _overlap(office: "Office", wanted: str, other: str) -> bool:
     return group == "all" or (found is not None and found.symbol == group)
 
 
-def opened(office: "Office", place: Place) -> Series:
-    return place.series or _open(office, place, start_number_of(office, place))
+def opened(office: "Office", place: Place, first: int | None = None) -> Series:
+    """The series, opened if need be; `first` is the number it shall begin with."""
+    return place.series or _open(office, place, first or start_number_of(office, place))
 
 
 def _open(office: "Office", place: Place, start_number: int) -> Series:

@@ -154,7 +154,8 @@ def take(
 ) -> TakenNumber:
     """Take the next number inside the open write (see `next_number` for the arguments).
 
-    `wish`: a number typed by hand; anything but the next one is refused. `late_reason`: lets a paper through that is older than
+    `wish`: a number typed by hand; anything but the next one is refused, except that the very first number of a series may be any:
+    the office then goes on from its paper book (row 65). `late_reason`: lets a paper through that is older than
     the last one of its series or of an earlier period, marked late (rows 61, 62).
     RuleError as `next_number`, and number_taken(number_symbol, issued_on, holder, document_id), number_not_next(next),
     number_before_start(start), late_registration(last_number, last_on, choices), past_period(period), period_closed(period).
@@ -167,7 +168,7 @@ def take(
     reason = normalise(late_reason or "")
     if late is not None and not reason:
         raise late
-    series = opened(office, place)
+    series = opened(office, place, wish)
     number = office.series.take(series.id)
     return _taken(place, series, number, "", is_late=late is not None, reason=reason if late is not None else None)
 

@@ -321,3 +321,14 @@ def test_a_local_type_is_remembered(desk):
     kinds = ("chuong_trinh_hanh_dong", "thu_cong")
     found = [numbering.next_number(office, units["TU"], kind, START).number_symbol for kind in kinds]
     assert found == ["01-CTHĐ/TU", "01-ThC/TU"]
+
+
+def test_the_first_number_of_a_series_may_be_that_of_the_paper_book(desk):
+    office, units = desk
+    first = register_document(office, draft(office, units["TU"], number=3022)).document
+    second = register_document(office, draft(office, units["TU"])).document
+    assert (first.number_symbol, second.number_symbol) == ("3022-CV/TU", "3023-CV/TU")
+    assert numbering.check_books(office) == []
+    with pytest.raises(RuleError) as caught:
+        register_document(office, draft(office, units["TU"], number=12))
+    assert caught.value.code == "number_before_start"
