@@ -85,7 +85,7 @@ def find_deadlines(text: str, issued_on: date | None = None) -> list[Deadline]:
         taken.append((recurring.start, recurring.end))
     free = _Free(taken)
     days = [day for day in find_days(text) if free.has(day.start, day.end)]
-    out.extend(_dated(text, days, issued_on, free))
+    out.extend(_dated(text, days, issued_on))
     free = _Free([*taken, *((d.start, d.end) for d in out), *((d.start, d.end) for d in days)])
     for term in find_terms(text):
         if free.has(term.start, term.end):
@@ -95,7 +95,7 @@ def find_deadlines(text: str, issued_on: date | None = None) -> list[Deadline]:
             taken.append((term.start, term.end))
     free = _Free([*taken, *((d.start, d.end) for d in out), *((d.start, d.end) for d in days)])
     periods = [period for period in find_periods(text) if free.has(period.start, period.end)]
-    out.extend(_dated(text, periods, issued_on, free))
+    out.extend(_dated(text, periods, issued_on))
     free = _Free([*((d.start, d.end) for d in out), *((d.start, d.end) for d in days)])
     out.extend(_now(text, issued_on, free))
     out.extend(_undated(text, _Free([(d.start, d.end) for d in out])))
@@ -124,7 +124,7 @@ def _recurring(found: Recurring) -> Deadline:
     )
 
 
-def _dated(text: str, found: list[Found], issued_on: date | None, free: _Free) -> Iterator[Deadline]:
+def _dated(text: str, found: list[Found], issued_on: date | None) -> Iterator[Deadline]:
     skipped = -1
     for index, raw in enumerate(found):
         if raw.start < skipped:

@@ -237,7 +237,7 @@ def _take_date(text: str, cell: _Cell, head: Head) -> str:
         return text
     before = text[: found.start()].rstrip()
     if before and not before.endswith(","):
-        return text if len(before) > 60 else text
+        return text
     before = before.rstrip(", ")
     left, place = _split_place(before)
     if words:

@@ -168,7 +168,7 @@ def _width(lines: list[Line]) -> int:
 
 
 def _is_open(text: str) -> bool:
-    return text[-1] not in ".;:?!”\"" or text.endswith("...") or text.endswith((" TT.", " TP."))
+    return text[-1] not in '.;:?!”"' or text.endswith(("...", " TT.", " TP."))
 
 
 def _starts_low(text: str) -> bool:

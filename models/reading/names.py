@@ -64,13 +64,16 @@ def _title(word: str) -> str:
 
 _NAME_PART = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)?$")
 _NOT_NAMES = {"noi nhan", "nhu tren", "da ky", "thuong truc", "bi thu", "pho bi thu", "chu tich", "trang", "ban thuong vu", "kinh gui", "xac nhan"}
-_SURNAMES = {
-    "nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do", "ho", "ngo", "duong", "ly", "dao", "dinh",
-    "doan", "lam", "mai", "trinh", "truong", "luong", "luu", "ha", "to", "ta", "thai", "cao", "chu", "quach", "thach", "kim", "son", "dam",
-    "nong", "ma", "be", "trieu", "la", "lo", "vi", "ho", "vang", "giang", "sung", "mua", "quang", "ca", "cam", "tong", "ksor", "rcham", "siu", "nay",
-    "kpa", "y", "h", "a", "k", "kieu", "mac", "nghiem", "phung", "tang", "than", "thieu", "tieu", "ton", "tu", "uong", "van", "vuong", "xa", "chau", "cu",
-    "diep", "dong", "giap", "hua", "khuat", "khong", "lai", "lu", "luc", "ninh", "on", "pho", "qua", "sam", "ung", "bach", "banh", "au", "an", "am", "chieu", "dieu", "dau", "dieu", "duong", "han", "hoa", "kha", "khuu", "la", "lieu", "long", "nhan", "nhu", "o", "phi", "que", "thi", "thoi", "tri", "trang", "trung", "tuong", "viet", "bo", "ngan", "ngan", "hang", "hau", "hong", "hung", "huu", "ket", "khau", "kinh", "loi", "man", "mang", "mau", "mong", "nghe", "ngu", "nhac", "nhau", "nhieu",
-}
+_SURNAMES = frozenset(  # folded; those of the ethnic minorities too
+    """
+    a am an au bach banh be bo bui ca cam cao chau chieu chu cu dam dang dao dau diep dieu dinh do doan dong duong
+    giang giap h ha han hang hau ho hoa hoang hong hua hung huu huynh k ket kha khau khong khuat khuu kieu kim kinh
+    kpa ksor la lai lam le lieu lo loi long lu luc luong luu ly ma mac mai man mang mau mong mua nay ngan nghe nghiem
+    ngo ngu nguyen nhac nhan nhau nhieu nhu ninh nong o on pham phan phi pho phung qua quach quang que rcham sam siu
+    son sung ta tang thach thai than thi thieu thoi tieu to ton tong tran trang tri trieu trinh trung truong tu tuong
+    ung uong van vang vi viet vo vu vuong xa y
+    """.split()  # noqa: SIM905
+)
 
 
 def is_person_name(text: str) -> bool:

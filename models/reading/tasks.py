@@ -143,7 +143,7 @@ def _sub_items(
     text = paragraph.text
     intro = text[max(0, first_item - 160) : first_item]
     out: list[ReadTask] = []
-    marks = [hit for hit in _ITEM.finditer(text, start, end)]
+    marks = list(_ITEM.finditer(text, start, end))
     covered = bool(before) and before[-1].sub_items is not None
     owners = context.owner or context.intro or context.addressees
     last_lead = context.last
