@@ -7,17 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from models.services.reading import read_file
-
 from models.domain.clock import FixedClock
 from models.domain.errors import RuleError
 from models.services.office import Office, has_register, open_office
+from models.services.papers import register_paper
+from models.services.reading import read_file
 from models.services.registering import draft_from_reading
 from models.services.setup import OfficeSetup, init_register
 from models.services.warnings import board, due_json
 from resources import as_path
 from ui.cli.commands.book import print_book
-from ui.cli.commands.register import register_paper
 from ui.cli.commands.remind import issue_letters
 from ui.cli.output import Output
 from ui.cli.run import CliResult, WindowRequest

@@ -6,7 +6,7 @@ from models.services.setup import OfficeSetup, init_register
 from ui.cli.output import Output
 from ui.cli.parser import UsageError
 from ui.cli.session import clock_of, data_dir_of
-from ui.messages import warning_text
+from ui.finding_words import finding_text
 
 
 def last_numbers(pairs: list[str]) -> dict[str, int]:
@@ -28,7 +28,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         last_numbers=last_numbers(arguments.last), qd_series=arguments.qd_series,
     )  # fmt: skip
     result = init_register(data_dir_of(arguments), clock_of(arguments), setup)
-    warnings = [warning_text(warning) for warning in result.warnings]
+    warnings = [finding_text(warning) for warning in result.warnings]
     output.json({"register": str(result.register), "units": result.units, "warnings": warnings})
     output.text(f"Đã lập sổ: {result.register}")
     output.text(f"Số đơn vị: {result.units}")

@@ -4,11 +4,11 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from models.services.reading import read_file, reading_json
-
 from models.domain.errors import OfficeError
+from models.reading.result import to_json
+from models.services.reading import read_file
 from ui.cli.output import Output
-from ui.messages import message_for, reading_warning_text
+from ui.messages import message_for
 
 
 def papers(paths: list[Path]) -> list[Path]:
@@ -22,9 +22,8 @@ def papers(paths: list[Path]) -> list[Path]:
 def answer(path: Path, *, with_text: bool) -> dict[str, Any]:
     """The reading of one file in the shape of design.md section 6."""
     reading = read_file(path)
-    value: dict[str, Any] = reading_json(reading, with_text=with_text)
+    value: dict[str, Any] = to_json(reading, with_text=with_text)
     value["source"] = str(path.absolute())
-    value["warnings"] = [reading_warning_text(warning) for warning in reading.warnings]
     return value
 
 

@@ -2,17 +2,14 @@
 
 import argparse
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
-
-from models.services.reading import read_file, task_json
 
 from models.domain.documents import DocumentDraft, Recipient
 from models.domain.errors import RuleError
-from models.reading.result import Reading, ReadTask
-from models.services.office import Office
-from models.services.registering import Registered, draft_from_reading, register_document
-from models.services.tasking import drafts_from_reading
+from models.reading.result import task_json
+from models.services.papers import register_paper, wanted_but_left
+from models.services.reading import read_file
+from models.services.registering import draft_from_reading
 from ui.cli.output import Output
 from ui.cli.session import open_register
 
@@ -33,21 +30,6 @@ def with_options(draft: DocumentDraft, arguments: argparse.Namespace) -> Documen
     if "number_symbol" in given:  # parsed again at the door
         given |= {"number": None, "suffix": "", "symbol": None}
     return replace(draft, **given)
-
-
-def register_paper(
-    office: Office, reading: Reading | None, draft: DocumentDraft, *, accept: str | None = None, create_units: bool = False,
-    original: Path | None = None, accept_duplicate: bool = False, late_reason: str | None = None,
-) -> tuple[Registered, list[ReadTask]]:  # fmt: skip
-    """Register the draft with the tasks accepted from its reading, all in one transaction; returns it and the proposals left."""
-    tasks, left = [], list(reading.tasks) if reading else []
-    if reading is not None and accept is not None:
-        tasks, left = drafts_from_reading(office, reading, accept=accept, draft=draft, create_units=create_units)
-    attachments = [(original.name, original.read_bytes(), "original")] if original else []
-    done = register_document(
-        office, draft, tasks=tasks, attachments=attachments, accept_duplicate=accept_duplicate, late_reason=late_reason
-    )
-    return done, left
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
@@ -78,14 +60,4 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     output.text(f"Nhiệm vụ đã giao: {len(done.task_ids)}; còn đề xuất: {len(left)}")
     for task in left:
         output.text(f"  Đề xuất: {', '.join(task.lead_units) or '(chưa rõ chủ trì)'}: {task.content}")
-    unplaced = arguments.accept_tasks is not None and any(
-        task.lead_units for task in left if _was_wanted(task, arguments.accept_tasks)
-    )
-    return int(unplaced)
-
-
-def _was_wanted(task: ReadTask, accept: str) -> bool:
-    """Whether the clerk accepted this proposal, so that it was left only for want of its unit."""
-    from models.services.tasking import is_confirmable
-
-    return accept == "all" or is_confirmable(task)
+    return int(bool(wanted_but_left(left, arguments.accept_tasks)))

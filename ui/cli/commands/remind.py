@@ -10,7 +10,7 @@ from models.services.reminding import Plan, compose, copy_out, issue, plan
 from ui.cli.output import Output
 from ui.cli.parser import UsageError
 from ui.cli.session import open_register
-from ui.messages import reason_text
+from ui.reminders.presenter import reason_text
 from ui.words import word
 
 

@@ -1,0 +1,46 @@
+"""A paper that was read goes into the register with the tasks accepted from it: units, document and tasks in one transaction."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from models.domain.documents import DocumentDraft
+from models.domain.tasks import TaskDraft
+from models.services.office import Office, writing
+from models.services.registering import Registered, register_document
+from models.services.tasking import drafts_from_reading, is_confirmable
+
+if TYPE_CHECKING:
+    from models.reading.result import Reading, ReadTask
+
+
+def register_paper(
+    office: Office,
+    reading: "Reading | None",
+    draft: DocumentDraft,
+    *,
+    accept: str | None = None,
+    create_units: bool = False,
+    original: Path | None = None,
+    accept_duplicate: bool = False,
+    late_reason: str | None = None,
+) -> tuple[Registered, "list[ReadTask]"]:
+    """Register the draft; returns what was registered and the proposals left.
+
+    `accept`: None (no task), "confirmed" (a date, a recurrence or an explicit "Giao ...") or "all". `create_units` adds lead
+    units that the register does not know. `original` is kept as the attachment. Raises as `register_document` and `drafts_from_reading`.
+    """
+    attachments = [(original.name, original.read_bytes(), "original")] if original else []
+    with writing(office):
+        tasks: list[TaskDraft] = []
+        left = list(reading.tasks) if reading else []
+        if reading is not None and accept is not None:
+            tasks, left = drafts_from_reading(office, reading, accept=accept, draft=draft, create_units=create_units)
+        done = register_document(
+            office, draft, tasks=tasks, attachments=attachments, accept_duplicate=accept_duplicate, late_reason=late_reason
+        )
+    return done, left
+
+
+def wanted_but_left(left: "list[ReadTask]", accept: str | None) -> "list[ReadTask]":
+    """The proposals that were accepted and stay only for want of their lead unit."""
+    return [task for task in left if accept is not None and (accept == "all" or is_confirmable(task))]
