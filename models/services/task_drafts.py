@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING, Literal
 from models.domain.deadlines import TermRules, issue_within, resolve_relative
 from models.domain.documents import DocumentDraft
 from models.domain.tasks import TaskDraft, TaskUnitDraft
-from models.domain.text import normalise
-from models.domain.unit_name_keys import initials
-from models.domain.unit_names import UnitIndex, UnitMatch
-from models.services.office import writing
+from models.domain.unit_names import UnitMatch
+from models.services.units import quick_add
 
 if TYPE_CHECKING:
     from models.reading.result import Reading, ReadTask
@@ -130,13 +128,12 @@ def _paper_days(office: "Office", reading: "Reading", draft: DocumentDraft | Non
 
 
 class _UnitFinder:
-    """Finds the units of a proposal among those of the paper's day; remembers what it looked up."""
+    """Finds the units of a proposal among those of the paper's day, then of today; remembers what it looked up."""
 
     def __init__(self, office: "Office", days: PaperDays, *, create_units: bool) -> None:
         self._office = office
-        self._on = days.issued_on or days.arrived_on
+        self._days = tuple(dict.fromkeys((days.issued_on or days.arrived_on, days.arrived_on, office.clock.today())))
         self._create = create_units
-        self._index = self._indexed()
         self._known: dict[str, tuple[int, ...] | None] = {}
 
     def find(self, texts: Sequence[str]) -> tuple[int, ...] | None:
@@ -151,41 +148,26 @@ class _UnitFinder:
             found.extend(units)
         return tuple(dict.fromkeys(found)) or None
 
-    def _indexed(self) -> UnitIndex:
-        place = str(self._office.setting("office.place"))
-        units = self._office.units
-        return UnitIndex(units.all(self._on), units.groups(self._on), places=(place,) if place else ())
-
     def _find_one(self, text: str) -> tuple[int, ...] | None:
-        matches = self._index.match_line(text, self._on)
-        if not all(match.is_sure for match in matches):
-            if not self._create:
-                return None
+        for day in self._days:
+            matches = self._office.unit_index().match_line(text, day)
+            if all(match.is_sure for match in matches):
+                return self._units(matches, day)
+        if not self._create or any(match.how in ("ambiguous", "marks", "ended") for match in matches):
+            return None
+        if not any(match.is_sure for match in matches):
             # a line of which no part is known is one new name; commas may belong to it
-            missing = matches if any(match.is_sure for match in matches) else [UnitMatch(text=normalise(text))]
-            if any(match.how in ("ambiguous", "marks") for match in matches):
-                return None
-            for match in missing:
-                if not match.is_sure:
-                    self._add(match.text)
-            matches = self._index.match_line(text, self._on)
-            if not all(match.is_sure for match in matches):
-                matches = [self._index.match(text, self._on)]
+            unit, _ = quick_add(self._office, text)
+            return (unit.id,)
+        units: list[int] = []
+        for match in matches:
+            units.extend(self._units([match], day) or () if match.is_sure else (quick_add(self._office, match.text)[0].id,))
+        return tuple(dict.fromkeys(units))
+
+    def _units(self, matches: Sequence[UnitMatch], day: date) -> tuple[int, ...] | None:
         units: list[int] = []
         for match in matches:
             if match.group_id is not None:
-                units.extend(self._index.groups[match.group_id].member_ids)
+                units.extend(unit.id for unit in self._office.units.expand(match.group_id, day))
             units.extend(match.unit_ids)
         return tuple(dict.fromkeys(units)) or None
-
-    def _add(self, name: str) -> None:
-        base = initials(name).upper() or "DV"
-        code, number = base, 1
-        while self._office.units.by_code(code) is not None:
-            number += 1
-            code = f"{base}{number}"
-        full_name = name[:1].upper() + name[1:]
-        with writing(self._office) as events:
-            unit_id = self._office.units.add({"code": code, "full_name": full_name})
-            events.record("add", "unit", unit_id, after={"code": code, "full_name": full_name})
-        self._index = self._indexed()
