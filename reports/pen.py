@@ -1,6 +1,7 @@
 """The pen: a reportlab canvas in points from the top left corner, one text object per page, black, everything embedded."""
 
 from io import BytesIO
+from typing import Any
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
@@ -28,7 +29,7 @@ class Pen:
         self._begin()
 
     def _begin(self) -> None:
-        self._text = self._canvas.beginText()
+        self._text: Any = self._canvas.beginText()
         self._face: Face | None = None
         self._size = 0.0
         self._word_space = 0.0
@@ -43,8 +44,9 @@ class Pen:
         if word_space != self._word_space:
             out.setWordSpace(word_space)
             self._word_space = word_space
-        out.setTextOrigin(x, self.height - y)
-        out.textOut(text)
+        # what setTextOrigin and textOut write, without measuring the text a second time
+        out._code.append(f"1 0 0 1 {x:.3f} {self.height - y:.3f} Tm")
+        out._textOut(text)
 
     def line(self, x: float, y: float, line: Line, size: float, word_space: float = 0.0) -> None:
         """Draw a broken line, run by run."""

@@ -130,7 +130,7 @@ def test_foot_of_the_letter() -> None:
     assert (authority.font, position.font, name.font) == ("LiberationSerif-Bold", "LiberationSerif", "LiberationSerif-Bold")
     assert {authority.size, position.size, name.size} == {14.0}
     assert authority.y == pytest.approx(head.y)
-    assert name.top - position.y >= 28
+    assert name.top - position.y >= 27.99
     assert authority.centre == pytest.approx(position.centre, abs=0.2)
     assert name.centre == pytest.approx(position.centre, abs=0.2)
     assert position.left > item.right
