@@ -3,6 +3,7 @@
 Pure rules; the counters themselves are kept by the store and moved by `services.numbering`.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -263,13 +264,14 @@ def check_book(series: Series, entries: Sequence[BookEntry], today: date) -> lis
     """Gaps, duplicates, numbers outside and dates out of order of one series.
 
     Voided, inserted, late and reserved numbers explain themselves.
-    Codes: number_gap(series_id, from, to), number_duplicate, number_outside, number_out_of_order, reservation_expired.
+    Codes: number_gap(series_id, series, from, to), number_duplicate, number_outside, number_out_of_order, reservation_expired.
     """
     found: list[Finding] = []
+    label = re.sub(r"^\d+[a-z]?[-/]", "", entries[-1].number_symbol) if entries else ""
     have = {entry.number for entry in entries if not entry.suffix}
     missing = [number for number in range(series.start_number, series.last_number + 1) if number not in have]
     for first, last in runs(missing):
-        found.append(Finding("number_gap", params={"series_id": series.id, "from": first, "to": last}))
+        found.append(Finding("number_gap", params={"series_id": series.id, "series": label, "from": first, "to": last}))
     seen: set[tuple[int, str]] = set()
     for entry in entries:
         about = {"series_id": series.id, "document_id": entry.document_id, "number_symbol": entry.number_symbol}

@@ -69,7 +69,7 @@ def reserve_numbers(
 ) -> Reserved:
     """Keep the next `count` numbers for `holder` until a day, all or none; ordinary papers go on after them (row 58).
 
-    `on` chooses the period, today by default. RuleError number_invalid, holder_required, date_impossible, those of `next_number`.
+    `on` chooses the period, today by default. RuleError number_invalid, holder_required, reservation_past, those of `next_number`.
     """
     today, name = office.clock.today(), normalise(holder)
     if not 1 <= count <= 100:
@@ -77,7 +77,7 @@ def reserve_numbers(
     if not name:
         raise RuleError("holder_required", field="reserved_for")
     if until is not None and until < today:
-        raise RuleError("date_impossible", field="reserved_until", value=until.isoformat())
+        raise RuleError("reservation_past", field="reserved_until", until=until)
     ids, symbols = [], []
     with writing(office) as events:
         unit = office.units.get(issuer_unit_id)

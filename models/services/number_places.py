@@ -61,6 +61,14 @@ def term_on(office: "Office", day: date, time: str | None = None) -> TermAnswer:
     return term_for(office.terms.all(), day, time, office.setting("term_boundary"))
 
 
+def period_name(office: "Office", key: str) -> str:
+    """How a person calls a period: the name of the term, or the year."""
+    kind, _, name = key.partition(":")
+    if kind != "term":
+        return name
+    return next((term.name for term in office.terms.all() if str(term.id) == name), "")
+
+
 def find_place(
     office: "Office",
     issuer_unit_id: int,
@@ -138,7 +146,7 @@ def find_arrival_place(office: "Office", arrived_on: date, arrived_time: str | N
         if current.key != place.key:
             return current, True
         if not is_old:
-            raise RuleError("period_closed", field="arrived_on", period=place.period)
+            raise RuleError("period_closed", field="arrived_on", period=period_name(office, place.period))
     return place, False
 
 
@@ -152,7 +160,11 @@ def lateness(office: "Office", place: Place, signed_on: date) -> RuleError | Non
             current = place.period
         if current != place.period:
             return RuleError(
-                "past_period", field="issued_on", issued_on=signed_on, period=place.period, choices=("late", "insert")
+                "past_period",
+                field="issued_on",
+                issued_on=signed_on,
+                period=period_name(office, place.period),
+                choices=("late", "insert"),
             )
     last = office.series.latest_issued(place.series.id) if place.series else None
     if last is None or signed_on >= last[1]:
@@ -193,7 +205,7 @@ def check_wish(office: "Office", place: Place, wish: int) -> None:
 
 def refuse_closed(office: "Office", place: Place) -> None:
     if office.series.is_period_closed("outgoing", place.period):
-        raise RuleError("period_closed", field="issued_on", period=place.period)
+        raise RuleError("period_closed", field="issued_on", period=period_name(office, place.period))
 
 
 def start_number_of(office: "Office", place: Place) -> int:

@@ -7,6 +7,7 @@ from models.domain.changes import ChangeSet
 from models.domain.errors import RuleError
 from models.domain.numbering import is_term_restart_open, sorted_terms
 from models.domain.text import normalise
+from models.services.number_places import period_name
 from models.services.office import writing
 
 if TYPE_CHECKING:
@@ -85,7 +86,8 @@ def reopen_period(office: "Office", direction: str, period_key: str) -> ChangeSe
             continue
         is_later = order.get(series.period_key, -1) > order.get(period_key, -1) if kind == "term" else int(other) > int(name)
         if is_later:
-            raise RuleError("next_period_begun", period=period_key, next=series.period_key)
+            names = {"period": period_name(office, period_key), "next": period_name(office, series.period_key)}
+            raise RuleError("next_period_begun", **names)
     return _set_closed(office, direction, period_key, is_closed=False)
 
 
@@ -119,5 +121,5 @@ def _moment(text: str) -> str:
     except ValueError:
         is_possible = False
     if not is_possible:
-        raise RuleError("date_impossible", field="starts_at", value=text)
+        raise RuleError("date_impossible", field="starts_at", text=text)
     return f"{day}T{time}" if time else day

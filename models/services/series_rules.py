@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def add_policy(office: "Office", policy: SeriesPolicy) -> int:
     """Enter a policy that holds beside what the settings say; issued numbers stay as they are. Its id.
 
-    RuleError unit_unknown, doc_type_unknown, shared_key_required, date_impossible when it ends before it begins.
+    RuleError unit_unknown, doc_type_unknown, shared_key_required, period_backwards when it ends before it begins.
     """
     if policy.issuer_unit_id is not None and office.units.get(policy.issuer_unit_id) is None:
         raise RuleError("unit_unknown", field="issuer_unit_id", name=str(policy.issuer_unit_id))
@@ -27,7 +27,7 @@ def add_policy(office: "Office", policy: SeriesPolicy) -> int:
     if policy.scope == "shared" and not normalise(policy.shared_key or ""):
         raise RuleError("shared_key_required", field="shared_key")
     if policy.valid_from and policy.valid_to and policy.valid_to < policy.valid_from:
-        raise RuleError("date_impossible", field="valid_to", value=policy.valid_to.isoformat())
+        raise RuleError("period_backwards", field="valid_to", valid_to=policy.valid_to)
     with writing(office) as events:
         policy_id = office.series.add_policy(policy)
         events.record("add", "series_policy", policy_id, after={**asdict(policy), "id": policy_id})
@@ -35,12 +35,12 @@ def add_policy(office: "Office", policy: SeriesPolicy) -> int:
 
 
 def end_policy(office: "Office", policy_id: int, last_day: date) -> None:
-    """Let a policy hold until `last_day`; RuleError policy_unknown, date_impossible."""
+    """Let a policy hold until `last_day`; RuleError policy_unknown, period_backwards."""
     found = next((policy for policy in office.series.policies() if policy.id == policy_id), None)
     if found is None:
         raise RuleError("policy_unknown", id=policy_id)
     if found.valid_from and last_day < found.valid_from:
-        raise RuleError("date_impossible", field="valid_to", value=last_day.isoformat())
+        raise RuleError("period_backwards", field="valid_to", valid_to=last_day)
     with writing(office) as events:
         office.series.end_policy(policy_id, last_day)
         events.record("end", "series_policy", policy_id, before={"valid_to": found.valid_to}, after={"valid_to": last_day})
