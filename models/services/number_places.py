@@ -40,6 +40,7 @@ class Place:
     series: Series | None
 
     def number_symbol(self, number: int, suffix: str = "") -> str:
+        """How a number of this place prints."""
         return compose_number_symbol(number, suffix, self.symbol, self.policy.shape, self.policy.width)
 
 
@@ -80,6 +81,7 @@ def find_place(
     room: str | None,
     term_id: int | None,
 ) -> Place:
+    """The place of an outgoing paper; arguments and errors as `numbering.next_number`. Nothing is opened or written."""
     unit = office.units.get(issuer_unit_id)
     if unit is None:
         raise RuleError("unit_unknown", field="issuer", name=str(issuer_unit_id))
@@ -130,6 +132,7 @@ def _period(office: "Office", policy: SeriesPolicy, day: date, time: str | None,
 
 
 def find_arrival_place(office: "Office", arrived_on: date, arrived_time: str | None) -> tuple[Place, bool]:
+    """The book of an incoming paper, and whether it had to be that of today because its own is closed (row 71)."""
     policies, today = office_policies(office), office.clock.today()
 
     def place_of(day: date, time: str | None) -> Place:
@@ -204,6 +207,7 @@ def check_wish(office: "Office", place: Place, wish: int) -> None:
 
 
 def refuse_closed(office: "Office", place: Place) -> None:
+    """RuleError period_closed when the books of the place's period were closed."""
     if office.series.is_period_closed("outgoing", place.period):
         raise RuleError("period_closed", field="issued_on", period=period_name(office, place.period))
 
@@ -247,6 +251,7 @@ def _open(office: "Office", place: Place, start_number: int) -> Series:
 
 
 def started(office: "Office", place: Place, last_number: int) -> Series:
+    """The series of the place, beginning after `last_number`; RuleError series_in_use."""
     if place.series is None:
         return _open(office, place, last_number + 1)
     office.series.set_start(place.series.id, last_number)
