@@ -5,7 +5,7 @@ import argparse
 from models.services.checking import check_register
 from ui.cli.output import Output
 from ui.cli.session import open_register
-from ui.finding_words import finding_text
+from ui.messages import finding_text
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:

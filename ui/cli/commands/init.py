@@ -6,7 +6,7 @@ from models.services.setup import OfficeSetup, init_register
 from ui.cli.output import Output
 from ui.cli.parser import UsageError
 from ui.cli.session import clock_of, data_dir_of
-from ui.finding_words import finding_text
+from ui.messages import finding_text
 
 
 def last_numbers(pairs: list[str]) -> dict[str, int]:
