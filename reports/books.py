@@ -2,13 +2,13 @@
 
 from array import array
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.domain.letters import Book, BookRow, RenderedLetter
 from reports.fonts import ASCENT, DESCENT, Face, family, missing_characters, printable
 from reports.lines import Line, break_balanced, break_text
 from reports.pen import Pen
-from reports.profile import MM, Profile, load_profile
+from reports.profile import MM, Profile, load_profile, with_settings
 from reports.text import clean, paragraphs
 
 Progress = Callable[[int, int], None]
@@ -39,7 +39,7 @@ def render_book(book: Book, progress: Progress | None = None) -> RenderedLetter:
     unless one is taller than a page. Characters that the type lacks print as a box and are named in `missing_glyphs`.
     """
     faces = family()
-    profile = load_profile(book.layout_profile)
+    profile = _profile(book)
     margins = profile.landscape_margins
     width, height = profile.page_height, profile.page_width
     room = width - margins.left - margins.right
@@ -84,6 +84,15 @@ def render_book(book: Book, progress: Progress | None = None) -> RenderedLetter:
     pen.end_page()
     count = pen.page_count
     return RenderedLetter(pdf=pen.finish(), page_count=count, missing_glyphs=_missing(book, faces.regular))
+
+
+def _profile(book: Book) -> Profile:
+    """The book's profile; its leading grows with the type size that the office chose."""
+    base = load_profile(book.layout_profile)
+    own = with_settings(base, book.extra)
+    if own.register_pt == base.register_pt:
+        return own
+    return replace(own, register_leading_pt=base.register_leading_pt * own.register_pt / base.register_pt)
 
 
 def _page_ends(heights: Iterable[float], first_top: float, top: float, bottom: float, footer: float) -> "array[int]":

@@ -83,7 +83,7 @@ class BookRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
-    """A register to print: cover facts, columns, rows (paper-format section 17)."""
+    """A register to print: cover facts, columns, rows (paper-format section 17). `extra`: settings of the layout data."""
 
     title: str
     superior_line: str | None
@@ -93,6 +93,7 @@ class Book:
     rows: tuple[BookRow, ...]
     footer: str | None = None
     layout_profile: str = "HD05"
+    extra: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

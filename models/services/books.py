@@ -24,7 +24,7 @@ def incoming_book(office: Office, from_on: date, to_on: date) -> Book:
     """
     wanted = DocumentFilter(direction="incoming", from_on=from_on, to_on=to_on, order_by="arrival", is_descending=False)
     documents = _whole(office, office.documents.ids(wanted))
-    numbers = [str(document.arrival_number) for document in documents if document.arrival_number is not None]
+    numbers = _ranges((document.arrival_series_id, str(document.arrival_number)) for document in documents)
     layout = "incoming_state" if office.setting("layout.profile") == "ND30" else "incoming_party"
     return _book(office, layout, documents, numbers, from_on, to_on)
 
@@ -44,7 +44,7 @@ def outgoing_book(office: Office, from_on: date, to_on: date) -> Book:
         document for document in _whole(office, in_period)
         if (day := document.issued_on or document.registered_on) is not None and from_on <= day <= to_on
     ]
-    numbers = [document.number_symbol or str(document.number) for document in documents]
+    numbers = _ranges((document.series_id, document.number_symbol or str(document.number)) for document in documents)
     return _book(office, "outgoing", documents, numbers, from_on, to_on)
 
 
@@ -52,7 +52,15 @@ def _whole(office: Office, ids: Iterable[int]) -> list[Document]:
     return [document for document_id in ids if (document := office.documents.get(document_id)) is not None]
 
 
-def _book(office: Office, layout: str, documents: list[Document], numbers: list[str], from_on: date, to_on: date) -> Book:
+def _ranges(numbers: Iterable[tuple[int | None, str]]) -> list[tuple[str, str]]:
+    """First and last number of each series, in the order of the book."""
+    found: dict[int | None, tuple[str, str]] = {}
+    for series, number in numbers:
+        found[series] = (found[series][0] if series in found else number, number)
+    return list(found.values())
+
+
+def _book(office: Office, layout: str, documents: list[Document], numbers: list[tuple[str, str]], from_on: date, to_on: date) -> Book:
     preset = resources.read_json(_PRESET)
     words: dict[str, str] = preset["words"]
     columns = preset[layout]["columns"]
@@ -63,7 +71,8 @@ def _book(office: Office, layout: str, documents: list[Document], numbers: list[
         words["period"].format(from_on=paper_date(from_on), to_on=paper_date(to_on)),
     ]
     if numbers:
-        period.append(words["numbers"].format(first=numbers[0], last=numbers[-1]))
+        texts = [words["one_number" if first == last else "numbers"].format(first=first, last=last) for first, last in numbers]
+        period.append("; ".join([texts[0], *(text[0].lower() + text[1:] for text in texts[1:])]))
     period.append(words["volume"])
     return Book(
         title=preset[layout]["title"],
@@ -73,6 +82,7 @@ def _book(office: Office, layout: str, documents: list[Document], numbers: list[
         columns=tuple(BookColumn(**one) for one in shown),
         rows=tuple(_row(document, [one["key"] for one in columns], words) for document in documents),
         footer=words["count"].format(count=len(documents)),
+        extra={"register_pt": str(office.setting("layout.register_pt"))},
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from models.domain.letters import Letter, LetterTable
 from models.domain.paper_dates import paper_date
 from models.domain.tasks import Stage
-from models.domain.text import normalise
+from models.domain.text import fold, normalise
 from models.services.letter_wording import (
     Citation,
     bare,
@@ -152,7 +152,7 @@ def compose_reminder(facts: ReminderFacts, style: LetterStyle) -> Letter:
         return spell(spell(text, style.spelling_tone), style.capital_spelling_tone)
 
     distribution = [str(words["same"])]
-    if not stage.get("to_board"):
+    if not stage.get("to_board") and fold(facts.unit_name) != fold(style.board_name):
         distribution.append(words["superior_copy"].format(**values))
     distribution += [bare(line) for line in style.internal_distribution]
     archive = bare(style.archive_line) or words["archive"].format(**values)

@@ -1,5 +1,6 @@
 """Printed registers and cover lists: heads on every page, "Trang x/y", voided rows struck, nothing lost."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -162,3 +163,10 @@ def test_cover_list() -> None:
     assert all(f"{600 + n}-CV/VPTU" in text for n in range(1, 81))
     assert text.count("Số ký hiệu") == 3
     assert "Ngày 03/5/2024" in text
+
+
+def test_type_size_of_the_office() -> None:
+    base = book(2)
+    paper = Paper(render_book(replace(base, extra={"register_pt": "9.0"})).pdf)
+    assert paper.find(0, "n1").size == 9
+    assert Paper(render_book(base).pdf).find(0, "n1").size == 11

@@ -4,7 +4,7 @@ from datetime import date
 
 from models.domain.documents import DocumentDraft, Recipient
 from models.services.books import incoming_book, outgoing_book
-from models.services.number_keeping import void_number
+from models.services.number_keeping import reserve_numbers, void_number
 from models.services.office import Office
 from models.services.registering import register_document
 
@@ -65,3 +65,17 @@ def test_an_empty_period_is_a_book_without_rows(office: Office) -> None:
     assert book.rows == ()
     assert "Từ số" not in book.period_text
     assert incoming_book(office, date(2023, 1, 1), date(2024, 1, 31)).period_text.startswith("Năm 2023 - 2024")
+
+
+def test_a_reserved_number_and_another_series(office: Office) -> None:
+    outgoing(office, 1)
+    outgoing(office, 2)
+    draft = DocumentDraft(direction="outgoing", doc_type="bao_cao", subject="kết quả quý I", issued_on=date(2024, 5, 3))
+    register_document(office, draft)
+    issuer = office.units.own_issuers()[0].id
+    reserve_numbers(office, issuer, "cong_van", 1, holder="Phòng Tổng hợp", on=date(2024, 5, 3))
+    book = outgoing_book(office, *YEAR)
+    assert len(book.rows) == 4
+    assert sum("Số giữ trước" in row.cells[-1] for row in book.rows) == 1
+    assert len(book.period_text.split("\n")) == 4
+    assert book.period_text.count("số") >= 2
