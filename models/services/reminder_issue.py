@@ -149,7 +149,7 @@ def finish_issue(office: "Office", prepared: Prepared, rendered: Sequence[Render
                 unit_id=one.planned.unit_id,
                 stage=one.planned.stage,
                 issued_on=current.on,
-                reply_due_on=reply,
+                reply_due_on=None if one.planned.stage == "report" else reply,
                 document_id=done.document.id,
                 pdf_sha256=sha256,
                 items=items,
@@ -163,7 +163,7 @@ def finish_issue(office: "Office", prepared: Prepared, rendered: Sequence[Render
                     "stage": one.planned.stage,
                     "number_symbol": one.number_symbol,
                     "issued_on": current.on.isoformat(),
-                    "reply_due_on": reply.isoformat(),
+                    "reply_due_on": None if one.planned.stage == "report" else reply.isoformat(),
                     "sha256": sha256,
                     "task_unit_ids": list(one.planned.task_unit_ids),
                 },
@@ -221,7 +221,9 @@ def _issued(one: PreparedLetter, document_id: int, reminder_id: int, sha256: str
 def _document(office: "Office", one: PreparedLetter, issuer: Unit, signer: Person | None, page_count: int) -> DocumentDraft:
     """The outgoing paper that the letter is: numbered, addressed, linked to the papers that gave the tasks."""
     letter = one.letter
-    recipients = [Recipient("addressee", text, (one.planned.unit_id,)) for text in letter.addressees]
+    # a report goes to the board, which is found by its name
+    addressed = () if one.planned.stage == "report" else (one.planned.unit_id,)
+    recipients = [Recipient("addressee", text, addressed) for text in letter.addressees]
     recipients += [
         Recipient("distribution", line, is_superior_copy=_BOARD_COPY in fold_words(line))
         for line in (line.rstrip(";. ") for line in letter.distribution)
@@ -247,14 +249,14 @@ def _document(office: "Office", one: PreparedLetter, issuer: Unit, signer: Perso
 
 
 def _links(office: "Office", planned: PlannedLetter) -> list[DocumentLink]:
-    """To the papers that gave the tasks (it urges their carrying out), and to the letter that remained without answer."""
+    """To the papers that gave the tasks (it urges their carrying out), and to the letters that remained without answer."""
     links: dict[int, DocumentLink] = {}
     for row in office.tasks.rows(planned.task_unit_ids):
         if row.document_id is not None and row.document_number_symbol:
             links[row.document_id] = DocumentLink(
                 "implements", row.document_number_symbol, row.document_issued_on, row.document_id, row.document_issuer
             )
-    if planned.stage == "letter_2":
+    if planned.stage != "letter_1":
         for task_unit_id in planned.task_unit_ids:
             for reminder in office.reminders.of_task_unit(task_unit_id):
                 if reminder.document_id is not None and reminder.number_symbol:

@@ -11,6 +11,7 @@ from models.services.letter_wording import Citation, cite_cell, deadline_text, e
 from models.services.letters import EarlierLetter, ReminderFacts, ReminderItemFacts, compose_reminder, style_from_settings
 from models.services.reminder_plan import Plan, PlannedLetter
 from models.services.warnings import TaskView, looker
+from resources import read_json
 
 if TYPE_CHECKING:
     from datetime import date
@@ -60,8 +61,8 @@ def letter_facts(office: "Office", planned: PlannedLetter, on: "date", number_sy
         stage=planned.stage,
         items=tuple(_item_facts(office, view) for view in views),
         today=on,
-        reply_due_on=reply_day(office, on),
-        earlier_letters=_earlier(office, planned) if planned.stage == "letter_2" else (),
+        reply_due_on=None if planned.stage == "report" else reply_day(office, on),
+        earlier_letters=() if planned.stage == "letter_1" else _earlier(office, planned),
         number_symbol=number_symbol,
     )
 
@@ -93,7 +94,7 @@ def citation_of(office: "Office", view: TaskView) -> Citation | None:
         return None
     kind = office.series.doc_type(view.document_doc_type or "")
     return Citation(
-        doc_type_name=kind.name if kind else "Văn bản",
+        doc_type_name=kind.name if kind else read_json("texts/remind_reasons.json")["papers"]["other"],
         number_symbol=view.document_number_symbol,
         issued_on=view.document_issued_on,
         issuer=view.document_issuer or "",

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 class Reason:
     """Why: a code with the values of its words (resources/texts/remind_reasons.json).
 
-    Letters: overdue(count, days), no_reply(count, days, reply_due_on). Notes: due_soon(count, days). Held back:
-    extension_pending, reply_not_due(until), gap_not_passed(until), report_due, ladder_done, unit_closed(valid_to), own_office.
+    Letters: overdue(count, days), no_reply(count, days, reply_due_on), letters_used_up(count, days). Notes: due_soon(count, days). Held back:
+    extension_pending, reply_not_due(until), gap_not_passed(until), ladder_done, unit_closed(valid_to), own_office.
     """
 
     code: str
@@ -28,7 +28,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class PlannedLetter:
-    """One letter (or note) to one unit with all its items; ids of the unit's rows and of their tasks."""
+    """One letter (or note) to one unit with all its items, or the report about it; ids of its rows and of their tasks."""
 
     unit_id: int
     unit_name: str
@@ -51,7 +51,10 @@ class HeldBack:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The dry run of a day. `letters` become numbered papers when issued; `notes` (items at yellow) never do."""
+    """The dry run of a day. `letters` become numbered papers when issued; `notes` (items at yellow) never do.
+
+    A letter of stage report goes to the permanent board about the unit; it may stand beside a letter to the same unit.
+    """
 
     on: date
     letters: tuple[PlannedLetter, ...]
@@ -89,6 +92,10 @@ def plan(office: "Office", on: date | None = None) -> Plan:
             letters.append(_letter(unit, due, past_reply=_last_reply(past, due)))
         elif due and closed is not None:
             held.append(_held(unit, closed, [view for view, _ in due]))
+        reported = [view for view, step in items if step.stage == "report"]
+        if reported:
+            params = {"count": len(reported), "days": max(view.days_overdue for view in reported)}
+            letters.append(_planned(unit, "report", Reason("letters_used_up", params), reported))
         soon = [view for view, step in items if step.stage == "note"]
         if soon and closed is None:
             days = min(view.days_left or 0 for view in soon)
@@ -122,9 +129,8 @@ def _waiting(unit: Unit, items: Sequence[tuple[TaskView, Step]]) -> list[HeldBac
     """Items that wait, together by reason; the latest day they wait for."""
     groups: dict[str, list[tuple[TaskView, Step]]] = {}
     for view, step in items:
-        code: str | None = "report_due" if step.stage == "report" else step.held
-        if code is not None:
-            groups.setdefault(code, []).append((view, step))
+        if step.held is not None:
+            groups.setdefault(step.held, []).append((view, step))
     out = []
     for reason, group in groups.items():
         untils = [step.until for _, step in group if step.until is not None]

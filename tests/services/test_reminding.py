@@ -12,12 +12,15 @@ import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+import resources
 from models.domain.clock import FixedClock
 from models.domain.documents import DocumentDraft
 from models.domain.errors import Cancelled, RuleError
+from models.domain.escalation import HoldReason
 from models.domain.letters import Letter, RenderedLetter
 from models.domain.tasks import TaskDraft, TaskUnitDraft
 from models.services import reminding, tasking
@@ -177,8 +180,38 @@ def test_the_second_letter_waits_for_gap_and_reply(office: Office) -> None:
         ("mentions", first.letters[0].number_symbol),
     ]
     later = reminding.plan(at(office, "2024-06-03"))
-    assert [one.task_ids for one in later.letters] == [(5,)]  # its own second step
-    assert {one.reason.code for one in later.held_back} == {"report_due"}
+    steps = [(one.stage, one.task_ids) for one in later.letters]
+    # the later item takes its own second step; the others are reported to the board
+    assert steps == [("letter_2", (5,)), ("report", (1,)), ("report", (2,)), ("report", (3,)), ("report", (4,))]
+    third = reminding.issue(office, later, render)
+    report = office.documents.get(third.letters[1].document_id)
+    assert report is not None
+    assert [(r.text, r.unit_ids) for r in report.recipients if r.role == "addressee"] == [
+        ("Thường trực Tỉnh ủy", (unit(office, "TTTU"),))
+    ]
+    assert len([link for link in report.links if link.kind == "mentions"]) == 2
+    reminder = office.reminders.of_document(report.id)
+    assert reminder is not None
+    assert (reminder.stage, reminder.reply_due_on) == ("report", None)
+    assert "ladder_done" in {one.reason.code for one in reminding.plan(at(office, "2024-08-01")).held_back}
+
+
+def test_letters_in_the_name_of_the_committee_take_its_series(office: Office) -> None:
+    with writing(office) as events:
+        office.settings.set("letter.issuer", "committee")
+        events.record("set", "setting", None, after={"letter.issuer": "committee"})
+    issued = reminding.issue(office, reminding.plan(office), render)
+    assert issued.letters[0].number_symbol == "01-CV/TU"
+    assert issued.letters[0].letter.number_text == "Số 01-CV/TU"
+    document = office.documents.get(issued.letters[0].document_id)
+    assert document is not None
+    assert document.issuer_unit_id == unit(office, "TU")
+
+
+def test_every_reason_has_its_words() -> None:
+    words = resources.read_json("texts/remind_reasons.json")["reasons"]
+    codes = set(get_args(HoldReason)) | {"overdue", "no_reply", "letters_used_up", "due_soon", "own_office"}
+    assert set(words) == codes
 
 
 def test_a_task_given_to_another_unit_starts_anew(office: Office) -> None:
