@@ -3,6 +3,7 @@
 import base64
 import binascii
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
@@ -71,6 +72,7 @@ class Frame(QMainWindow):
         self.setWindowTitle(f"{page.title} – Sổ Đôn Đốc")
         try:
             page.was_shown()
+            page.focus_first()
             if what:
                 page.open(**what)
         except Exception as error:
@@ -191,7 +193,7 @@ class Frame(QMainWindow):
         self.palette_box.pop_up()
 
     def _palette_entries(self) -> Sequence[Entry]:
-        entries = [Entry(entry.title, "", entry.icon, lambda key=key: self.go(key)) for key, entry in self._entries.items()]
+        entries = [Entry(entry.title, "", entry.icon, partial(self.go, key)) for key, entry in self._entries.items()]
         for key in [self.current_key, *(key for key in self._pages if key != self.current_key)]:
             if key in self._pages:
                 entries += [
@@ -199,7 +201,7 @@ class Frame(QMainWindow):
                         action.text,
                         self._pages[key].title,
                         action.icon or "chevron_right",
-                        lambda key=key, action=action: self._act(key, action),
+                        partial(self._act, key, action),
                     )
                     for action in self._pages[key].page_actions()
                 ]

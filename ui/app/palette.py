@@ -79,7 +79,7 @@ class CommandPalette(QFrame):
 
     def __init__(self, parent: QWidget, fixed: Callable[[], Sequence[Entry]], search: Callable[[str], Sequence[Entry]]) -> None:
         super().__init__(parent)
-        self._fixed, self._search = fixed, search
+        self._owner, self._fixed, self._search = parent, fixed, search
         self.setObjectName("palette")
         self.setAccessibleName("Tìm văn bản, trang và việc")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -113,7 +113,7 @@ class CommandPalette(QFrame):
 
     def pop_up(self, text: str = "") -> None:
         """Open in the upper middle of the window."""
-        area = self.parentWidget().rect()
+        area = self._owner.rect()
         width = min(640, area.width() - 40)
         self.setGeometry((area.width() - width) // 2, min(56, area.height() // 8), width, min(430, area.height() - 80))
         self.edit.setText(text)
@@ -161,7 +161,7 @@ class CommandPalette(QFrame):
                 return True
             if key == Qt.Key.Key_Escape:
                 self.hide()
-                self.parentWidget().setFocus()
+                self._owner.setFocus()
                 return True
         return super().eventFilter(watched, event)
 

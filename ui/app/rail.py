@@ -42,7 +42,7 @@ class Rail(QFrame):
                 column.addStretch(1)
             made = QToolButton()
             made.setCheckable(True)
-            made.setText(menu_text(entry.title))
+            made.setText("  " + menu_text(entry.title))
             made.setAccessibleName(entry.title)
             made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -21,7 +21,7 @@ class LetterheadPreview(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(420, 148)
+        return QSize(420, 112)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBo
 from models.domain.clock import Clock
 from models.domain.errors import OfficeError, RuleError
 from models.domain.office_names import OfficeNames
+from models.domain.paper_dates import paper_date_words
 from models.services.setup import InitResult, init_register
 from ui.app import icons
 from ui.messages import finding_text, message_for
@@ -95,8 +96,7 @@ class SetupWindow(QWidget):
         self._row.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
 
     def _on_names_changed(self, names: OfficeNames | None) -> None:
-        today = self._clock.today()
-        date_text = f"ngày {today.day:02d} tháng {today.month:02d} năm {today.year}"
+        date_text = paper_date_words(self._clock.today())
         if names is None:
             self.preview.show_head("", "TÊN VĂN PHÒNG", "Số      -CV/…", f"…, {date_text}")
         else:

@@ -19,10 +19,10 @@ class FlowLayout(QLayout):
     def count(self) -> int:
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def itemAt(self, index: int) -> QLayoutItem | None:
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def takeAt(self, index: int) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -51,7 +51,9 @@ class FlowLayout(QLayout):
         return size
 
     def _place(self, rect: QRect, *, is_trial: bool) -> int:
-        y, lines, current, x = rect.y(), [], [], rect.x()
+        y, x = rect.y(), rect.x()
+        lines: list[list[tuple[QLayoutItem, int, int]]] = []
+        current: list[tuple[QLayoutItem, int, int]] = []
         for item in self._items:
             if item.isEmpty():
                 continue

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -107,6 +108,13 @@ class Page(QWidget):
         else:
             self._is_stale = True
 
+    def focus_first(self) -> None:
+        """Put the cursor where work begins: the first control of the body; pages may know better."""
+        found = next(
+            (child for child in self.findChildren(QWidget) if _takes_keys(child) and child not in self._buttons.values()), None
+        )
+        (found or self).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def mark_stale(self) -> None:
         """Read again when next shown."""
         self._is_stale = True
@@ -116,3 +124,8 @@ class Page(QWidget):
         if self._is_stale:
             self._is_stale = False
             self.refresh(None)
+
+
+def _takes_keys(widget: QWidget) -> bool:
+    """Whether Tab stops at the widget."""
+    return widget.isVisibleTo(widget.window()) and widget.isEnabled() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

@@ -47,10 +47,10 @@ class RowDelegate(QStyledItemDelegate):
             super().paint(painter, option, index)
             return
         t = tokens()
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
-        font: QFont = option.font  # type: ignore[attr-defined]
-        view: QWidget = option.widget  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        font: QFont = option.font
+        view: QWidget = option.widget
         is_selected = bool(state & QStyle.StateFlag.State_Selected)
         if is_selected:
             painter.fillRect(rect, QColor(t.selection))
@@ -156,7 +156,7 @@ class RegisterTable(QTableView):
 
     # --- content
 
-    def show(self, wanted: Any = None) -> None:  # type: ignore[override]
+    def show(self, wanted: Any = None) -> None:
         """Show what the filter asks for; without argument: become visible (Qt's meaning)."""
         if wanted is None:
             super().show()
@@ -219,7 +219,8 @@ class RegisterTable(QTableView):
     def selected_ids(self) -> list[int]:
         """Ids of all selected rows in the order shown; read from ranges, so 100 000 rows cost nothing."""
         lines: set[int] = set()
-        for part in self.selectionModel().selection():
+        chosen = self.selectionModel().selection()
+        for part in (chosen.at(place) for place in range(chosen.count())):
             lines.update(range(part.top(), part.bottom() + 1))
         return [self._model.ids()[line] for line in sorted(lines)]
 

@@ -114,7 +114,7 @@ class TextView(QPlainTextEdit):
                 look.setFontWeight(QFont.Weight.DemiBold)
             if span.key == self._shown and self._shown is not None:
                 look.setBackground(QColor(tone.edge))
-            mark.format = look  # type: ignore[attr-defined]
-            mark.cursor = self._cursor(span)  # type: ignore[attr-defined]
+            mark.format = look
+            mark.cursor = self._cursor(span)
             marks.append(mark)
         self.setExtraSelections(marks)

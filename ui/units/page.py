@@ -1,0 +1,168 @@
+"""Đơn vị: who may be given tasks, with validity, groups and the names that papers use."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSplitter, QWidget
+
+from models.domain.changes import ChangeSet
+from models.domain.units import Unit
+from ui.app.context import Context
+from ui.units.dialogs import AliasDialog, EndUnitDialog, UnitDialog
+from ui.units.pane import UnitPane
+from ui.units.query import UnitFilter, UnitList, validity
+from ui.widgets.card import Card
+from ui.widgets.date_edit import DateEdit
+from ui.widgets.flow import FlowLayout
+from ui.widgets.page import Page, PageAction
+from ui.widgets.plain import label
+from ui.widgets.register_table import Column, RegisterTable, TableQuery
+from ui.words import word
+
+
+class UnitsPage(Page):
+    """Filter row, table, pane."""
+
+    title = "Đơn vị"
+    kinds = ("unit", "unit_group", "register")
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.units = UnitList(context.office)
+        self.body.addWidget(self._filters())
+        self.table = RegisterTable(
+            self._columns(),
+            TableQuery(self.units.ids, self.units.rows),
+            "Danh mục đơn vị",
+            ("Không có đơn vị nào", "Bỏ bớt điều kiện lọc, hoặc bấm Thêm đơn vị (Ctrl+N)."),
+            "units",
+            context.config,
+        )
+        self.pane = UnitPane(self.units)
+        card = Card()
+        card.layout().setContentsMargins(1, 1, 1, 1)  # type: ignore[union-attr]
+        card.body.addWidget(self.pane)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self.table)
+        splitter.addWidget(card)
+        splitter.setSizes([680, 340])
+        splitter.setStretchFactor(0, 1)
+        self.body.addWidget(splitter, 1)
+        self.table.row_selected.connect(self._on_selected)
+        self.table.row_activated.connect(lambda _: self.ask("edit"))
+        self.table.count_changed.connect(lambda count: self.subtitle.setText(f"{count} đơn vị"))
+        self.pane.action_asked.connect(self.ask)
+        QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self.search.setFocus)
+
+    def page_actions(self) -> Sequence[PageAction]:
+        """Adding is the one action without a row."""
+        return (PageAction("add", "Thêm đơn vị", self.add, "plus", "Ctrl+N", kind="primary"),)
+
+    def refresh(self, changes: ChangeSet | None = None) -> None:  # noqa: ARG002 (every change means all)
+        """Read all units again; the chosen one stays chosen."""
+        self.units.reload()
+        self._fill_groups()
+        self._apply()
+
+    def open(self, **what: Any) -> None:
+        """`unit_id` shows one unit, whatever the filters were; `text` searches."""
+        if what.get("unit_id") is not None:
+            self.search.clear()
+            self.every_time.setChecked(True)
+            self._apply()
+            self.table.select_id(int(what["unit_id"]))
+        elif "text" in what:
+            self.search.setText(str(what["text"]))
+
+    def add(self) -> None:
+        """Open the dialog for a new unit."""
+        UnitDialog(self.context, self).open()
+
+    def ask(self, key: str) -> None:
+        """An action on the chosen unit: edit, alias, end."""
+        unit = self.table.current_row()
+        if not isinstance(unit, Unit):
+            return
+        if key == "edit":
+            UnitDialog(self.context, self, unit).open()
+        elif key == "alias":
+            AliasDialog(self.context, self, unit).open()
+        elif key == "end":
+            EndUnitDialog(self.context, self, unit, list(self.units.units.values())).open()
+
+    def _columns(self) -> tuple[Column, ...]:
+        today = self.context.today()
+        return (
+            Column(
+                "full_name",
+                "Tên đơn vị",
+                280,
+                lambda unit: unit.full_name,
+                sort="full_name",
+                is_stretch=True,
+                tone=lambda unit: None if unit.is_valid_on(today) else "faint",
+            ),
+            Column("symbol", "Ký hiệu", 100, lambda unit: unit.symbol or "", sort="symbol", is_strong=True),
+            Column("level", "Cấp", 90, lambda unit: word("level", unit.level or None)),
+            Column("validity", "Thời gian", 190, lambda unit: validity(unit, today), sort="valid_from"),
+        )
+
+    def _filters(self) -> QWidget:
+        holder = QWidget()
+        row = FlowLayout(8, holder)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Tìm tên, chữ đầu, ký hiệu")
+        self.search.setAccessibleName("Tìm đơn vị")
+        self.search.setClearButtonEnabled(True)
+        self.search.setMinimumWidth(240)
+        self.group = QComboBox()
+        self.group.setAccessibleName("Lọc theo nhóm nhận")
+        self.group.setMinimumWidth(210)
+        self.group.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.group.setMinimumContentsLength(24)
+        self.on = DateEdit("Có vào ngày", self.context.today)
+        self.on.set_date(self.context.today())
+        self.every_time = QCheckBox("Mọi thời gian")
+        for part in (self.search, self.group, label("có vào ngày", "muted"), self.on, self.every_time):
+            row.addWidget(part)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(120)
+        self._pause.timeout.connect(self._apply)
+        self.search.textChanged.connect(lambda _: self._pause.start())
+        self.group.currentIndexChanged.connect(lambda _: self._apply())
+        self.on.date_changed.connect(lambda _: self._apply())
+        self.every_time.toggled.connect(self._on_every_time)
+        return holder
+
+    def _fill_groups(self) -> None:
+        kept = self.group.currentData()
+        self.group.blockSignals(True)
+        self.group.clear()
+        self.group.addItem("Mọi nhóm", None)
+        for group in self.units.groups:
+            self.group.addItem(group.name, group.id)
+        self.group.setCurrentIndex(max(0, self.group.findData(kept)))
+        self.group.blockSignals(False)
+
+    def _on_every_time(self, is_on: bool) -> None:
+        self.on.setEnabled(not is_on)
+        self._apply()
+
+    def _apply(self) -> None:
+        order = self.table.shown_filter or UnitFilter()
+        self.table.show(
+            UnitFilter(
+                text=self.search.text(),
+                on=None if self.every_time.isChecked() else self.on.date(),
+                group_id=self.group.currentData(),
+                order_by=order.order_by,
+                is_descending=order.is_descending,
+            )
+        )
+
+    def _on_selected(self, unit_id: object) -> None:
+        self.pane.show_unit(self.units.units.get(unit_id) if isinstance(unit_id, int) else None, self.context.today())
