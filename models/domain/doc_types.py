@@ -96,6 +96,7 @@ def _issuer_symbols() -> tuple[dict[str, str], dict[str, str], dict[str, IssuerS
     return exact, _folded(exact), entries
 
 
+@lru_cache(maxsize=4096)
 def find_type_symbol(typed: str) -> tuple[str, bool] | None:
     """(known type symbol, whether strokes had to be folded) for what was typed in any case; None when it is unknown.
 
@@ -109,6 +110,7 @@ def find_type_symbol(typed: str) -> tuple[str, bool] | None:
     return (found, True) if found is not None else None
 
 
+@lru_cache(maxsize=4096)
 def find_issuer_symbol(typed: str) -> tuple[str, bool] | None:
     """(known issuer symbol, whether strokes had to be folded); None when it is unknown."""
     exact, folded, _ = _issuer_symbols()
@@ -151,20 +153,25 @@ def type_from_symbol(symbol: str, family: str = "party", words: str = "") -> str
 
     QĐ is never inferred (Quyết định or Quy định): None. TB is Thông báo; TT is thông tri, for the state thông tư.
     """
-    upper = symbol.upper()
-    by_words = type_from_words(words)
-    fitting = [
-        item
-        for item in preset_doc_types()
-        if upper in {s.upper() for s in (item.symbol, item.state_symbol, *item.read_symbols) if s}
-    ]
+    fitting = _types_by_symbol().get(symbol.upper(), ())
+    by_words = type_from_words(words) if len(fitting) > 1 and words else None
     if by_words is not None and any(item.code == by_words for item in fitting):
         return by_words
     own = [item for item in fitting if item.family in (family, "both")] or fitting
-    exact = [item for item in own if (item.symbol_in(family) or "").upper() == upper] or own
+    exact = [item for item in own if (item.symbol_in(family) or "").upper() == symbol.upper()] or own
     codes = [item.code for item in exact]
     if not codes or {"quyet_dinh", "quy_dinh"} <= set(codes):
         return None
     if "ban_sao" in codes:
         return "ban_sao"
     return codes[0]
+
+
+@lru_cache(maxsize=1)
+def _types_by_symbol() -> dict[str, list[DocType]]:
+    """The types that write a symbol in any shape, by its upper-case form."""
+    found: dict[str, list[DocType]] = {}
+    for item in preset_doc_types():
+        for symbol in {text.upper() for text in (item.symbol, item.state_symbol, *item.read_symbols) if text}:
+            found.setdefault(symbol, []).append(item)
+    return found

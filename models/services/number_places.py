@@ -57,11 +57,6 @@ def office_policies(office: "Office") -> list[SeriesPolicy]:
     return [*base, *office.series.policies()]
 
 
-def term_on(office: "Office", day: date, time: str | None = None) -> TermAnswer:
-    """The term of a paper signed then; a question on the day of a change when the time is not known (row 22)."""
-    return term_for(office.terms.all(), day, time, office.setting("term_boundary"))
-
-
 def period_name(office: "Office", key: str) -> str:
     """How a person calls a period: the name of the term, or the year."""
     kind, _, name = key.partition(":")
