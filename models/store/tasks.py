@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from models.domain.status import TILES, Settings, StatusRules
@@ -266,8 +267,14 @@ def _conditions(wanted: TaskFilter, today: date, rules: StatusRules) -> tuple[st
 
 
 def _has_words(words: Sequence[str], texts: Sequence[str]) -> bool:
-    text = fold_words(" ".join(texts))
+    text = " ".join([_folded(part) for part in texts])
     return all(word in text for word in words)
+
+
+@lru_cache(maxsize=1 << 16)
+def _folded(text: str) -> str:
+    # names of units repeat, and a person types letter by letter over the same rows
+    return fold_words(text)
 
 
 def _alphabet(key: str, row: Any) -> tuple[Any, ...]:
