@@ -88,11 +88,11 @@ def missing_characters(text: str, face: Face) -> tuple[str, ...]:
 def require_glyphs(texts: Iterable[tuple[str, str, Face]]) -> None:
     """Refuse a paper that would print with holes (paper-format 18.6).
 
-    `texts`: name of the field, text, face. Raises RuleError("glyph_missing", field=..., character=...).
+    `texts`: name of the field, text, face. Raises RuleError("glyph_missing", field=..., letter_part=..., character=...).
     """
     for name, text, face in texts:
         if missing := missing_characters(text, face):
-            raise RuleError("glyph_missing", field=name, character=missing[0])
+            raise RuleError("glyph_missing", field=name, letter_part=name, character=missing[0])
 
 
 def printable(text: str, face: Face) -> str:

@@ -38,7 +38,7 @@ MESSAGES: dict[str, str] = {
     "subject_required": "Chưa có trích yếu.",
     "content_required": "Chưa có nội dung nhiệm vụ.",
     "layout_unknown": "Không có mẫu trình bày “{name}”.",
-    "glyph_missing": "Phông chữ in không có ký tự “{character}”.\nHãy thay ký tự đó rồi in lại.",
+    "glyph_missing": "Phông chữ in không có ký tự “{character}” (phần {letter_part}).\nHãy thay ký tự đó rồi in lại.",
     "nothing_to_register": "Chưa có tệp hoặc trường nào để đăng ký.",
     "demo_folder_not_empty": "Thư mục {folder} không trống.\nBản chạy thử chỉ dùng thư mục mới hoặc trống.",
     "person_unknown": "Không có người này trong danh sách.",

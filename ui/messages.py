@@ -13,7 +13,7 @@ from ui.words import word
 _UNKNOWN = "Chương trình gặp lỗi ngoài dự kiến ({code}).\nDữ liệu đã lưu vẫn an toàn. Hãy mở lại chương trình và thử lại."
 _BUG = "Chương trình gặp lỗi ngoài dự kiến ({kind}).\nDữ liệu đã lưu vẫn an toàn; việc đang làm chưa được ghi.\nHãy thử lại; nếu còn lỗi, gửi tệp nhật ký cho người hỗ trợ."
 _MAX_VALUE = 160
-_WORDED = {"secrecy", "urgency", "doc_type", "level", "direction"}  # parameters that are codes with words of their own
+_WORDED = {"secrecy", "urgency", "doc_type", "level", "direction", "letter_part"}  # parameters that are codes with words of their own
 
 
 class _Formatter(string.Formatter):

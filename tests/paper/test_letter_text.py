@@ -18,6 +18,7 @@ from reports.merge import merge_pdfs
 from reports.text import clean, keep_blanks, plain
 from tests.paper.geometry import Paper
 from tests.paper.letter_samples import LONG_NAME, OPENING, letter, table
+from ui.messages import message_for
 
 VOWELS = "aăâeêioôơuưy"
 TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
@@ -114,6 +115,7 @@ def test_missing_glyph_in_a_table_and_unknown_profile() -> None:
     with pytest.raises(RuleError, match="glyph_missing") as refused:
         render_letter(letter(table=bad))
     assert refused.value.field == "table"
+    assert message_for(refused.value).startswith("Phông chữ in không có ký tự “☐” (phần bảng).")
     with pytest.raises(RuleError, match="layout_unknown"):
         render_letter(letter(layout_profile="XX"))
 
