@@ -1,6 +1,9 @@
 """From arguments to an exit code: parse, run the command, print its answer, word its errors."""
 
+import contextlib
 import sys
+import tempfile
+import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -44,6 +47,9 @@ def main(argv: Sequence[str]) -> CliResult:
         return CliResult(EXIT_OK, WindowRequest(arguments.data, arguments.today))
     try:
         answer = arguments.run(arguments, output)
+    except UsageError as error:
+        output.error("usage", str(error))
+        return CliResult(EXIT_USAGE)
     except OfficeError as error:
         output.error(error.code, message_for(error))
         return CliResult(EXIT_HELD if isinstance(error, StorageError) and error.code == "register_held" else EXIT_REFUSED)
@@ -53,6 +59,19 @@ def main(argv: Sequence[str]) -> CliResult:
     except BrokenPipeError:  # the reader of a pipe went away: not our trouble
         sys.stdout = None
         return CliResult(EXIT_OK)
+    except Exception as error:  # a bug: say so in words, keep the frames (never texts of papers) for whoever mends it
+        output.error("bug", message_for(error))
+        output.note(f"Nhật ký lỗi: {_log_bug(error)}")
+        return CliResult(EXIT_REFUSED)
     if isinstance(answer, CliResult):
         return answer
     return CliResult(int(answer))
+
+
+def _log_bug(error: Exception) -> Path:
+    """Append where it happened to a log in the system's temporary folder; the error's own text may hold content and stays out."""
+    path = Path(tempfile.gettempdir()) / "so-don-doc-cli.log"
+    frames = "".join(traceback.format_tb(error.__traceback__))
+    with contextlib.suppress(OSError), path.open("a", encoding="utf-8") as log:
+        log.write(f"{type(error).__name__}\n{frames}\n")
+    return path
