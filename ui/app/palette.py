@@ -36,7 +36,7 @@ def document_entry(row: DocumentRow, go: Callable[..., object]) -> Entry:
 
 
 class _EntryDelegate(QStyledItemDelegate):
-    def sizeHint(self, option: object, index: object) -> QSize:
+    def sizeHint(self, _option: object, index: object) -> QSize:
         return QSize(200, 40 if index.data(_ROLE).note else 32)  # type: ignore[attr-defined]
 
     def paint(self, painter: QPainter, option: object, index: object) -> None:

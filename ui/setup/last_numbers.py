@@ -1,7 +1,8 @@
 """The last numbers of the paper books, one row per symbol, so that the program goes on where the book stopped."""
 
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
+from ui.widgets.choices import NumberEdit
 from ui.widgets.plain import PlainLabel
 
 ARRIVALS = "ĐẾN"
@@ -17,14 +18,13 @@ class LastNumbers(QWidget):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(6)
         self._symbols: list[QLineEdit] = []
-        self._numbers: list[QSpinBox] = []
+        self._numbers: list[NumberEdit] = []
         for place, name in enumerate(("Số đến cuối cùng", "Công văn", "Báo cáo", "Thông báo", "Khác")):
-            symbol, number = QLineEdit(), QSpinBox()
+            symbol, number = QLineEdit(), NumberEdit()
             symbol.setAccessibleName(f"{name}: ký hiệu")
             symbol.setReadOnly(name != "Khác")
             if name == "Khác":
                 symbol.setPlaceholderText("GM/VPTU")
-            number.setRange(0, 999_999)
             number.setSpecialValueText("chưa có")
             number.setAccessibleName(f"{name}: số cuối cùng")
             line, column = divmod(place, 2)

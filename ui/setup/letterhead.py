@@ -23,7 +23,7 @@ class LetterheadPreview(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(420, 112)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paper = QRectF(self.rect()).adjusted(1, 1, -2, -2)

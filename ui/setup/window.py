@@ -91,7 +91,7 @@ class SetupWindow(QWidget):
         card.body.addStretch(1)
         return card
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, _event: object) -> None:
         is_narrow = self.width() < 820
         self._row.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
 

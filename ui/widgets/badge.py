@@ -114,7 +114,7 @@ class BadgeLabel(QWidget):
     def sizeHint(self) -> QSize:
         return badge_size(self._badge, self.font()) if self._badge else QSize(0, 0)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         if self._badge:
             painter = QPainter(self)
             paint_badge(painter, self.rect(), self._badge, self.font())

@@ -126,7 +126,7 @@ class PdfView(QAbstractScrollArea):
             self._images.clear()
         self._layout()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         t = tokens()
         painter = QPainter(self.viewport())
         painter.fillRect(self.viewport().rect(), QColor(t.alternate if not t.is_dark else t.window))

@@ -37,7 +37,7 @@ class ElidedLabel(PlainLabel):
         set_tip(self, text)
         self._fit()
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, _event: object) -> None:
         self._fit()
 
     def minimumSizeHint(self) -> QSize:

@@ -45,7 +45,7 @@ class TableQuery:
     ids: Callable[[Any], Sequence[int]]
     rows: Callable[[Sequence[int]], Sequence[Any]]
     row_id: Callable[[Any], int] = lambda row: int(row.id)
-    is_struck: Callable[[Any], bool] = lambda row: False
+    is_struck: Callable[[Any], bool] = lambda _row: False
 
 
 class RegisterTableModel(QAbstractTableModel):
@@ -114,7 +114,12 @@ class RegisterTableModel(QAbstractTableModel):
         """The text of a cell; "–" where the row is gone or cannot be read (logged once, never raised into Qt)."""
         try:
             row = self.row(line)
-            return "–" if row is None else self.columns[column].text(row)
+            if row is None:
+                return "–"
+            text, badge = self.columns[column].text(row), self.columns[column].badge
+            if not text and badge is not None and (drawn := badge(row)) is not None:
+                return drawn.text  # what a screen reader says for a cell that is only a badge
+            return text
         except Exception:
             if not self._has_failed:
                 self._has_failed = True

@@ -1,0 +1,96 @@
+"""Nhật ký: who did what and when, newest first; nothing here can be changed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui import showing
+from ui.app.context import Context
+from ui.messages import finding_text, shown
+from ui.widgets.list_table import ListTable
+from ui.widgets.plain import button, label, tell
+from ui.widgets.register_table import Column
+from ui.words import word
+
+_PAGE = 300
+
+
+@dataclass(frozen=True)
+class EventRow:
+    """An event with the number the table needs."""
+
+    id: int
+    event: Any
+
+
+def facts_text(event: Any) -> str:
+    """What changed, in one line: the facts after, or what went."""
+    facts = event.after or event.before or {}
+    return "; ".join(f"{key}: {shown(value)}" for key, value in facts.items() if value not in (None, "", [], {}))
+
+
+class HistoryTab(QWidget):
+    """The last events, older ones on demand, and the check of the whole register."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 10, 0, 0)
+        column.setSpacing(10)
+        row = QHBoxLayout()
+        self.count = label("", "muted")
+        row.addWidget(self.count, 1)
+        self.older = button("Xem cũ hơn", "chevron_down", on_click=self.load_older)
+        row.addWidget(self.older)
+        row.addWidget(button("Kiểm tra sổ", "check", on_click=self.check))
+        column.addLayout(row)
+        self.table: ListTable[EventRow] = ListTable(self._columns(), "Nhật ký", "Chưa có gì")
+        column.addWidget(self.table, 1)
+        self._events: list[Any] = []
+        self.refresh()
+
+    def refresh(self) -> None:
+        """The newest events."""
+        self._events = list(self.context.office.events.recent(_PAGE))
+        self._show()
+
+    def load_older(self) -> None:
+        """The page before the oldest one shown."""
+        if self._events:
+            self._events += self.context.office.events.recent(_PAGE, self._events[-1].seq)
+            self._show()
+
+    def check(self) -> None:
+        """Check file, search, numbers and audit chain; findings are shown, nothing is changed."""
+        from models.services.checking import check_register
+
+        try:
+            findings = check_register(self.context.office)
+        except Exception as error:
+            self.context.fail(error)
+            return
+        if not findings:
+            self.context.say("Đã kiểm tra: sổ nguyên vẹn, nhật ký liền mạch.", "ok")
+        else:
+            texts = [finding_text(finding) for finding in findings]
+            more = f"\n… và {len(texts) - 12} điều nữa" if len(texts) > 12 else ""
+            tell(self, f"Có {len(texts)} điều cần xem", "\n".join(texts[:12]) + more, "warn")
+
+    def _show(self) -> None:
+        self.table.show_rows([EventRow(event.seq, event) for event in self._events])
+        total = self.context.office.events.count()
+        self.count.setText(f"{showing.number(len(self._events))} trong {showing.number(total)} dòng")
+        self.older.setEnabled(len(self._events) < total)
+
+    def _columns(self) -> Sequence[Column]:
+        return (
+            Column("seq", "Dòng", 64, lambda row: str(row.event.seq), align="right"),
+            Column("at", "Lúc", 140, lambda row: showing.moment(row.event.at)),
+            Column("who", "Người làm", 120, lambda row: row.event.who),
+            Column("verb", "Việc", 130, lambda row: word("verb", row.event.verb), is_strong=True),
+            Column("entity", "Đối tượng", 130, lambda row: word("entity", row.event.entity)),
+            Column("facts", "Nội dung", 260, lambda row: facts_text(row.event), is_stretch=True),
+        )
