@@ -77,14 +77,13 @@ def copy_database(conn: Connection, target: Path, key: bytes | None) -> str:
 
 
 def make_backup(conn: Connection, folder: DataFolder, *, at: str, day: date, reason: str) -> BackupSet:
-    """Make a whole set under `backups/`; a set of the same content, schema and reason is not made twice. Nothing is rotated.
+    """Make a whole set under `backups/`; nothing is rotated. An upgrade that fails again and again makes one set, not many.
 
     `at`: UTC stamp; `reason`: routine | asked | migration | restore | import | term_end. StorageError as `copy_database`.
     """
     seq, mac, _ = EventRepository(conn, None).tail()
     schema = int(conn.value("PRAGMA user_version"))
-    sets = list_backups(folder)
-    for former in sets:
+    for former in list_backups(folder) if reason == "migration" else ():
         if (former.last_seq, former.mac, former.schema, former.reason) == (seq, mac, schema, reason) and is_sound(former):
             return former
     stamp = at.replace("-", "").replace(":", "")
