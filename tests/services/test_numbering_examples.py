@@ -452,6 +452,7 @@ def row_59(desk):
     refused("reservation_other_series", lambda: keeping.use_reservation(desk.office, ids[1], wrong))
     paper = keeping.use_reservation(desk.office, ids[1], draft).document
     assert (paper.number_symbol, paper.issued_on, paper.number_status) == ("43-CV/VPTU", date(2023, 6, 8), "issued")
+    assert desk.give("VPTU", "cong_van", "2023-06-15") == "46-CV/VPTU"
     assert desk.findings() == []
     refused("not_reserved", lambda: keeping.use_reservation(desk.office, ids[1], draft))
 
@@ -482,6 +483,7 @@ def row_61(desk):
     inserted = desk.issue("VPTU", "cong_van", "2023-05-03", insert_after=54, late_reason=REASON)
     late = desk.issue("VPTU", "cong_van", "2023-05-03", late_reason=REASON)
     assert (inserted.number_symbol, late.number_symbol, late.is_late) == ("54a-CV/VPTU", "56-CV/VPTU", True)
+    refused("late_registration", lambda: desk.issue("VPTU", "cong_van", "2023-05-05"))
     assert desk.findings() == []
 
 
