@@ -68,7 +68,8 @@ def check_draft(office: "Office", draft: DocumentDraft) -> None:
         raise RuleError("direction_unknown", field="direction", direction=draft.direction)
     if office.series.doc_type(draft.doc_type) is None and draft.doc_type != "other":
         raise RuleError("doc_type_unknown", field="doc_type", doc_type=draft.doc_type)
-    if not draft.subject and not draft.secrecy:
+    # a paper read from a file may have lost its subject with its letterhead; its text then stands for it
+    if not draft.subject and not draft.secrecy and not draft.body:
         raise RuleError("subject_required", field="subject")
     if draft.number is not None and draft.number < 0:
         raise RuleError("number_invalid", field="number", number=draft.number)

@@ -35,7 +35,7 @@ FILES = {
 @pytest.mark.parametrize("command", ["read", "register"])
 def test_bad_files(run, data: Path, tmp_path: Path, kind: str, command: str) -> None:
     content, code = FILES[kind]
-    path = tmp_path / "tệp <b>xấu</b>.txt"
+    path = tmp_path / "tệp <b>xấu & hỏng.txt"
     path.write_bytes(content)
     before = digest(data)
     arguments = ["--data", data, "--today", "2024-03-29"] if command == "register" else []

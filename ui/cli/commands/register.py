@@ -45,6 +45,8 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
             original=arguments.file, accept_duplicate=arguments.accept_duplicate, late_reason=arguments.late_reason,
         )  # fmt: skip
     document = done.document
+    if not document.subject and not document.secrecy:
+        output.note("Lưu ý: văn bản vào sổ chưa có trích yếu; hãy bổ sung.")
     output.json({
         "id": document.id, "direction": document.direction, "number_symbol": document.number_symbol, "arrival_number": document.arrival_number,
         "tasks": done.task_ids, "proposals": [task_json(task) for task in left],
