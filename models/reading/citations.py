@@ -21,7 +21,7 @@ _KINDS: tuple[tuple[LinkKind, re.Pattern[str]], ...] = (
     ("basis", re.compile(r"\b(?:căn cứ|trên cơ sở|theo tinh thần|theo|tại|phê duyệt tại|quy định tại|quy định của)(?: [^.;]{0,70})?$", re.IGNORECASE)),
 )
 _IMPLEMENTS = re.compile(r"^(?:[-–+•] ?)?(?:(?:để )?(?:tiếp tục )?(?:triển khai )?(?:tổ chức )?thực hiện|triển khai|thi hành)(?: (?:nghiêm|tốt|hiệu quả|nội dung|ý kiến chỉ đạo[^.;,]{0,80} tại|chỉ đạo[^.;,]{0,80} tại|các nội dung[^.;,]{0,60} tại))?(?: [^.;,\d]{1,25})? ?$", re.IGNORECASE)
-_ALSO = re.compile(r"^(?:,| và|;) ?(?:[^\W\d_]+ ){1,4}(?:số )?$")
+_ALSO = re.compile(r"^(?: của [^,;.]{1,60}?)?(?:,| và|;) ?(?:[^\W\d_]+ ){1,4}(?:số )?$")
 _SUPPLIED = re.compile(r"ý kiến|hồ sơ|nội dung")
 
 
@@ -44,7 +44,7 @@ def read_citations(paragraphs: list[Paragraph], own_number_symbol: str | None, o
             if value.number_symbol == own_number_symbol:
                 continue
             kind = _kind(text, hit.start, is_opening=index < opening)
-            if previous and _ALSO.match(text[previous[0] : hit.start][:40]):
+            if previous and _ALSO.match(text[previous[0] : hit.start][:100]):
                 kind = previous[1]
             previous = (end, kind)
             found.append(ReadCitation(value.number_symbol, issued_on, kind, paragraph.view.span(hit.start, end),

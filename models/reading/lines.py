@@ -216,6 +216,6 @@ def _paragraph(lines: list[Line], group: list[int]) -> Paragraph:
     body_at = 0
     if found:
         marker = next(name for name in ("paren", "roman", "number", "letter", "dash") if found[name])
-        label = found[marker]
+        label = (found["n"] or found["pa"]) if marker == "paren" else found[marker]
         body_at = found.end()
     return Paragraph(view, marker, label, body_at, all(lines[i].is_heading for i in group), list(group))

@@ -53,6 +53,8 @@ def read_signature(lines: list[Line], first: int) -> Signature:
         done = False
         for cell in _cells(line):
             text = cell.strip(" .,-*")
+            if cell.lstrip(" *")[:1] in "-–•+":  # a line of Nơi nhận beside the block
+                continue
             mark = _MARK.match(text)
             if mark and not made.signer:
                 authorities.append(f"{_CANON[mark['mark'].replace(' ', '')]} {plain_case(mark['rest'].strip(' .,'))}".strip())

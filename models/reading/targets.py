@@ -92,10 +92,11 @@ def _figure(paragraph: Paragraph, start: int, end: int, label: int | None) -> Re
         unit = ""
     name = " ".join(bare[: best.start()].split())
     if not name:
-        name = " ".join(bare[best.end() :].split())[:120]
+        lead = best["verb"].capitalize() if (best["verb"] or "").lower() in ("thu hút", "tăng", "giảm") else ""
+        name = f"{lead} {' '.join(bare[best.end() :].split())[:120]}"
     elif fold_words(name) in ("thu hut", "phan dau", "hoan thanh") or len(name.split()) <= 2:
         name = f"{name} {' '.join(bare[best.end():].split())}"[:160]
-    name = _NAME_TAIL.sub("", name).strip(" ,:;.-")
+    name = _NAME_TAIL.sub("", re.sub(r"^trong đó,? ", "", name.strip())).strip(" ,:;.-")
     if per is not None:
         unit = f"{unit}{' '.join(per[0].split())}"
     if best["to"]:

@@ -20,14 +20,15 @@ VERBS = (
     "|tăng cường|thường xuyên|hằng (?:ngày|tuần|tháng|quý|năm)|hàng (?:ngày|tuần|tháng|quý|năm)|định kỳ|tập trung|quán triệt|nghiên cứu|cho ý kiến|bố trí|phân công|giúp|nộp|đánh giá|tuyên truyền"
     "|đẩy mạnh|chậm nhất|muộn nhất|trước ngày|phải|cần|giải trình|lập|cung cấp|đăng ký|sơ kết|tổng kết|kiện toàn|xem xét|khắc phục|giải quyết|xử lý|bảo đảm|đảm bảo|quan tâm|phát huy"
     "|nâng cao|phát động|tiếp thu|thống nhất|thông báo|đưa|cử|nêu|vận động|phổ biến|tiến hành|kịp thời|theo chức năng|theo nhiệm vụ|theo thẩm quyền|làm rõ|làm việc|xác minh|bổ sung|biên soạn|dự thảo|soạn thảo"
-    "|góp ý|tham gia|chấp hành|nắm|nhận|khảo sát|thành lập|sắp xếp|bàn giao|quyết định|sớm|trong|từ ngày|nghiêm túc|duy trì|công bố|công khai|thanh tra|điều tra|kiểm điểm|tự kiểm tra|đề nghị|gương mẫu|vào cuộc|làm tốt|chú trọng|tạo điều kiện|hỗ trợ|huy động|xin ý kiến|lấy ý kiến|tổ chức thực hiện|trực tiếp"
+    "|góp ý|tham gia|chấp hành|nắm|nhận|khảo sát|thành lập|sắp xếp|bàn giao|quyết định|sớm|trong|từ ngày|nghiêm túc|duy trì|công bố|công khai|thanh tra|điều tra|kiểm điểm|tự kiểm tra|đề nghị|gương mẫu|vào cuộc|làm tốt|chú trọng|tạo điều kiện|hỗ trợ|huy động|xin ý kiến|đi cơ sở|đi công tác|lấy ý kiến|tổ chức thực hiện|trực tiếp"
 )
-_NOT_VERB_BEFORE = re.compile(r"(?:[Bb]an|Sở|Phòng|[Cc]ơ quan|[Cc]án bộ|chuyên trách|[Cc]ác|của|cấp|những|mỗi|từng|và các|đồng chí|[Ủủ]y viên|Trung tâm|Cục|Hội|thông tin,|tham mưu,|hội đồng|bộ phận|Đoàn|Viện|lực lượng|công tác|như kính|kính) $")
-_NOT_VERB_AFTER = re.compile(r"(?:tổ chức (?:chính trị|đảng|hội|đoàn thể|cơ sở|liên quan|thành viên|xã hội)|báo cáo viên|lãnh đạo (?:chủ chốt|các|UBND|Sở|Ban|Văn phòng|tỉnh|huyện)|chỉ đạo cấp)")
+_NOT_VERB_BEFORE = re.compile(r"(?:[Bb]an|Sở|Phòng|[Cc]ơ quan|[Cc]án bộ|chuyên trách|[Cc]ác|của|cấp|những|mỗi|từng|và các|Trung tâm|Cục|Hội|thông tin,|tham mưu,|hội đồng|bộ phận|Đoàn|Viện|lực lượng|công tác|như kính|kính) $")
+_NOT_VERB_AFTER = re.compile(r"(?:tổ chức (?:chính trị|đảng|hội|đoàn thể|cơ sở|liên quan|thành viên|xã hội)|báo cáo viên|(?:lãnh đạo|chỉ đạo) (?:chủ chốt|các|UBND|Sở|Ban|Văn phòng|tỉnh|huyện)|chỉ đạo cấp)")
 _VERB = re.compile(rf"(?<= )(?:{VERBS})(?![^\W\d_])")
 _STOP = re.compile(r"[:.(!?]|/\./|\s[-–]\s(?=(?:Giao|Đề nghị))")
 _AS_ADDRESSED = re.compile(r"như (?:trên|kính gửi|đã nêu)|nêu trên|có tên trên|kính gửi|\b[Qq]uý (?:cơ quan|đơn vị|đồng chí)")
-_GENERIC = re.compile(r"(?:các|những)? ?(?:cơ quan|đơn vị|địa phương|ban|sở|ngành|cấp [uủ][ỷy]|tổ chức đảng|đồng chí|cấp)(?:,? (?:và )?(?:các )?(?:cơ quan|đơn vị|địa phương|ban|sở|ngành|cấp [uủ][ỷy]|tổ chức đảng|tổ chức|đồng chí|cấp|liên quan|có liên quan))*")
+_COMMON = r"cơ quan|đơn vị|địa phương|ban|sở|ngành|cấp [uủ][ỷy]|tổ chức đảng|tổ chức cơ sở đảng|đảng bộ|chi bộ|đồng chí|cấp|đoàn thể|chính quyền"
+_GENERIC = re.compile(rf"(?:các|những)? ?(?:{_COMMON})(?:,? (?:và )?(?:các )?(?:{_COMMON}|tổ chức|liên quan|có liên quan))*")
 _LIST_LABEL = re.compile(r"^(?:[Cc]ác )(?P<kind>[Ss]ở|[Bb]an|[Hh]uyện|[Xx]ã|[Pp]hường)(?P<colon>:| (?=[A-ZĐ]))")
 _PAIRS = (
     "Kế hoạch và Đầu tư", "Giáo dục và Đào tạo", "Nông nghiệp và Phát triển nông thôn", "Nông nghiệp và Môi trường", "Khoa học và Công nghệ",
