@@ -8,6 +8,7 @@ from reports.fonts import ASCENT, Face, family
 from reports.lines import Line, break_balanced, break_text, break_words
 from reports.pen import Pen
 from reports.profile import Profile
+from reports.text import bound
 
 _ENDINGS = (";", ".", ",", ":")
 
@@ -56,6 +57,7 @@ def paragraph_atoms(text: str, profile: Profile, emphasis: str = "") -> list[Ato
     """
     faces = family()
     size, width = profile.body_pt, profile.text_width
+    text, emphasis = bound(text), bound(emphasis)
     if emphasis and emphasis in text:
         lines = break_words(_emphasised(text, emphasis), size, width, profile.indent)
     else:

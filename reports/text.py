@@ -1,11 +1,14 @@
 """Text on its way to paper: NFC, no control characters, and the one escape for platypus mark-up."""
 
+import re
 from functools import lru_cache
 from xml.sax.saxutils import escape
 
 from models.domain.text import normalise
 
 NO_BREAK_SPACE = "\u00a0"
+
+_BOUND = re.compile(r"\b(ngày|tháng|năm|số|Số|Điều|khoản|lần) (?=\d)")
 
 
 @lru_cache(maxsize=8192)
@@ -25,6 +28,11 @@ def keep_blanks(text: str) -> str:
 def paragraphs(text: str) -> list[str]:
     """The non-empty lines of a text, each cleaned: a line end typed into a text starts a new paragraph."""
     return [line for part in text.replace("\r\n", "\n").replace("\r", "\n").split("\n") if (line := clean(part))]
+
+
+def bound(text: str) -> str:
+    """The text with "ngày 15/4/2024", "số 12" ... kept on one line; what a reader copies from the PDF is a common blank."""
+    return _BOUND.sub(rf"\1{NO_BREAK_SPACE}", text)
 
 
 def plain(text: str) -> str:

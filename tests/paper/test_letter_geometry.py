@@ -245,3 +245,22 @@ def test_every_date_of_a_year_keeps_both_columns_apart() -> None:
             paper = Paper(render_letter(letter(place=place, issued_on=date(2026, 1, 1) + timedelta(days=step))).pdf)
             runs = [run for run in paper.runs(0) if run.y < 50]
             assert max(run.right for run in runs if run.centre < 95) < min(run.left for run in runs if run.centre > 115)
+
+
+HOLES = [
+    {"addressees": ()}, {"body": ()}, {"body": ("",)}, {"distribution": ()}, {"subject": ""}, {"place": ""}, {"number_text": ""},
+    {"signing_authority": None, "position": "", "signer": ""}, {"superior_line": None, "issuer_line": ""}, {"body": (), "table": table(3)},
+    {"table": LetterTable(heads=("TT",), widths_mm=(1,), rows=())}, {"addressees": ("x" * 400,)}, {"signer": "N" * 200},
+    {"body": ("từ " * 40000,)}, {"body": ("a" * 20000,)}, {"distribution": ("x" * 500,)},
+    {"addressees": tuple(f"Đảng ủy xã số {n}" for n in range(120))},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("changes", HOLES)
+def test_holes_and_monsters_print_inside_the_margins(changes: dict[str, object]) -> None:
+    paper = Paper(render_letter(letter(**changes)).pdf)
+    for page in range(len(paper)):
+        runs = paper.runs(page)
+        assert min(run.left for run in runs) >= 29.9
+        assert max(run.right for run in runs) <= 195.3
+        assert max(run.y + 0.216 * run.size * MM for run in runs) <= 277.1

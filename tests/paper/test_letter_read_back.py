@@ -12,7 +12,12 @@ from tests.paper.letter_samples import letter, table
 
 @pytest.mark.parametrize(
     "changes",
-    [{}, {"table": table(3), "table_after": 1}, {"place": "Thành phố Hồ Chí Minh"}, {"issuer_line": "BAN TUYÊN GIÁO VÀ DÂN VẬN TRUNG TÂM"}],
+    [
+        {},
+        {"table": table(3), "table_after": 1},
+        {"place": "Thành phố Hồ Chí Minh"},
+        {"issuer_line": "BAN TUYÊN GIÁO VÀ DÂN VẬN TRUNG TÂM"},
+    ],
 )
 def test_number_date_subject_and_signer_come_back(changes: dict[str, object]) -> None:
     paper = Paper(render_letter(letter(**changes)).pdf)

@@ -211,6 +211,14 @@ def test_balanced_lines_are_as_few_as_greedy_ones() -> None:
     assert [line.text for line in break_text("", face, 14, 100)] == [""]
 
 
+def test_dates_and_numbers_stay_with_their_word() -> None:
+    text = "Tỉnh ủy có Kết luận số 12-KL/TU, ngày 15/4/2024, tháng 4 năm 2024. " * 12
+    pdf = render_letter(letter(body=(text,))).pdf
+    assert " ".join(text.split()) in extracted(pdf)
+    lines = Paper(pdf).text(0).split("\r\n")
+    assert not [line for line in lines if line.endswith((" ngày", " số", " tháng", " năm"))]
+
+
 def test_text_at_the_door() -> None:
     assert clean("a\u0301  b\t c\u200b") == "á b c"
     assert clean("lần\u00a01 xong ") == "lần\u00a01 xong"
