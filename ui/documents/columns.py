@@ -16,13 +16,11 @@ def _state(row: DocumentRow) -> Badge | None:
         return Badge("Đã hủy số", "danger")
     if row.number_status == "reserved":
         return Badge("Số giữ trước", "info")
+    if row.urgency:
+        return Badge(words.word("urgency", row.urgency), "danger")
     if row.open_task_count:
-        return Badge(f"{row.open_task_count} việc đang mở", "warn")
+        return Badge(f"{row.open_task_count} việc mở", "warn")
     return None
-
-
-def _urgency(row: DocumentRow) -> Badge | None:
-    return Badge(words.word("urgency", row.urgency), "danger" if row.urgency == "hoa_toc" else "warn") if row.urgency else None
 
 
 def state_text(row: DocumentRow) -> str:
@@ -39,35 +37,33 @@ def subject_text(row: DocumentRow) -> str:
     return f"Văn bản {level}, xem sổ mật"
 
 
+def type_and_subject(row: DocumentRow) -> str:
+    """`Công văn rà soát hồ sơ`: the column "Tên loại và trích yếu nội dung" of the printed register (NĐ 30 PL IV)."""
+    return f"{words.word('doc_type', row.doc_type)}: {subject_text(row)}"
+
+
 def columns_of(direction: Direction) -> tuple[Column, ...]:
-    """The columns of a register."""
+    """The columns of a register, as those of the bound book; wide enough for 1366 pixels beside the detail pane."""
     day = showing.day
-    number_symbol = Column("number_symbol", "Số, ký hiệu", 128, lambda row: row.number_symbol or "", "number", is_strong=True)
-    issued_on = Column("issued_on", "Ngày văn bản", 96, lambda row: day(row.issued_on), "issued_on")
-    kind = Column("doc_type", "Tên loại", 92, lambda row: words.word("doc_type", row.doc_type))
-    subject = Column("subject", "Trích yếu nội dung", 300, subject_text, "subject", is_stretch=True)
-    issuer = Column("issuer", "Cơ quan ban hành", 170, lambda row: row.issuer, "issuer")
-    state = Column("state", "Ghi nhận", 132, state_text, badge=_state)
+    number_symbol = Column("number_symbol", "Số, ký hiệu", 118, lambda row: row.number_symbol or "", "number", is_strong=True)
+    issued_on = Column("issued_on", "Ngày ký", 90, lambda row: day(row.issued_on), "issued_on")
+    subject = Column("subject", "Tên loại, trích yếu", 170, type_and_subject, "subject", is_stretch=True)
+    state = Column("state", "Ghi nhận", 104, state_text, badge=_state)
     if direction == "incoming":
         return (
-            Column("arrival", "Số đến", 64, lambda row: str(row.arrival_number or ""), "arrival", align="right", is_strong=True),
-            Column("arrived_on", "Ngày đến", 92, lambda row: day(row.arrived_on), "arrived_on"),
+            Column("arrival", "Số đến", 74, lambda row: str(row.arrival_number or ""), "arrival", align="right", is_strong=True),
+            Column("arrived_on", "Ngày đến", 90, lambda row: day(row.arrived_on), "arrived_on"),
             number_symbol,
             issued_on,
-            issuer,
-            kind,
+            Column("issuer", "Cơ quan ban hành", 130, lambda row: row.issuer, "issuer"),
             subject,
-            Column(
-                "urgency", "Độ khẩn", 96, lambda row: words.word("urgency", row.urgency) if row.urgency else "", badge=_urgency
-            ),
             state,
         )
     return (
         number_symbol,
         issued_on,
-        kind,
         subject,
-        Column("addressees", "Nơi nhận", 190, lambda row: row.addressees),
-        Column("signer", "Người ký", 130, lambda row: row.signer or ""),
+        Column("addressees", "Nơi nhận", 150, lambda row: row.addressees),
+        Column("signer", "Người ký", 120, lambda row: row.signer or ""),
         state,
     )

@@ -61,7 +61,7 @@ class RegisterPage(Page):
         splitter.addWidget(right)
         splitter.setStretchFactor(0, 1)
         splitter.setStretchFactor(1, 0)
-        splitter.setSizes([760, 350])
+        splitter.setSizes([810, 330])
         self.body.addWidget(splitter, 1)
         self.filters.filtered.connect(self._on_filtered)
         self.table.row_selected.connect(self._on_selected)

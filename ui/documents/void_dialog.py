@@ -7,6 +7,7 @@ from models.services import number_keeping
 from ui.app.context import Context
 from ui.documents.detail import name_of
 from ui.widgets.action_dialog import ActionDialog
+from ui.widgets.layouts import set_lines
 from ui.widgets.plain import label
 
 
@@ -20,7 +21,7 @@ class VoidDialog(ActionDialog):
         self.body.insertWidget(1, label("Số đã hủy không dùng lại; dòng trong sổ được giữ và gạch ngang.", "muted", wrap=True))
         self.reason = QPlainTextEdit()
         self.reason.setTabChangesFocus(True)
-        self.reason.setFixedHeight(72)
+        set_lines(self.reason, 3)
         self.form.add("reason", "Lý do hủy", self.reason, required=True)
 
     def do(self) -> str:

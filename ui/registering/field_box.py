@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from models.domain.errors import RuleError
 from ui import showing
@@ -13,6 +13,7 @@ from ui.registering.fields import Field
 from ui.registering.form_state import Mark, parse_day
 from ui.widgets.badge import Badge, BadgeLabel
 from ui.widgets.date_edit import DateEdit
+from ui.widgets.layouts import set_lines
 from ui.widgets.plain import button, menu_text, set_tip
 
 _SURE_FROM = 0.8
@@ -41,20 +42,23 @@ class FieldBox(QWidget):
         row.addWidget(self._sureness, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(row)
         self._offer: QPushButton = button("", "check", "quiet", self._take_offer)
+        # its words may be longer than the column is wide
+        self._offer.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._offer.hide()
-        column.addWidget(self._offer, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._offer)
         for watched in (self.editor, *self.editor.findChildren(QWidget)):
             watched.installEventFilter(self)
 
     def _make_editor(self, today: Callable[[], date], choices: dict[str, str], calendar: Any) -> QWidget:
         if self.field.kind == "date":
             day = DateEdit(self.field.label, today, calendar, is_required=self.field.is_required)
+            day.setMinimumWidth(120)
             day.date_changed.connect(lambda _day: self._on_changed())
             return day
         if self.field.kind == "choice":
             combo = QComboBox()
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            combo.setMinimumContentsLength(12)
+            combo.setMinimumContentsLength(7)
             for code, name in choices.items():
                 combo.addItem(name, code)
             combo.currentIndexChanged.connect(lambda _index: self._on_changed())
@@ -63,8 +67,7 @@ class FieldBox(QWidget):
             text = QPlainTextEdit()
             text.setTabChangesFocus(True)
             text.setPlaceholderText(self.field.hint)
-            lines = 3 if self.field.key == "subject" else 2
-            text.setFixedHeight(text.fontMetrics().lineSpacing() * lines + 16)
+            set_lines(text, 2)
             text.textChanged.connect(self._on_changed)
             return text
         line = QLineEdit()
@@ -103,6 +106,7 @@ class FieldBox(QWidget):
                 editor.setPlainText(text)
         elif isinstance(editor, QLineEdit):
             editor.setText(text)
+            editor.setCursorPosition(0)
 
     def set_mark(self, mark: Mark | None) -> None:
         """Show how sure the reader is of this field; a doubtful value becomes an offer under the field."""
@@ -117,7 +121,8 @@ class FieldBox(QWidget):
         set_tip(self._sureness, f"Phần mềm tự nhận dạng, độ tin cậy {percent} %")
         shown = mark.value.replace("\n", "; ")
         self._offer.setVisible(not mark.is_sure and not is_taken)
-        self._offer.setText(menu_text(f"Có thể là: {shown[:60]} ({percent} %)"))
+        self._offer.setText(menu_text(f"{shown[:60]}? ({percent} %)"))
+        set_tip(self._offer, f"Có thể là: {shown}")
         self._offer.setAccessibleName(f"{self.field.label}, dùng giá trị chưa chắc: {shown}")
 
     def _take_offer(self) -> None:

@@ -1,6 +1,7 @@
 """The right side of registering: direction, the number to come, the fields."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
 from models.domain.documents import Direction
@@ -14,7 +15,8 @@ from ui.registering.form_state import FormState
 from ui.widgets.form import Form
 from ui.widgets.plain import button, label
 
-_WIDE = ("subject", "addressees", "distribution", "note", "issuer", "issuer_unit")
+_THREE_COLUMNS_FROM = 590
+_SPANS = {"subject": 3, "addressees": 2, "distribution": 2, "note": 2, "issuer": 2, "issuer_unit": 2}
 
 
 class FormPane(QScrollArea):
@@ -28,6 +30,7 @@ class FormPane(QScrollArea):
         super().__init__(parent)
         self._office = office
         self._is_filling = False
+        self._columns = 3
         self.state = FormState()
         self.boxes: dict[str, FieldBox] = {}
         self.setWidgetResizable(True)
@@ -76,7 +79,7 @@ class FormPane(QScrollArea):
             self._box.removeWidget(self._form)
             self._form.hide()
             self._form.deleteLater()
-        self._form = Form(columns=2)
+        self._form = Form(columns=self._columns)
         self.boxes = {}
         today = self._office.clock.today
         for field in fields_of(self.state.direction):
@@ -84,10 +87,18 @@ class FormPane(QScrollArea):
             box.changed.connect(self._on_changed)
             box.focused.connect(self.field_focused)
             self.boxes[field.key] = box
-            self._form.add(field.key, field.label, box, required=field.is_required, span=2 if field.key in _WIDE else 1)
+            self._form.add(field.key, field.label, box, required=field.is_required, span=_SPANS.get(field.key, 1))
         self._box.insertWidget(1, self._form)
         self._fill()
         self._show_extra()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Three columns where they fit, else two."""
+        super().resizeEvent(event)
+        columns = 3 if self.viewport().width() >= _THREE_COLUMNS_FROM else 2
+        if columns != self._columns:
+            self._columns = columns
+            self._build()
 
     def show_state(self, state: FormState) -> None:
         """Show another form; a change of direction rebuilds the fields."""

@@ -23,7 +23,7 @@ from ui import words
 from ui.registering.proposals import ProposedTask
 from ui.widgets.badge import Badge, BadgeLabel
 from ui.widgets.date_edit import DateEdit
-from ui.widgets.layouts import clear_layout
+from ui.widgets.layouts import clear_layout, set_lines
 from ui.widgets.plain import ElidedLabel, button, icon_button, label
 from ui.widgets.unit_picker import UnitPicker
 
@@ -60,6 +60,7 @@ class ProposalCard(QFrame):
         top = QHBoxLayout()
         top.setSpacing(8)
         self.accept = QCheckBox()
+        self.accept.setFixedWidth(26)
         self.accept.setAccessibleName(f"Giao nhiệm vụ {number}")
         self.accept.setChecked(task.is_accepted)
         self.accept.toggled.connect(self._on_accept)
@@ -68,7 +69,7 @@ class ProposalCard(QFrame):
         self.content.setTabChangesFocus(True)
         self.content.setAccessibleName(f"Nội dung nhiệm vụ {number}")
         self.content.setPlaceholderText("Nội dung nhiệm vụ")
-        self.content.setFixedHeight(self.content.fontMetrics().lineSpacing() * 2 + 16)
+        set_lines(self.content, 2)
         self.content.textChanged.connect(self._on_content)
         top.addWidget(self.content, 1)
         self._remove = icon_button("close", f"Bỏ nhiệm vụ {number}", lambda: self.remove_asked.emit(self.task), size=14)
@@ -98,6 +99,7 @@ class ProposalCard(QFrame):
         self.due.date_changed.connect(self._on_due)
         grid.addWidget(self.due, 1, 1)
         self.product = QLineEdit(task.product)
+        self.product.setCursorPosition(0)
         self.product.setAccessibleName(f"Sản phẩm nhiệm vụ {number}")
         self.product.setPlaceholderText("báo cáo, kế hoạch...")
         self.product.setMinimumWidth(90)

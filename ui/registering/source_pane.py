@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
+from ui.app.tokens import tokens
 from ui.registering.reading_view import SPAN_KINDS
 from ui.widgets.badge import Badge, BadgeLabel
 from ui.widgets.empty_state import EmptyState
@@ -16,6 +17,19 @@ from ui.widgets.text_view import Span, TextView
 
 _TONES = {"header": "neutral", "citation": "info", "task": "ok", "deadline": "danger"}
 FILE_FILTER = "Văn bản (*.pdf *.docx *.odt *.rtf *.txt *.html *.htm *.eml);;Mọi tệp (*)"
+
+
+class DropZone(QWidget):
+    """A dashed frame that says: drop here."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(QColor(tokens().surface))
+        painter.setPen(QPen(QColor(tokens().line_strong), 1.5, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 10, 10)
+        painter.end()
 
 
 class SourcePane(QWidget):
@@ -56,7 +70,7 @@ class SourcePane(QWidget):
         self.show_empty()
 
     def _make_welcome(self) -> QWidget:
-        page = QWidget()
+        page = DropZone()
         column = QVBoxLayout(page)
         column.addStretch(1)
         column.addWidget(

@@ -60,7 +60,7 @@ class RemindersPage(Page):
         self.body.addWidget(splitter, 1)
         self.plan.row_selected.connect(lambda _id: self._show_chosen())
         self.sent.row_selected.connect(lambda _id: self._show_chosen())
-        self.tabs.currentChanged.connect(lambda _index: self._show_chosen())
+        self.tabs.currentChanged.connect(self._on_tab)
         self.plan.row_activated.connect(self._open_tasks)
         self.sent.row_activated.connect(self._open_document)
 
@@ -129,6 +129,12 @@ class RemindersPage(Page):
             if self.plan.row_count():
                 self.plan.select_line(0)
             self.plan.setFocus()
+
+    def _on_tab(self, index: int) -> None:
+        table = self.sent if index == 1 else self.plan
+        if table.current_id() is None and table.row_count():
+            table.select_line(0)
+        self._show_chosen()
 
     # --- the pages on the right
 

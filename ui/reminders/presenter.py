@@ -68,7 +68,7 @@ def dry_run(office: Office) -> DryRun:
     for index, letter in enumerate(plan.letters):
         lines.append(_line(len(lines), "letter", letter, words.word("stage", letter.stage), index))
     for note in plan.notes:
-        lines.append(_line(len(lines), "note", note, words.word("stage", note.stage)))
+        lines.append(_line(len(lines), "note", note, ""))
     for held in plan.held_back:
         lines.append(_line(len(lines), "held", held, ""))
     return DryRun(plan, tuple(lines))

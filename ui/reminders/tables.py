@@ -23,10 +23,10 @@ def plan_table(config: Config) -> ListTable[PlanLine]:
                 "outcome",
                 badge=lambda line: Badge(line.outcome, _TONES[line.kind]),
             ),
-            Column("unit", "Đơn vị", 190, lambda line: line.unit_name, "unit", is_strong=True),
-            Column("stage", "Lần", 120, lambda line: line.stage, "stage"),
-            Column("count", "Số việc", 64, lambda line: str(len(line.task_unit_ids)), "count", align="right"),
-            Column("reason", "Lý do", 240, lambda line: line.reason, is_stretch=True),
+            Column("unit", "Đơn vị", 160, lambda line: line.unit_name, "unit", is_strong=True),
+            Column("stage", "Lần", 112, lambda line: line.stage, "stage"),
+            Column("count", "Số việc", 62, lambda line: str(len(line.task_unit_ids)), "count", align="right"),
+            Column("reason", "Lý do", 190, lambda line: line.reason, is_stretch=True),
         ),
         "Chạy thử đôn đốc",
         ("Hôm nay không có đơn vị nào cần đôn đốc", "Công văn được đề xuất khi có nhiệm vụ quá hạn chưa hoàn thành."),
@@ -39,9 +39,9 @@ def sent_table(config: Config) -> ListTable[Reminder]:
     """The letters that were issued."""
     return ListTable(
         (
-            Column("number", "Số, ký hiệu", 120, lambda item: item.number_symbol or "", "number", is_strong=True),
+            Column("number", "Số, ký hiệu", 112, lambda item: item.number_symbol or "", "number", is_strong=True),
             Column("issued_on", "Ngày", 92, lambda item: showing.day(item.issued_on)),
-            Column("unit", "Gửi đơn vị", 200, lambda item: item.unit_name, "unit", is_stretch=True),
+            Column("unit", "Gửi đơn vị", 150, lambda item: item.unit_name, "unit", is_stretch=True),
             Column(
                 "stage",
                 "Lần",
@@ -50,8 +50,8 @@ def sent_table(config: Config) -> ListTable[Reminder]:
                 "stage",
                 badge=lambda item: stage_badge(item.stage),
             ),
-            Column("count", "Số việc", 64, lambda item: str(len(item.items)), "count", align="right"),
-            Column("reply", "Trả lời trước", 100, lambda item: showing.day(item.reply_due_on)),
+            Column("count", "Số việc", 62, lambda item: str(len(item.items)), "count", align="right"),
+            Column("reply", "Trả lời trước", 104, lambda item: showing.day(item.reply_due_on)),
         ),
         "Công văn đã phát hành",
         ("Chưa phát hành công văn đôn đốc nào", "Xem tab Chạy thử, kiểm tra dự thảo rồi bấm Cấp số và phát hành."),

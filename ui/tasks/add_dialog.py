@@ -13,6 +13,7 @@ from ui.app.context import Context
 from ui.documents.detail import name_of
 from ui.widgets.action_dialog import ActionDialog
 from ui.widgets.date_edit import DateEdit
+from ui.widgets.layouts import set_lines
 from ui.widgets.plain import label
 from ui.widgets.unit_picker import UnitPicker
 
@@ -27,7 +28,7 @@ class AddTaskDialog(ActionDialog):
             self.body.insertWidget(0, label(f"Theo {name_of(document)}", "muted", wrap=True))
         self.content = QPlainTextEdit()
         self.content.setTabChangesFocus(True)
-        self.content.setFixedHeight(74)
+        set_lines(self.content, 3)
         self.form.add("content", "Nội dung", self.content, required=True, span=2)
         self.lead = UnitPicker("Đơn vị chủ trì", lambda: units)
         self.form.add("lead_unit", "Đơn vị chủ trì", self.lead, required=True, span=2)

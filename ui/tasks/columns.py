@@ -29,12 +29,10 @@ def columns(look: TaskLook) -> tuple[Column, ...]:
         return row.document_number_symbol or ""
 
     return (
-        Column("state", "Tình trạng", 150, lambda row: state_text(look(row)), badge=lambda row: state_badge(look, row)),
-        Column("due_on", "Hạn", 124, due_text, "due_on", is_strong=True),
-        Column("level", "Cảnh báo", 92, level),
-        Column("content", "Nội dung nhiệm vụ", 240, lambda row: row.content, "content", is_stretch=True),
-        Column("unit", "Đơn vị chủ trì", 180, lambda row: row.unit_name, "unit"),
-        Column("product", "Sản phẩm", 96, lambda row: row.product or ""),
-        Column("document", "Văn bản giao", 110, document, "document"),
-        Column("stage", "Đã đôn đốc", 116, lambda row: words.word("stage", row.last_stage) if row.last_stage else ""),
+        Column("state", "Tình trạng", 140, lambda row: state_text(look(row)), badge=lambda row: state_badge(look, row)),
+        Column("due_on", "Hạn", 134, due_text, "due_on", is_strong=True),
+        Column("content", "Nội dung nhiệm vụ", 180, lambda row: row.content, "content", is_stretch=True),
+        Column("unit", "Đơn vị chủ trì", 140, lambda row: row.unit_name, "unit"),
+        Column("level", "Cảnh báo", 96, level),
+        Column("document", "Văn bản giao", 112, document, "document"),
     )

@@ -136,7 +136,8 @@ class TaskPane(QScrollArea):
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        row.addWidget(BadgeLabel(state_badge(self._look, item.row)))
+        if item.row.role == "lead" or item.row.facts.due_on is not None:
+            row.addWidget(BadgeLabel(state_badge(self._look, item.row)))
         row.addWidget(label(f"{item.name} ({item.role.lower()})", "strong" if item.is_shown else "body", wrap=True), 1)
         if not item.is_shown:
             target = item.row.task_unit_id

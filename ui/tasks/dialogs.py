@@ -14,6 +14,7 @@ from ui.tasks.detail import TaskDetail
 from ui.tasks.look import due_text
 from ui.widgets.action_dialog import ActionDialog
 from ui.widgets.date_edit import DateEdit
+from ui.widgets.layouts import set_lines
 from ui.widgets.plain import label
 from ui.widgets.unit_picker import UnitPicker
 
@@ -42,7 +43,7 @@ class _TaskDialog(ActionDialog):
         """A few lines of words."""
         edit = QPlainTextEdit()
         edit.setTabChangesFocus(True)
-        edit.setFixedHeight(74)
+        set_lines(edit, 3)
         edit.setPlaceholderText(hint)
         self.form.add(key, text, edit, required=is_required)
         return edit

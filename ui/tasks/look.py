@@ -34,6 +34,7 @@ class TaskState:
     is_due_today: bool
     is_review_passed: bool
     on_time: OnTime
+    is_general: bool = False
 
 
 class TaskLook:
@@ -68,6 +69,7 @@ class TaskLook:
             is_due_today(facts, today, rules),
             is_review_passed(facts, today, rules),
             on_time(facts, rules),
+            facts.deadline_kind == "general",
         )
 
     def ids(self, wanted: TaskFilter) -> Sequence[int]:
@@ -91,6 +93,8 @@ def state_text(state: TaskState) -> str:
         return "Đến hạn hôm nay"
     if state.status == "due_soon" and state.days_left is not None:
         return f"Còn {state.days_left} ngày"
+    if state.status == "ongoing" and state.is_general:
+        return words.word("deadline_kind", "general")
     if state.status == "awaiting" and state.is_review_passed:
         return "Đến kỳ rà soát"
     if state.status == "completed" and state.on_time.extended is not None:

@@ -55,7 +55,7 @@ class TasksPage(Page):
         splitter.addWidget(right)
         splitter.setStretchFactor(0, 1)
         splitter.setStretchFactor(1, 0)
-        splitter.setSizes([760, 350])
+        splitter.setSizes([810, 330])
         self.body.addWidget(splitter, 1)
         self._detail: TaskDetail | None = None
         self.filters.filtered.connect(self._on_filtered)

@@ -92,5 +92,5 @@ def _decision_level(row: TaskRow, state: TaskState) -> str:
     if row.product_recipient:
         return row.product_recipient
     if row.facts.has_pending_extension:
-        return "Cấp giao việc (đang xin gia hạn)"
+        return "Cấp giao việc"
     return "Thường trực" if state.warning_level == "special_red" else "Chánh Văn phòng"

@@ -107,7 +107,9 @@ class BadgeLabel(QWidget):
         """Show another badge; None hides it."""
         self._badge = badge
         self.setAccessibleName(badge.text if badge else "")
-        self.setVisible(badge is not None)
+        # shown without a parent it would be a window of its own for a moment and take the focus
+        if badge is None or self.parentWidget() is not None:
+            self.setVisible(badge is not None)
         self.updateGeometry()
         self.update()
 

@@ -1,0 +1,96 @@
+"""Pictures of every page, light and dark, at 100 % and 150 %, 1366x768: `python -m tests.screens DIR`. For people to look at."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+WIDTH, HEIGHT = 1366, 768
+SCALES = ("1", "1.5")
+THEMES = ("light", "dark")
+
+
+def main(arguments: list[str]) -> int:
+    """Make the data once, then one process per scale: the scale factor is read when Qt starts."""
+    if len(arguments) not in (1, 4):
+        sys.stderr.write("python -m tests.screens DIR\n")
+        return 2
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if len(arguments) == 4:
+        return shoot(Path(arguments[0]), Path(arguments[1]), arguments[2], float(arguments[3]))
+    out = Path(arguments[0]).absolute()
+    out.mkdir(parents=True, exist_ok=True)
+    from tests.screen_data import make_register
+
+    with tempfile.TemporaryDirectory(prefix="screens-") as folder:
+        data = Path(folder) / "data"
+        make_register(data)
+        for scale in SCALES:
+            for theme in THEMES:
+                environment = {**os.environ, "QT_SCALE_FACTOR": scale}
+                command = [sys.executable, "-m", "tests.screens", str(out), str(data), theme, scale]
+                subprocess.run(command, check=True, env=environment)
+    return 0
+
+
+def shoot(out: Path, data: Path, theme_mode: str, scale: float) -> int:
+    """Open the window on the register and keep a picture of each page. The window has the size of the screen whatever the scale."""
+    from PySide6.QtCore import QEvent
+    from PySide6.QtWidgets import QApplication
+
+    from models.domain.clock import FixedClock
+    from models.services.office import open_office
+    from tests.screen_data import SAMPLE, TODAY
+    from ui.app.config import Config
+    from ui.app.context import Context
+    from ui.app.events import Bus
+    from ui.app.frame import Frame
+    from ui.app.jobs import JobRunner
+    from ui.app.pages import PAGES
+    from ui.app.qt import make_application
+    from ui.app.theme import Theme
+
+    application = make_application(["screens"])
+    theme = Theme(application, theme_mode)
+    failed: list[BaseException] = []
+    with open_office(data, FixedClock(TODAY), who="văn thư") as office:
+        jobs = JobRunner(failed.append, is_serial=True)
+        frame = Frame(Context(office, Bus(), jobs, theme, Config(None)), failed.append)
+        frame.resize(round(WIDTH / scale), round(HEIGHT / scale))
+        frame.status_line.refresh()
+        frame.show()
+
+        def keep(name: str) -> None:
+            for _ in range(4):
+                QApplication.processEvents()
+            frame.grab().save(str(out / f"{name}-{theme_mode}-{round(scale * 100)}.png"))
+
+        for entry in PAGES:
+            frame.go(entry.key)
+            if frame.current_key != entry.key:
+                continue  # the page failed to open: reported at the end
+            page = frame.page(entry.key)
+            table = getattr(page, "table", None)
+            if table is not None and table.row_count():
+                table.select_line(0)
+            keep(entry.key)
+        frame.go("registering", text=SAMPLE)
+        keep("registering-read")
+        frame.go("tasks", tile="overdue")
+        keep("tasks-overdue")
+        frame.go("reminders", plan=True)
+        frame.page("reminders").tabs.setCurrentIndex(1)  # type: ignore[attr-defined]
+        keep("reminders-sent")
+        frame.page("registering").clear()  # type: ignore[attr-defined]
+        frame.close()
+        frame.deleteLater()
+        application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        jobs.shutdown()
+    for error in failed:
+        sys.stderr.write(f"{type(error).__name__}: {error}\n")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
