@@ -107,7 +107,7 @@ def _page_ends(heights: Iterable[float], first_top: float, top: float, bottom: f
         count += 1
         on_page += 1
     if on_page and y + footer > bottom + 0.01:
-        ends.append(count)
+        ends.append(count - 1 if on_page > 1 else count)  # the last row goes with the total: no page of a head alone
     ends.append(count)
     return ends
 
