@@ -97,11 +97,17 @@ def lower_first(text: str) -> str:
     return text[0].lower() + text[1:]
 
 
+# what leads a deadline at the end of a duty: "..., hoàn thành trước ngày 20/4/2024"
+_DUE_LEAD = r"(?:(?:phải |cần )?(?:hoàn thành|xong|thời (?:hạn|gian)(?: hoàn thành)?)[\s:]+)?"
+
+
 def duty_alone(duty: str, unit_name: str, deadline_phrase: str | None) -> str:
-    """The duty without "Giao <unit>" before it and without the deadline in brackets; it begins with a capital."""
+    """The duty without "Giao <unit>" before it, without the deadline in brackets or at its end; it begins with a capital."""
     text = bare(duty)
     if deadline_phrase:
-        text = bare(re.sub(r"\s*\([^()]*" + re.escape(normalise(deadline_phrase)) + r"[^()]*\)", "", text))
+        phrase = re.escape(normalise(deadline_phrase))
+        text = bare(re.sub(r"\s*\([^()]*" + phrase + r"[^()]*\)", "", text))
+        text = bare(re.sub(rf"[\s,;]*{_DUE_LEAD}{phrase}$", "", text, flags=re.IGNORECASE)) or text
     unit = re.escape(normalise(unit_name))
     text = bare(re.sub(rf"^(?:{_orders()})\s+{unit}\b[\s,:]*", "", text, flags=re.IGNORECASE)) or text
     return text[:1].upper() + text[1:]
