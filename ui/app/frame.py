@@ -53,6 +53,10 @@ class Frame(QMainWindow):
         context.jobs.started.connect(self._on_job_started)
         context.jobs.progressed.connect(self._on_job_progressed)
         context.jobs.finished.connect(self._on_job_finished)
+        self._day = context.today()
+        self._day_timer = QTimer(self)
+        self._day_timer.timeout.connect(self._on_minute)
+        self._day_timer.start(60_000)
         self._restore_geometry()
 
     # --- asked by pages
@@ -231,6 +235,12 @@ class Frame(QMainWindow):
             else:
                 page.mark_stale()
         self.status_line.refresh()
+
+    def _on_minute(self) -> None:
+        """At midnight the lists change by themselves."""
+        if self.context.today() != self._day:
+            self._day = self.context.today()
+            self.refresh_all()
 
     def toggle_theme(self) -> None:
         """Light to dark and back; kept for this machine."""

@@ -1,8 +1,8 @@
 """Starts Qt: application, theme, language, crash reporting; then the register, then the window."""
 
 import gc
+import logging
 import sys
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 import resources
 from models.domain.clock import Clock, FixedClock
-from models.domain.errors import OfficeError, StorageError
+from models.domain.errors import OfficeError
 from models.services.office import Office, default_data_dir, has_register, open_office
 from ui.app import icons
 from ui.app.config import Config
@@ -25,6 +25,8 @@ from ui.app.theme import Theme
 from ui.app.tokens import LIGHT
 from ui.messages import message_for
 from ui.widgets.plain import box
+
+LOG = logging.getLogger(__name__)
 
 
 def make_application(arguments: list[str] | None = None) -> QApplication:
@@ -60,21 +62,21 @@ class Program(QObject):
         self._collector = QTimer(self)
         self._collector.timeout.connect(gc.collect)
         self._collector.start(20_000)
+        self._backups = QTimer(self)
+        self._backups.timeout.connect(self._back_up)
+        self._backups.start(30 * 60_000)
 
-    def open(self) -> bool:
-        """Show the window, or the set-up when there is no register yet; False when neither is possible."""
-        if not has_register(self._data_dir):
-            self._show_setup()
-            return True
+    def open(self) -> int:
+        """Show the window, or the set-up when there is no register yet. 0, else the exit code: 1 refused, 3 open elsewhere."""
         try:
+            if not has_register(self._data_dir):
+                self._show_setup()
+                return 0
             self.office = open_office(self._data_dir, self._clock)
         except OfficeError as error:
-            if error.code == "register_missing":
-                self._show_setup()
-                return True
             return self._refuse(error)
         self._show_frame(self.office)
-        return True
+        return 0
 
     def close(self) -> None:
         """Close the window and give the register back."""
@@ -82,9 +84,26 @@ class Program(QObject):
             self.window.context.jobs.shutdown()
         self.window = None
         if self.office is not None:
+            self._back_up()
             self.office.close()
             self.office = None
         gc.enable()
+
+    def _back_up(self) -> None:
+        """The routine backup: every half hour and at close, when something changed. A failure warns and lets the clerk work on."""
+        if self.office is None:
+            return
+        from models.services.backups import back_up_if_changed
+
+        try:
+            made = back_up_if_changed(self.office)
+        except Exception as error:
+            LOG.warning("routine backup failed: %s", type(error).__name__)
+            if isinstance(self.window, Frame):
+                self.window.say(message_for(error), "warn")
+            return
+        if made is not None and isinstance(self.window, Frame):
+            self.window.status_line.show_backup(0)
 
     def reopen(self) -> None:
         """After a restore: everything of the old register goes first."""
@@ -94,9 +113,9 @@ class Program(QObject):
         if self.office is not None:
             self.office.close()
             self.office = None
-        if self.open() and old is not None:
-            old.hide()
-            old.deleteLater()
+        code = self.open()
+        if code:
+            self._application.exit(code)
 
     def _show_frame(self, office: Office) -> None:
         jobs = JobRunner(self._crash.report, parent=self)
@@ -116,7 +135,7 @@ class Program(QObject):
         from ui.setup.window import SetupWindow
 
         made = SetupWindow(self._data_dir, self._clock, self._crash.report)
-        made.done.connect(self.open)
+        made.done.connect(self.reopen)
         self._replace(made)
 
     def _replace(self, window: QWidget) -> None:
@@ -126,24 +145,23 @@ class Program(QObject):
             old.hide()
             old.deleteLater()
 
-    def _refuse(self, error: OfficeError) -> bool:
+    def _refuse(self, error: OfficeError) -> int:
+        """Say why the register stays shut; the person may try again or put a backup back."""
         first, _, rest = message_for(error).partition("\n")
         made = box(None, first, rest, "danger")
-        again: Callable[[], object] = lambda: self.open() or self._application.exit(3 if error.code == "register_held" else 1)  # noqa: E731
         retry = made.addButton("Thử lại", made.ButtonRole.AcceptRole)
         restore = made.addButton("Khôi phục từ bản sao lưu…", made.ButtonRole.ActionRole) if error.code in _RESTORABLE else None
-        close = made.addButton("Đóng", made.ButtonRole.RejectRole)
-        made.setEscapeButton(close)
-        made.exec()
+        made.setEscapeButton(made.addButton("Đóng", made.ButtonRole.RejectRole))
+        made.exec()  # nothing else is open yet that could be blocked
         clicked = made.clickedButton()
         if clicked is retry:
-            return bool(again())
+            return self.open()
         if restore is not None and clicked is restore:
             from ui.settings.rescue import choose_and_restore
 
             if choose_and_restore(self._data_dir, self._clock):
                 return self.open()
-        return False
+        return 3 if error.code == "register_held" else 1
 
 
 _RESTORABLE = ("corrupt", "register_empty", "not_a_register", "guards_missing")
@@ -158,13 +176,7 @@ def start(data_dir: Path | None = None, today: date | None = None) -> int:
     crash.install()
     program = Program(application, folder, clock, crash)
     try:
-        if not program.open():
-            return 1
-        application.setQuitOnLastWindowClosed(True)
-        return application.exec()
-    except StorageError as error:
-        box(None, message_for(error), "", "danger").exec()
-        return 1
+        return program.open() or application.exec()
     finally:
         program.close()
         crash.close()

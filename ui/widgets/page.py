@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 from models.domain.changes import ChangeSet
 from ui.app.context import Context
 from ui.widgets.flow import FlowLayout
-from ui.widgets.plain import PlainLabel, button
+from ui.widgets.plain import PlainLabel, button, set_tip
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ class Page(QWidget):
                 # a shortcut of the page, not of the button: it also works while the header is scrolled away
                 shortcut = QShortcut(QKeySequence(action.shortcut), self)
                 shortcut.activated.connect(lambda made=made: made.click())
-                made.setToolTip((made.toolTip() + "  " if made.toolTip() else "") + f"({action.shortcut})")
+                set_tip(made, f"{action.tip} ({action.shortcut})".strip())
             self._action_row.addWidget(made)
             self._buttons[action.key] = made
 
