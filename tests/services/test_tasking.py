@@ -1,15 +1,19 @@
 """Tasks of a register: given, completed, extended, stopped, assigned anew, recurring, drafted from a reading."""
 
+import itertools
+import shutil
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from models.domain.clock import FixedClock
 from models.domain.documents import DocumentDraft
 from models.domain.errors import RuleError
-from models.domain.tasks import TaskDraft, TaskUnitDraft
+from models.domain.tasks import TaskDraft, TaskFilter, TaskUnitDraft
 from models.reading.result import ReadDocument, Reading, ReadTask, Relative
 from models.services import tasking, warnings
 from models.services.office import Office, open_office, writing
@@ -146,9 +150,13 @@ def test_tasks_come_with_their_document_or_not_at_all(office: Office) -> None:
 
 
 def test_add_task_in_joins_an_open_write(office: Office) -> None:
-    with pytest.raises(ZeroDivisionError), writing(office) as events:
-        tasking.add_task_in(office, events, draft(office))
-        raise ZeroDivisionError
+    def interrupted() -> None:
+        with writing(office) as events:
+            tasking.add_task_in(office, events, draft(office))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        interrupted()
     assert office.tasks.get_task(1) is None
 
 
@@ -329,7 +337,7 @@ def test_missing_periods_are_made_exactly_once(data_dir: Path) -> None:
         give(office, content="Báo cáo tháng", due_on=None, recurrence="monthly", recurrence_day={"day": 31})
     with open_office(data_dir, FixedClock(D("2024-04-02"))) as office:
         assert tasking.make_due_periods(office).touches("task")
-        rows = warnings.list_tasks(office, warnings.TaskFilter())
+        rows = warnings.list_tasks(office, TaskFilter())
         assert [row.facts.due_on for row in rows] == [D(day) for day in ("2024-01-31", "2024-02-29", "2024-03-31", "2024-04-30")]
         events = office.events.count()
         assert tasking.make_due_periods(office).ids == {}
@@ -434,3 +442,69 @@ def test_typed_lines_that_name_nobody_known(office: Office) -> None:
     assert office.events.count() == before
     done, _ = tasking.add_typed(office, line, create_units=True)
     assert office.tasks.rows([done[0].task_unit_ids[0]])[0].unit_name == "Ban Quản lý chợ nổi"
+
+
+# --- any sequence of steps
+
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(["add", "complete", "extend", "request", "grant", "refuse", "fill", "stop", "assign"]),
+        st.integers(1, 6),
+        st.integers(-20, 40),
+    ),
+    min_size=1,
+    max_size=25,
+)
+_NUMBERS = itertools.count()
+
+
+def step(office: Office, name: str, row: int, days: int) -> None:
+    day = office.clock.today() + timedelta(days=days)
+    codes = ("BTCTU", "BDVTU", "BTGTU", "BNCTU")
+    if name == "add":
+        units = tuple(TaskUnitDraft(unit_id=unit(office, code)) for code in codes[: 1 + row % 3])
+        give(office, units=units, due_on=day if days % 3 else None)
+    elif name == "complete":
+        tasking.complete(office, row, day, "Báo cáo kèm theo")
+    elif name in ("extend", "request"):
+        tasking.extend(office, row, day, "lý do", is_request=name == "request")
+    elif name in ("grant", "refuse"):
+        tasking.decide_extension(office, row, name == "grant")
+    elif name == "fill":
+        tasking.fill_due(office, row, day)
+    elif name == "stop":
+        tasking.stop(office, row, "rút nhiệm vụ")
+    else:
+        tasking.assign(office, row, lead_unit_id=unit(office, codes[days % 4]), reason="đổi chủ trì")
+
+
+@given(steps=STEPS)
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_sequence_of_steps_keeps_the_rules(data_dir: Path, steps) -> None:
+    folder = data_dir.with_name(f"sổ {next(_NUMBERS)}")
+    shutil.copytree(data_dir, folder)
+    with open_office(folder, FixedClock(D("2024-04-02"))) as office:
+        rules = warnings.status_rules(office)
+        first_dates: dict[int, date] = {}
+        step(office, "add", 2, 13)
+        for name, row, days in steps:
+            before = office.events.count()
+            try:
+                step(office, name, row, days)
+            except RuleError:
+                assert office.events.count() == before
+            else:
+                assert office.events.count() == before + 1
+            rows = warnings.list_tasks(office, TaskFilter(roles=("lead", "informed")))
+            for shown in rows:
+                first = shown.facts.original_due_on
+                if first is not None:
+                    assert first_dates.setdefault(shown.task_unit_id, first) == first
+                granted = [one for one in office.tasks.extensions_of(shown.task_unit_id) if one.decision == "granted"]
+                if granted and shown.role == "lead" and shown.facts.due_on != first:
+                    assert granted[-1].to_due_on == shown.facts.due_on
+            counts = office.tasks.counts(office.clock.today(), rules, ("lead", "informed"))
+            assert sum(counts.statuses.values()) == counts.total == len(rows)
+            for tile, count in counts.tiles.items():
+                assert office.tasks.count(TaskFilter(tile=tile, roles=("lead", "informed")), office.clock.today(), rules) == count
+        assert office.events.verify_chain() == []
