@@ -21,7 +21,8 @@ def salutation_atoms(addressees: Sequence[str], profile: Profile) -> list[Atom]:
     """
     faces = family()
     size = profile.body_pt
-    label_width = (faces.italic.width(profile.salutation) + faces.italic.space * 2) * size
+    label = faces.italic if profile.salutation_italic else faces.regular
+    label_width = label.width(profile.salutation) * profile.salutation_pt + faces.regular.space * 2 * size
     room = profile.text_width - 2 * profile.indent - label_width
     dash = "- " if len(addressees) > 1 else ""
     hang = faces.regular.width(dash) * size
@@ -36,7 +37,7 @@ def salutation_atoms(addressees: Sequence[str], profile: Profile) -> list[Atom]:
     def draw(line: Line, is_first: bool, has_label: bool, pen: Pen, top: float) -> None:
         y = top + ASCENT * size
         if has_label:
-            pen.show(x, y, faces.italic, profile.salutation_pt, profile.salutation)
+            pen.show(x, y, label, profile.salutation_pt, profile.salutation)
         if is_first and dash:
             pen.show(x + label_width, y, faces.regular, size, dash + line.text)
         else:

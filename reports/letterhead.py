@@ -37,8 +37,11 @@ def header_columns(profile: Profile, place: str, issued_on: date) -> tuple[float
     text = f"{place}, {words}" if place else words
     left, narrow = profile.header_left, profile.header_narrow_left
 
+    title_width = family().bold.width(profile.title) * profile.title_pt
+
     def fits(line: str, left_width: float) -> bool:
-        return face.width(line) * profile.date_pt <= profile.text_width - left_width - _SIDE
+        room = profile.text_width - left_width - _SIDE
+        return face.width(line) * profile.date_pt <= room and title_width <= room
 
     if fits(text, left):
         return left, (text,)
@@ -67,13 +70,19 @@ def draw_letterhead(pen: Pen, texts: HeadTexts, profile: Profile) -> float:
         if text:
             y = _column(pen, left_centre, y, break_balanced(text, face, profile.issuer_pt, room), profile.issuer_pt,
                         profile.header_leading_pt)
-    y += profile.header_leading_pt
-    pen.centred(left_centre, y, faces.regular, profile.star_pt, profile.star)
+    if profile.star:
+        y += profile.header_leading_pt
+        pen.centred(left_centre, y, faces.regular, profile.star_pt, profile.star)
+    if profile.issuer_rule_share:
+        half = faces.bold.width(texts.issuer_line) * profile.issuer_pt * profile.issuer_rule_share / 2
+        y += profile.rule_drop_pt
+        pen.rule(left_centre - half, y, left_centre + half, y, profile.rule_weight_pt)
+        y += profile.rule_drop_pt
     y = number_y = y + profile.header_leading_pt
     pen.centred(left_centre, y, faces.regular, profile.number_pt, texts.number_text)
     left_size = profile.number_pt
     if texts.subject:
-        lines = break_balanced(texts.subject, faces.italic, profile.subject_pt, room)
+        lines = break_balanced(texts.subject, _subject_face(profile), profile.subject_pt, room)
         y = _column(pen, left_centre, y + 1, lines, profile.subject_pt, profile.subject_leading_pt)
         left_size = profile.subject_pt
     marks = ((texts.urgency, faces.bold, profile.urgency_pt), (texts.draft_note, faces.italic, profile.draft_note_pt))
@@ -82,15 +91,23 @@ def draw_letterhead(pen: Pen, texts: HeadTexts, profile: Profile) -> float:
             y = _column(pen, left_centre, y + 3, break_balanced(text, face, size, room), size, profile.header_leading_pt)
             left_size = size
 
-    half = faces.bold.width(profile.title) * profile.title_pt / 2
     pen.centred(right_centre, first, faces.bold, profile.title_pt, profile.title)
-    rule_y = first + profile.rule_drop_pt
+    underlined, size, last = profile.title, profile.title_pt, first
+    if profile.motto:
+        underlined, size, last = profile.motto, profile.motto_pt, first + profile.header_leading_pt
+        pen.centred(right_centre, last, faces.bold, size, underlined)
+    half = faces.bold.width(underlined) * size / 2
+    rule_y = last + profile.rule_drop_pt
     pen.rule(right_centre - half, rule_y, right_centre + half, rule_y, profile.rule_weight_pt)
-    right_y = number_y
+    number_y = right_y = max(number_y, rule_y + profile.header_leading_pt)
     for index, text in enumerate(date_lines):
         right_y = number_y + index * profile.header_leading_pt
         pen.centred(right_centre, right_y, faces.italic, profile.date_pt, text)
     return max(y + DESCENT * left_size, right_y + DESCENT * profile.date_pt)
+
+
+def _subject_face(profile: Profile) -> Face:
+    return family().italic if profile.subject_italic else family().regular
 
 
 def head_glyphs(texts: HeadTexts) -> list[tuple[str, str, Face]]:

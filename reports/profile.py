@@ -1,4 +1,4 @@
-"""Layout profiles (HD05, HD36) as data: sizes, margins and leading of a Party paper, in points once loaded."""
+"""Layout profiles (HD05, HD36, ND30) as data: sizes, margins and leading of a paper, in points once loaded."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
@@ -34,14 +34,18 @@ class Profile:
     page_number_pt: float
     title: str
     title_pt: float
+    motto: str
+    motto_pt: float
     rule_weight_pt: float
     rule_drop_pt: float
     issuer_pt: float
     star: str
+    issuer_rule_share: float
     star_pt: float
     number_pt: float
     date_pt: float
     subject_pt: float
+    subject_italic: bool
     urgency_pt: float
     draft_note_pt: float
     type_pt: float
@@ -53,6 +57,7 @@ class Profile:
     level_words: Mapping[str, str]
     salutation: str
     salutation_pt: float
+    salutation_italic: bool
     addressee_mark: str
     last_addressee_mark: str
     body_pt: float
@@ -66,6 +71,7 @@ class Profile:
     data_as_of_pt: float
     distribution_head: str
     distribution_head_pt: float
+    distribution_head_bold_italic: bool
     distribution_pt: float
     distribution_leading_pt: float
     typist_mark_pt: float
@@ -74,6 +80,7 @@ class Profile:
     signature_gap: float
     signature_left: float
     standalone_position_bold: bool
+    position_bold: bool
     register_pt: float
     register_leading_pt: float
 

@@ -49,7 +49,8 @@ def _signature(signing_authority: list[str], position: list[str], signer: str, p
     size = profile.signature_pt
     centre = profile.margins.left + profile.signature_left + (profile.text_width - profile.signature_left) / 2
     room = profile.text_width - profile.signature_left - _SIDE
-    position_face = faces.bold if profile.standalone_position_bold and not signing_authority else faces.regular
+    is_bold = profile.position_bold or (profile.standalone_position_bold and not signing_authority)
+    position_face = faces.bold if is_bold else faces.regular
     out: list[tuple[float, float, Line, float]] = []
     y = ASCENT * size - profile.signature_leading_pt
     for texts, face in ((signing_authority, faces.bold), (position, position_face)):
@@ -86,9 +87,12 @@ def _distribution(items: list[str], typist_mark: str, profile: Profile) -> list[
 
 
 def _draw_head(pen: Pen, top: float, profile: Profile) -> None:
-    face, size = family().regular, profile.distribution_head_pt
+    faces, size = family(), profile.distribution_head_pt
+    face = faces.bold_italic if profile.distribution_head_bold_italic else faces.regular
     x, y = profile.margins.left, top + ASCENT * size
     pen.show(x, y, face, size, profile.distribution_head)
+    if profile.distribution_head_bold_italic:  # state papers emphasise the head instead of underlining it
+        return
     pen.rule(x, y + 2, x + face.width(profile.distribution_head) * size, y + 2, profile.rule_weight_pt)
 
 

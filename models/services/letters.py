@@ -26,6 +26,8 @@ from models.services.letter_wording import (
 __all__ = ["Citation", "EarlierLetter", "LetterStyle", "ReminderFacts", "ReminderItemFacts", "compose_reminder",
            "style_from_settings"]
 
+_STATE_PROFILE = "ND30"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReminderItemFacts:
@@ -159,8 +161,11 @@ def compose_reminder(facts: ReminderFacts, style: LetterStyle) -> Letter:
     extra = dict(style.layout)
     if style.is_new_deadline_emphasised and facts.reply_due_on:
         extra["emphasis"] = spelled(values["new_deadline"])
-    number = words["number"].format(number_symbol=facts.number_symbol) if facts.number_symbol else words["draft_number"].format(
-        symbol=style.letter_symbol)
+    state = "_state" if style.layout_profile == _STATE_PROFILE else ""
+    key = ("number" if facts.number_symbol else "draft_number") + state
+    number = words[key].format(number_symbol=facts.number_symbol, symbol=style.letter_symbol)
+    if state:  # NĐ 30: the text ends with "./."; a Party paper never does
+        body[-1] += words["state_ending"]
     return Letter(
         superior_line=spelled(style.superior_line) if style.superior_line else None,
         issuer_line=spelled(style.issuer_line),

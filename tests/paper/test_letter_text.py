@@ -120,7 +120,7 @@ def test_missing_glyph_in_a_table_and_unknown_profile() -> None:
         render_letter(letter(layout_profile="XX"))
 
 
-def test_both_profiles_print() -> None:
+def test_the_old_profile_prints_too() -> None:
     old = render_letter(letter(layout_profile="HD36", extra={"typist_mark": "ABC-268"}))
     assert Paper(old.pdf).find(0, "ABC-268").size == 8
     assert "tỉnh." in extracted(old.pdf)

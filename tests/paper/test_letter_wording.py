@@ -195,6 +195,22 @@ def test_the_office_decides_its_style() -> None:
     assert letter.extra["line_exact_pt"] == "19.0"
 
 
+def test_a_state_office_writes_by_its_own_decree() -> None:
+    own = style(**{"layout.profile": "ND30", "layout.subject_prefix": "V/v"})
+    letter = compose_reminder(facts(number_symbol="15/SNV-VP"), own)
+    assert letter.number_text == "Số: 15/SNV-VP"
+    assert letter.body[-1].endswith("./.")
+    assert compose_reminder(facts(), own).number_text == "Số:        /CV/VPTU"
+    paper = Paper(render_letter(letter).pdf)
+    motto, title = paper.find(0, "Độc lập - Tự do - Hạnh phúc"), paper.find(0, "CỘNG HÒA XÃ HỘI")
+    assert motto.centre == pytest.approx(title.centre, abs=0.2)
+    assert motto.y > title.y
+    rule = min(paper.rules(0), key=lambda one: abs(one[0] - motto.left))
+    assert rule[2] == pytest.approx(motto.right, abs=0.4)
+    assert paper.find(0, "Nơi nhận:").font == "LiberationSerif-BoldItalic"
+    assert paper.find(0, "CHÁNH VĂN PHÒNG").font == "LiberationSerif-Bold"
+
+
 def test_the_committee_orders() -> None:
     letter = compose_reminder(facts(), style(**{"letter.issuer": "committee", "office.position": "PHÓ BÍ THƯ"}))
     assert letter.superior_line is None
