@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from models.services import backups
 from ui import showing
 from ui.app.context import Context
 from ui.widgets.date_text import format_date
+from ui.widgets.flow import FlowLayout
 from ui.widgets.list_table import ListTable
 from ui.widgets.plain import ask, button, label
 from ui.widgets.register_table import Column
@@ -42,8 +43,8 @@ class BackupTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 10, 0, 0)
         column.setSpacing(10)
-        row = QHBoxLayout()
-        row.addWidget(label("Mỗi bản đã được kiểm tra sau khi ghi. Nên chép thêm một bản ra ổ ngoài.", "muted", wrap=True), 1)
+        column.addWidget(label("Mỗi bản đã được kiểm tra sau khi ghi. Nên chép thêm một bản ra ổ ngoài.", "muted", wrap=True))
+        row = FlowLayout(8)
         row.addWidget(button("Chép ra tệp…", "upload", on_click=self.export))
         row.addWidget(button("Khôi phục từ tệp…", "folder", on_click=self.restore_file))
         row.addWidget(button("Khôi phục", "history", on_click=self.restore_chosen))

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from models.domain.changes import ChangeSet
 from ui import showing, words
 from ui.app.context import Context
@@ -13,6 +11,7 @@ from ui.today.board_table import board_table
 from ui.today.presenter import TILES, TodayView, look_at
 from ui.widgets.badge import level_badge
 from ui.widgets.card import Card
+from ui.widgets.flow import EvenRow
 from ui.widgets.page import Page, PageAction
 from ui.widgets.plain import label
 from ui.widgets.tile import Tile
@@ -28,14 +27,13 @@ class TodayPage(Page):
         super().__init__(context)
         self.look = TaskLook(context.office)
         self.view: TodayView | None = None
-        row = QHBoxLayout()
-        row.setSpacing(10)
+        row = EvenRow(10)
         self.tiles: dict[str, Tile] = {}
         for spec in TILES:
             tile = Tile(spec.key, spec.title, spec.tone, spec.icon)
             tile.opened.connect(lambda key: context.go("tasks", tile=key))
             self.tiles[spec.key] = tile
-            row.addWidget(tile, 1)
+            row.addWidget(tile)
         self.body.addLayout(row)
         card = Card("Bảng ngoại lệ", "warning")
         self._board_note = label("", "muted")

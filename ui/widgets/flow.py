@@ -73,3 +73,24 @@ class FlowLayout(QLayout):
                     item.setGeometry(QRect(QPoint(left, y + (height - own) // 2), QSize(width, own)))
             y += height + self.spacing()
         return max(0, y - self.spacing() - rect.y())
+
+
+class EvenRow(FlowLayout):
+    """Items of one width that share the row; with too little room they stand in several even rows."""
+
+    def _place(self, rect: QRect, *, is_trial: bool) -> int:
+        items = [item for item in self._items if not item.isEmpty()]
+        if not items:
+            return 0
+        least, gap = max(item.minimumSize().width() for item in items), self.spacing()
+        columns = min(len(items), max(1, (rect.width() + gap) // (least + gap)))
+        rows = -(-len(items) // columns)
+        columns = -(-len(items) // rows)
+        height = max(item.sizeHint().height() for item in items)
+        if not is_trial:
+            for place, item in enumerate(items):
+                line, column = divmod(place, columns)
+                left = rect.x() + column * (rect.width() + gap) // columns
+                right = rect.x() + (column + 1) * (rect.width() + gap) // columns - gap
+                item.setGeometry(QRect(left, rect.y() + line * (height + gap), right - left, height))
+        return rows * (height + gap) - gap
