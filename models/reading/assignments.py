@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from models.reading.unit_phrases import HEAD, UnitPhrase, read_units
+from models.reading.unit_phrases import GIVERS, HEAD, UnitPhrase, read_units
 
 _GIVE = re.compile(r"(?<![^\W_])(?P<verb>[Gg]iao|[Pp]hân công)(?: trách nhiệm| nhiệm vụ)?(?: cho)?(?: đồng chí)? ?:? (?=\S)")
 _ASK = re.compile(r"(?<![^\W_])(?P<verb>[ĐđYy](?:ề nghị|êu cầu))(?: đồng chí)? ?:? (?=\S)")
@@ -14,7 +14,6 @@ _PREFIX = re.compile(
 _LEADS = re.compile(r" ?,?(?:là (?:cơ quan|đơn vị) )?chủ trì\b(?:, )?")
 _TOGETHER = re.compile(r"[ ,]*(?:và )?(?:chủ động )?phối hợp(?: chặt chẽ)?(?: với| cùng)?(?: với)? (?=\S)")
 _HELPERS = re.compile(r"[ ,;]+(?:và )?(?=[^\W\d_])")
-_GIVERS = re.compile(r"(?<![^\W_])(?:yêu cầu|đề nghị|giao|đã|thống nhất|kết luận|nhận được|đồng ý|ghi nhận|biểu dương|được|sẽ|là|có|nhận thấy|nhận định|tổ chức họp|trân trọng|ban hành)(?![^\W_])")
 _NOT_SUBJECT = re.compile(r"(?:Các )?[Cc]ấp [uủ][ỷy]|[Cc]ác cấp|[Nn]gười đứng đầu|Bí thư|HĐND các cấp|Hội đồng nhân dân các cấp|[Nn]hững|[Mm]ỗi|[Tt]ừng")
 _EXHORTS = re.compile(
     r"(?:tăng cường|đẩy mạnh|tiếp tục|quan tâm|chú trọng|nâng cao|phát huy|bảo đảm|đảm bảo|nghiêm túc|gương mẫu|thực hiện (?:nghiêm|tốt|quyết liệt)|chủ động|tập trung|phải|cần|khẩn trương tập trung|nêu|chịu trách nhiệm|căn cứ|kịp thời|quán triệt)\b"
@@ -54,13 +53,13 @@ def _subject(text: str, start: int, end: int) -> Assignment | None:
     if prefix and HEAD.match(text, prefix.end()):
         at = prefix.end()
     units = read_units(text, at)
-    if units is None or units.end >= end or _GIVERS.search(text[units.start : units.end]):
+    if units is None or units.end >= end or GIVERS.search(text[units.start : units.end]):
         return None
     made = _made(text, start, end, units, "unit_subject")
     if made.reason == "leads":
         return made
     duty = text[made.duty : made.duty + 40].lstrip(" ,")
-    if not duty or not duty[0].islower() or _GIVERS.match(duty):
+    if not duty or not duty[0].islower() or GIVERS.match(duty):
         return None
     is_named = not units.is_generic and not _NOT_SUBJECT.match(text, units.start)
     is_task = is_named and (not _EXHORTS.match(duty) or (text.startswith("Các đồng chí", units.start) and bool(_MONITOR.search(text, made.duty, end))))

@@ -19,6 +19,7 @@ _MOTTO = re.compile(
 _NUMBER = re.compile(r"\bSố\b ?[:.]?(?= ?[\d\-–._…OoIl]| {1,3})|\bSố ?:", re.IGNORECASE)
 _DATE_WORDS = re.compile(r"ngày (?:\d{1,2} tháng \d{1,2} năm \d{4}|\d{1,2} ?[/.\-] ?\d{1,2} ?[/.\-] ?\d{4})", re.IGNORECASE)
 _BLANK_DATE = re.compile(r"ngày[ .…_]*tháng[ .…_\d]*năm[ .…_\d]*", re.IGNORECASE)
+_GAPS = re.compile(r"\b[Ss]ố ?:?\s{1,60}(?=[-–/])|ngày[ .…_]{1,40}tháng[ .…_\d]{1,40}năm", re.IGNORECASE)
 _SUBJECT = re.compile(r"^(?:V ?/ ?v|Vv|về việc|Về việc)\b ?:?\.? ?", re.IGNORECASE)
 _ADDRESS = re.compile(r"^[-–+•* ]*Kính (?:gửi|trình)\b", re.IGNORECASE)
 _BODY_START = re.compile(
@@ -75,16 +76,17 @@ def _urgency_of_line(text: str) -> str | None:
 
 def _cells(line: Line, index: int) -> list[_Cell]:
     """The line's columns: parts set apart by three blanks, a tab or a table stroke."""
-    if not _CELLS.search(line.raw.strip()):
+    raw = _GAPS.sub(lambda gap: re.sub(r"\s", "_", gap.group()), line.raw)  # room left for a number or a day sets no columns apart
+    if not _CELLS.search(raw.strip()):
         return [_Cell(line.text, line.view.span(0, len(line.text)), index)] if line.text else []
     cells = []
     at = 0
-    for part in re.split(r"[ \u00a0]{3,}|\t+|\||<br ?/?>", line.raw):
+    for part in re.split(r"[ \u00a0]{3,}|\t+|\||<br ?/?>", raw):
         bare = part.strip(" \u00a0*#\\")
-        where = line.raw.find(part, at) if part else at
+        where = raw.find(part, at) if part else at
         at = max(at, where + len(part))
         if bare and not re.fullmatch(r"[-:*_ ]+", bare):
-            start = line.start + line.raw.find(bare, where)
+            start = line.start + raw.find(bare, where)
             cells.append(_Cell(" ".join(bare.replace("*", "").split()), (start, start + len(bare)), index))
     return cells
 
@@ -236,7 +238,7 @@ def _take_date(text: str, cell: _Cell, head: Head) -> str:
     if not found or (head.issued_on is not None and words):
         return text
     before = text[: found.start()].rstrip()
-    if before and not before.endswith(","):
+    if before and not before.endswith(",") and (len(before) > 60 or not _is_place(before.split()[-1]) or found.end() < len(text.rstrip(" ."))):
         return text
     before = before.rstrip(", ")
     left, place = _split_place(before)
@@ -253,10 +255,16 @@ def _take_date(text: str, cell: _Cell, head: Head) -> str:
     return (left + " " + text[found.end() :]).strip(" .")
 
 
+def _is_place(word: str) -> bool:
+    return word[0].isupper() and not is_capitals(word) and word.isalpha()
+
+
 def _split_place(before: str) -> tuple[str, str]:
     """("Số 12-CV/TU", "Điện Biên") of "Số 12-CV/TU Điện Biên"; capitals and number-symbols before the place are another column."""
     words = before.split()
     cut = len(words)
+    if words and len(before) <= 40 and not is_capitals(words[0]) and not any(ch.isdigit() for ch in before):
+        return "", before
     while cut > 0 and cut > len(words) - 6:
         word = words[cut - 1]
         is_place = (word[0].isupper() and not is_capitals(word) and not any(ch.isdigit() for ch in word)) or word in ("TP.", "TP", "ĐK", "Tp.", "phố", "xã", "-", "khu")

@@ -161,9 +161,9 @@ def joined(views: Iterable[View]) -> View:
 def _width(lines: list[Line]) -> int:
     """Where the lines of a hard-wrapped text end: the 85th percentile of their lengths; very large for flowing text."""
     lengths = sorted(len(line.text) for line in lines if line.text)
-    if len(lengths) < 8:
+    if not lengths:
         return 10_000
-    width = lengths[int(len(lengths) * 0.85)]
+    width = lengths[int(len(lengths) * 0.85)] if len(lengths) >= 8 else lengths[-1]
     return width if 40 <= width <= 130 else 10_000
 
 
@@ -172,7 +172,7 @@ def _is_open(text: str) -> bool:
 
 
 def _starts_low(text: str) -> bool:
-    return text[0].islower() or text[0] in ",;)%"
+    return text[0].islower() or text[0] in ",;)(%"
 
 
 def paragraphs(lines: list[Line], first: int, last: int) -> Iterator[Paragraph]:

@@ -12,7 +12,7 @@ from models.reading.lines import MARKER, Paragraph
 from models.reading.products import find_product
 from models.reading.result import ReadTask, Warned
 from models.reading.sentences import clauses, inner_brackets, sentences
-from models.reading.unit_phrases import HEAD, read_units
+from models.reading.unit_phrases import GIVERS, HEAD, read_units
 
 MAX_TASKS = 1000
 _MAX_CONTENT = 700
@@ -88,7 +88,7 @@ def _is_owner_heading(paragraph: Paragraph, context: _Context) -> bool:
     is_short = len(text) < 220
     if is_short and HEAD.match(text) and (paragraph.marker or paragraph.is_heading or paragraph.text.endswith(":")):
         units = read_units(text + ":", 0)
-        if units is not None and units.end >= len(text) - 1 and not units.is_generic:
+        if units is not None and units.end >= len(text) - 1 and not units.is_generic and not GIVERS.search(text):
             context.owner, context.owner_marker = units.names, paragraph.marker
             return True
     if context.owner and (rank.get(paragraph.marker, 0) >= max(rank.get(context.owner_marker, 0), 1) or paragraph.is_heading):

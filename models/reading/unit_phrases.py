@@ -23,7 +23,8 @@ VERBS = (
     "|góp ý|tham gia|chấp hành|nắm|nhận|khảo sát|thành lập|sắp xếp|bàn giao|quyết định|sớm|trong|từ ngày|nghiêm túc|duy trì|công bố|công khai|thanh tra|điều tra|kiểm điểm|tự kiểm tra|đề nghị|gương mẫu|vào cuộc|làm tốt|chú trọng|tạo điều kiện|hỗ trợ|huy động|xin ý kiến|đi cơ sở|đi công tác|lấy ý kiến|tổ chức thực hiện|trực tiếp"
 )
 _NOT_VERB_BEFORE = re.compile(r"(?:[Bb]an|Sở|Phòng|[Cc]ơ quan|[Cc]án bộ|chuyên trách|[Cc]ác|của|cấp|những|mỗi|từng|và các|Trung tâm|Cục|Hội|thông tin,|tham mưu,|hội đồng|bộ phận|Đoàn|Viện|lực lượng|công tác|như kính|kính) $")
-_NOT_VERB_AFTER = re.compile(r"(?:tổ chức (?:chính trị|đảng|hội|đoàn thể|cơ sở|liên quan|thành viên|xã hội)|báo cáo viên|(?:lãnh đạo|chỉ đạo) (?:chủ chốt|các|UBND|Sở|Ban|Văn phòng|tỉnh|huyện)|chỉ đạo cấp)")
+_NOT_VERB_AFTER = re.compile(r"(?:tổ chức (?:chính trị|đảng|hội|đoàn thể|cơ sở|liên quan|thành viên|xã hội)|báo cáo viên|chỉ đạo cấp)")
+_LEADERS = re.compile(r"(?:lãnh đạo|chỉ đạo) (?:chủ chốt|các|UBND|Sở|Ban|Văn phòng|tỉnh|huyện)")
 _VERB = re.compile(rf"(?<= )(?:{VERBS})(?![^\W\d_])")
 _STOP = re.compile(r"[:.(!?]|/\./|\s[-–]\s(?=(?:Giao|Đề nghị))")
 _AS_ADDRESSED = re.compile(r"như (?:trên|kính gửi|đã nêu)|nêu trên|có tên trên|kính gửi|\b[Qq]uý (?:cơ quan|đơn vị|đồng chí)")
@@ -35,6 +36,7 @@ _PAIRS = (
     "Thông tin và Truyền thông", "Tài nguyên và Môi trường", "Tuyên giáo và Dân vận", "Phát thanh và Truyền hình", "Dân tộc và Tôn giáo",
     "Văn hóa, Thể thao và Du lịch", "Văn hoá, Thể thao và Du lịch", "Lao động - Thương binh và Xã hội", "Thương binh và Xã hội",
 )
+GIVERS = re.compile(r"(?<![^\W_])(?:yêu cầu|đề nghị|giao|đã|thống nhất|kết luận|nhận được|đồng ý|ghi nhận|biểu dương|được|sẽ|là|có|nhận thấy|nhận định|tổ chức họp|như sau|nêu|trân trọng|ban hành)(?![^\W_])")
 MAX_PHRASE = 360
 
 
@@ -54,7 +56,8 @@ def read_units(text: str, at: int) -> UnitPhrase | None:
     if not HEAD.match(text, at):
         return None
     limit = min(len(text), at + MAX_PHRASE)
-    stop = _STOP.search(text, at, limit)
+    label = _LIST_LABEL.match(text[at : at + 12])
+    stop = _STOP.search(text, at + label.end() if label and label["colon"] == ":" else at, limit)
     while stop and stop.group() in ".(" and _is_inside(text, stop):
         after = text.find(")", stop.end(), limit) + 1 if stop.group() == "(" else stop.end()
         if after <= 0:
@@ -69,9 +72,6 @@ def read_units(text: str, at: int) -> UnitPhrase | None:
             break
     else:
         if stop is None and limit < len(text):
-            return None
-        colon = _LIST_LABEL.match(text[at:limit])
-        if colon and colon["colon"] == ":":
             return None
     phrase = re.sub(r"(?:[\s,;:-]|\b(?:và|với|cùng|phải|cần|là|sẽ|thì))+$", "", text[at:end])
     if not phrase:
@@ -91,7 +91,7 @@ def _is_inside(text: str, stop: re.Match[str]) -> bool:
 
 def _is_verb(text: str, at: int, verb: re.Match[str]) -> bool:
     before = text[max(at, verb.start() - 20) : verb.start()]
-    if _NOT_VERB_AFTER.match(text, verb.start()):
+    if _NOT_VERB_AFTER.match(text, verb.start()) or (_LEADERS.match(text, verb.start()) and before.endswith((", ", " và ", "; "))):
         return False
     if verb.group() == "trong" and re.match(r"trong (?:tỉnh|huyện|toàn|hệ thống|ngành|khối|cả)", text[verb.start() : verb.start() + 20]):
         return False
