@@ -10,6 +10,7 @@ from models.reading.dates import find_days, with_year
 from models.reading.deadlines import Deadline, find_deadlines
 from models.reading.products import find_product
 from models.reading.result import Warned
+from models.reading.unit_phrases import read_units
 
 IsUnit = Callable[[str], bool]
 """Whether a piece of text is a code, an abbreviation or a name of one unit or group."""
@@ -23,6 +24,7 @@ _LABEL = re.compile(
     r"(?:^|(?<=[,;]))\s*(?P<label>sản phẩm|(?:người )?theo dõi)(?:\s*:| là)\s*(?P<value>[^,;]+)", re.IGNORECASE
 )
 _SHORT_DAY = re.compile(r"\b(trước|hạn|xong|nhất|hết|vào|đến)((?: ngày)?:? )(\d{1,2})[.-](\d{1,2})(?![\d/]|[.,-]\d)", re.IGNORECASE)
+_LONE_DAY = re.compile(r"(?P<left>^|[,;]\s*)(\d{1,2})[.-](\d{1,2})(?=\s*(?:$|[,;]))")
 _PLAIN_DUE = re.compile(r"(?:^|[\s,;])(?:thời hạn|hạn(?: chót| cuối)?|xong|vào|nộp|đến)(?: là| vào)?\s*:?\s*(?:ngày )?$", re.IGNORECASE)
 _JOIN = re.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+|\s+cùng\s+", re.IGNORECASE)
 _ENDS_NAME = re.compile(r"\s*(?:$|[,;:.]|(?:và|cùng|chủ trì|phối hợp|là (?:cơ quan|đơn vị))(?![^\W_]))", re.IGNORECASE)
@@ -59,7 +61,7 @@ def read_quick_line(line: str, today: date, is_unit: IsUnit) -> QuickLine:
     deadline, the product ("sản phẩm: ...", or a product word of its own) and "theo dõi: ..."; all else is the content.
     """
     warnings: list[Warned] = []
-    text = _SHORT_DAY.sub(r"\1\2\3/\4", normalise(line))
+    text = _LONE_DAY.sub(r"\g<left>\2/\3", _SHORT_DAY.sub(r"\1\2\3/\4", normalise(line)))
     deadline, phrase, text = _take_deadline(text, today)
     text, labels = _take_labels(text)
     text = _VERB.sub(lambda hit: hit["left"], text, count=1)
@@ -142,6 +144,8 @@ class _Known:
 
     def one(self, text: str, at: int) -> int | None:
         """The end of the longest name that begins at `at`. One small word must end there: "báo" of "báo cáo" is no newspaper."""
+        if not text[at : at + 1].isalnum():
+            return None
         ends = [hit.end() for hit in list(re.finditer(r"\S+", text[at : at + _REACH]))[:_LONGEST_NAME]]
         for count in range(len(ends), 0, -1):
             name = text[at : at + ends[count - 1]].rstrip(" ,;:.")
@@ -194,8 +198,9 @@ def _take_lead(text: str, known: _Known) -> tuple[tuple[str, ...], str]:
         names = _names(head, spans) or ((head[start:].strip(),) if head[start:].strip() else ())
         return names, f"{head[:start]}, {text[said.end() :]}".lstrip(" ,")
     spans = known.after(text, len(text) - len(text.lstrip()))
-    if not spans:
-        return (), text
+    if not spans:  # a body that the register does not know: up to its verb
+        named = read_units(text, 0)
+        return (named.names, text[named.end :].lstrip(" ,;:")) if named and not named.is_generic else ((), text)
     together = _TOGETHER.match(text, _after_join(text, spans[-1][1]))
     if len(spans) > 1 and together is not None and not together["with"]:
         spans = spans[:1]  # "giao A, B phối hợp": B helps
