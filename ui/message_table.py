@@ -174,8 +174,6 @@ MESSAGES: dict[str, str] = {
     "superior_line_missing": "Chưa có dòng cơ quan cấp trên ở phần đầu văn bản.",
     "example_units": "Danh mục có đơn vị mẫu cần đổi tên: {names}.",
     # --- follow-up from the command line
-    "unit_ambiguous": "“{name}” có thể là nhiều đơn vị: {units}.\nHãy ghi rõ tên hoặc mã của đơn vị.",
-    "unit_is_group": "“{name}” là một nhóm. Hãy ghi tên một đơn vị.",
     "unit_not_on_task": "Đơn vị “{name}” không có trong nhiệm vụ này.",
     "task_row_choice": "Nhiệm vụ có nhiều đơn vị chủ trì: {units}.\nHãy chọn một đơn vị bằng --unit.",
     "line_too_long": "Dòng giao việc quá dài (tối đa {most} ký tự).\nHãy lưu thành tệp rồi đăng ký như một văn bản.",

@@ -38,7 +38,7 @@ class QuickTask:
 def add_quick_task(office: "Office", line: str, *, document_id: int | None = None) -> QuickTask:
     """Give the task of a line such as "giao BTG chủ trì, BDV phối hợp, trước 15/4, báo cáo".
 
-    RuleError: content_required, line_too_long(most), lead_required, unit_unknown(name), unit_ambiguous(name, units), date_impossible(text),
+    RuleError: content_required, line_too_long(most), lead_required, unit_unknown(name), unit_ambiguous(name, names), date_impossible(text),
     document_unknown, and those of `add_task`.
     """
     draft, warnings = draft_of_line(office, line, document_id=document_id)
@@ -88,12 +88,12 @@ def draft_of_line(office: "Office", line: str, *, document_id: int | None = None
 
 
 def find_units(office: "Office", text: str, on: date) -> tuple[int, ...]:
-    """The units that a typed name means on a day, a group as all its units; RuleError unit_unknown(name), unit_ambiguous(name, units)."""
+    """The units that a typed name means on a day, a group as all its units; RuleError unit_unknown(name), unit_ambiguous(name, names)."""
     return _units(office, (text,), on, [])
 
 
 def find_unit(office: "Office", text: str, on: date) -> int:
-    """The one unit that a typed name means, now or formerly; RuleError unit_unknown(name), unit_ambiguous(name, units)."""
+    """The one unit that a typed name means, now or formerly; RuleError unit_unknown(name), unit_ambiguous(name, names)."""
     index = office.unit_index()
     match = index.match(text, on)
     if match.how in ("ended", "none"):
@@ -127,7 +127,7 @@ def _checked(office: "Office", match: UnitMatch) -> tuple[int, ...]:
         return match.unit_ids
     if match.how == "ambiguous":
         names = [office.unit_index().units[unit].full_name for unit in match.candidates[:5]]
-        raise RuleError("unit_ambiguous", field="unit", name=match.text, units=names)
+        raise RuleError("unit_ambiguous", field="unit", name=match.text, names=names)
     raise RuleError("unit_unknown", field="unit", name=match.text)
 
 
