@@ -42,6 +42,7 @@ _ORDERS = {
 }
 _BY_ALPHABET = ("subject", "issuer")
 _CHUNK = 500
+_MANY = 4000
 
 
 class DocumentRepository:
@@ -50,6 +51,7 @@ class DocumentRepository:
     def __init__(self, conn: Connection) -> None:
         self._conn = conn
         self.links = LinkRepository(conn)
+        self._sort_keys: dict[str, str] = {}
 
     # --- reading
 
@@ -72,8 +74,7 @@ class DocumentRepository:
         cursor.row_factory = None  # plain tuples: 100 000 of them
         rows = cursor.fetchall()
         if wanted.order_by in _BY_ALPHABET:
-            keys = {text: sort_key(text) for text in {row[1] for row in rows}}
-            rows.sort(key=lambda row: (keys[row[1]], row[0]), reverse=wanted.is_descending)
+            rows.sort(key=lambda row: (self._sort_key(row[1]), row[0]), reverse=wanted.is_descending)
         if hits is None:
             return array("q", [row[0] for row in rows])
         found = set(hits)
@@ -186,12 +187,22 @@ class DocumentRepository:
 
     # --- parts
 
+    def _sort_key(self, text: str) -> str:
+        """The alphabet's key of a text, kept for the next click; texts that share 64 letters stand as they were registered."""
+        key = self._sort_keys.get(text)
+        if key is None:
+            key = self._sort_keys[text] = sort_key(text[:64])
+        return key
+
     def _kept(self, hits: Sequence[int], where: list[str], params: list[Any]) -> list[int]:
+        if len(hits) > _MANY:  # asking for all that pass is then faster than asking about each
+            passing = set(self._conn.column(f"SELECT id FROM document d{_where(where)}", params))
+            return [i for i in hits if i in passing]
         kept: set[int] = set()
         for start in range(0, len(hits), _CHUNK):
             part = hits[start : start + _CHUNK]
             sql = f"SELECT id FROM document d{_where([*where, f'id IN ({_marks(part)})'])}"
-            kept.update(row[0] for row in self._conn.all(sql, [*params, *part]))
+            kept.update(self._conn.column(sql, [*params, *part]))
         return [i for i in hits if i in kept]
 
     def _whole(self, row: Any) -> Document:
