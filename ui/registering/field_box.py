@@ -54,6 +54,7 @@ class FieldBox(QWidget):
             day = DateEdit(self.field.label, today, calendar, is_required=self.field.is_required)
             day.setMinimumWidth(120)
             day.date_changed.connect(lambda _day: self._on_changed())
+            day.textEdited.connect(lambda _text: self._on_changed())  # a day that cannot be read changes no date
             return day
         if self.field.kind == "choice":
             combo = QComboBox()

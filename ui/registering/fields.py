@@ -8,7 +8,10 @@ Kind = Literal["line", "text", "date", "choice", "count"]
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field. `choices` names the word table of a choice; `directions` who shows it; `hint` stands in the empty field."""
+    """One field. `choices` names the word table of a choice; `directions` who shows it; `hint` stands in the empty field.
+
+    `is_extra` fields stay folded away; an `is_asked` one appears only when the register asks for it.
+    """
 
     key: str
     label: str
@@ -18,6 +21,7 @@ class Field:
     hint: str = ""
     is_required: bool = False
     is_extra: bool = False
+    is_asked: bool = False
 
 
 FIELDS: tuple[Field, ...] = (
@@ -38,6 +42,7 @@ FIELDS: tuple[Field, ...] = (
     Field("page_count", "Số trang", "count", is_extra=True),
     Field("copy_count", "Số bản", "count", is_extra=True),
     Field("note", "Ghi chú", is_extra=True),
+    Field("late_reason", "Lý do vào sổ muộn", directions=("outgoing",), hint="vì sao số này cấp sau số mới hơn", is_asked=True),
 )
 
 BY_KEY = {field.key: field for field in FIELDS}

@@ -9,6 +9,7 @@ from models.domain.errors import OfficeError
 from models.services.office import Office
 from ui import words
 from ui.app import icons
+from ui.messages import message_for, shown
 from ui.registering.field_box import FieldBox
 from ui.registering.fields import BY_KEY, Field, fields_of
 from ui.registering.form_state import FormState
@@ -17,6 +18,18 @@ from ui.widgets.plain import button, label
 
 _THREE_COLUMNS_FROM = 590
 _SPANS = {"subject": 3, "addressees": 2, "distribution": 2, "note": 2, "issuer": 2, "issuer_unit": 2}
+
+LATE_CODES = ("late_registration", "past_period")
+FIELD_OF_ERROR = {"number": "number_symbol", "symbol": "number_symbol", "issuer": "issuer_unit", "reason": "late_reason"}
+
+
+def error_text(error: OfficeError) -> str:
+    """The words at the field: a day that exists but cannot be meant says why."""
+    if error.code == "date_impossible" and "issued_on" in error.params:
+        return f"Ngày đến đứng trước ngày văn bản ({shown(error.params['issued_on'])})."
+    if error.code == "date_impossible" and "today" in error.params:
+        return f"Ngày này sau hôm nay ({shown(error.params['today'])}) hoặc quá xa."
+    return message_for(error)
 
 
 class FormPane(QScrollArea):
@@ -31,6 +44,7 @@ class FormPane(QScrollArea):
         self._office = office
         self._is_filling = False
         self._columns = 3
+        self._asked: set[str] = set()
         self.state = FormState()
         self.boxes: dict[str, FieldBox] = {}
         self.setWidgetResizable(True)
@@ -102,6 +116,7 @@ class FormPane(QScrollArea):
 
     def show_state(self, state: FormState) -> None:
         """Show another form; a change of direction rebuilds the fields."""
+        self._asked = {key for key in self._asked if state.text(key)}
         rebuild = state.direction != self.state.direction
         self.state = state
         if rebuild:
@@ -111,6 +126,7 @@ class FormPane(QScrollArea):
             self._build()
         else:
             self._fill()
+            self._show_extra()
 
     def _fill(self) -> None:
         self._is_filling = True
@@ -138,12 +154,16 @@ class FormPane(QScrollArea):
         return next(iter(self.boxes))
 
     def show_error(self, error: OfficeError) -> bool:
-        """Show an error at its field; False when it belongs to none."""
-        if self._form is None or error.field not in self.boxes:
+        """Show an error at its field; False when it belongs to none. A late paper makes the field for its reason appear."""
+        key = "late_reason" if error.code in LATE_CODES else FIELD_OF_ERROR.get(error.field or "", error.field)
+        if self._form is None or key is None or key not in self.boxes:
             return False
-        taken = self._form.show_error(error)
-        self.focus_field(str(error.field))
-        return taken
+        if self.boxes[key].field.is_asked:
+            self._asked.add(key)
+            self._show_extra()
+        self._form.set_error(key, error_text(error))
+        self.focus_field(key)
+        return True
 
     def clear_errors(self) -> None:
         """Forget the errors shown."""
@@ -179,5 +199,6 @@ class FormPane(QScrollArea):
         icons.bind(self._more, "chevron_up" if self._is_extra_shown else "chevron_down", "accent_text", 17)
         if self._form is not None:
             for key in self.boxes:
-                if BY_KEY[key].is_extra:
-                    self._form.set_visible(key, self._is_extra_shown)
+                field = BY_KEY[key]
+                if field.is_extra or field.is_asked:
+                    self._form.set_visible(key, key in self._asked if field.is_asked else self._is_extra_shown)

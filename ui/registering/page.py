@@ -12,6 +12,7 @@ from models.domain.changes import ChangeSet
 from models.domain.errors import OfficeError, RuleError
 from models.domain.units import Unit
 from models.reading.result import Reading, warning_text
+from models.services.registering import Registered
 from ui import words
 from ui.app.context import Context
 from ui.app.jobs import Job
@@ -20,7 +21,7 @@ from ui.registering import saving
 from ui.registering.form_pane import FormPane
 from ui.registering.form_state import FormState
 from ui.registering.keeper import FormKeeper
-from ui.registering.notice_panel import NoticePanel
+from ui.registering.notice_panel import Choice, NoticePanel
 from ui.registering.proposals import ProposedTask
 from ui.registering.reading_job import read_file_job, read_text_job
 from ui.registering.reading_view import Proposer, highlights_of, take_reading
@@ -61,8 +62,10 @@ class RegisteringPage(Page):
         self.form.direction_changed.connect(lambda _direction: self._show_number())
         self.tasks.task_focused.connect(lambda number: self.source.show_span(f"task:{number}"))
         self.tasks.add_unit_asked.connect(self._add_unit)
+        kept = self.keeper.take()  # before `clear`, which forgets it
         self.clear()
-        self._take_kept()
+        if kept is not None:
+            self._show_kept(kept)
 
     def _lay_out(self) -> None:
         right = QSplitter(Qt.Orientation.Vertical)
@@ -168,16 +171,25 @@ class RegisteringPage(Page):
         """A mark of secrecy stops everything until a person has decided (process 7.5)."""
         self.source.show_empty()
         level = words.word("secrecy", reading.document.secrecy)
+        choices: list[Choice] = [("Bỏ văn bản này", "normal", self.clear)]
+        if self.form.state.direction == "incoming" and self.office.setting("secret_incoming") == "placeholder":
+            choices.append(("Chỉ ghi số đến và độ mật", "normal", lambda: self._save_secret_entry(str(reading.document.secrecy))))
+        choices.append(("Không phải văn bản mật, tiếp tục", "danger", lambda: self._take(reading, source)))
         self.notice.ask(
             "secret_document",
             f"Văn bản có dấu {level.upper()}",
             "Phần mềm không lưu văn bản mật: chưa có gì được giữ lại. Văn bản mật vào sổ mật theo quy định. "
             "Chỉ tiếp tục khi chắc chắn đây không phải văn bản mật.",
-            [
-                ("Bỏ văn bản này", "normal", self.clear),
-                ("Không phải văn bản mật, tiếp tục", "danger", lambda: self._take(reading, source)),
-            ],
+            choices,
         )
+
+    def _save_secret_entry(self, secrecy: str) -> None:
+        try:
+            saved = saving.save_secret_entry(self.office, secrecy)
+        except OfficeError as error:
+            self.context.fail(error)
+            return
+        self._after_save(saved, keep=None)
 
     def _take(self, reading: Reading, source: SourceFile | None) -> None:
         """Fill the form and the proposals from a reading; typed text stays."""
@@ -241,17 +253,22 @@ class RegisteringPage(Page):
         except OfficeError as error:
             self.context.fail(error)
             return False
-        page = "incoming" if saved.document.direction == "incoming" else "outgoing"
-        text, document_id = saving.saved_text(saved), saved.document.id
-        self.clear(keep=state if keep else None, direction=state.direction)
-        self.context.publish(saved.changes)
-        self.context.say(text, "ok", "Xem trong sổ", lambda: self.context.go(page, document_id=document_id))
+        self._after_save(saved, keep=state if keep else None)
         return True
+
+    def _after_save(self, saved: Registered, keep: FormState | None) -> None:
+        """An empty form for the next paper, and the way to the row just made."""
+        direction, document_id = saved.document.direction, saved.document.id
+        self.clear(keep=keep, direction=direction)
+        self.context.publish(saved.changes)
+        self.context.say(
+            saving.saved_text(saved), "ok", "Xem trong sổ", lambda: self.context.go(direction, document_id=document_id)
+        )
 
     def _show_rule_error(self, error: RuleError) -> None:
         if error.code == "duplicate_document":
             found = error.params.get("document_id")
-            choices: list[Any] = []
+            choices: list[Choice] = []
             if isinstance(found, int):
                 choices.append(
                     (
@@ -303,14 +320,12 @@ class RegisteringPage(Page):
                 then=self.clear,
             )
 
-    def _take_kept(self) -> None:
-        state = self.keeper.take()
-        if state is None:
-            return
+    def _show_kept(self, state: FormState) -> None:
         self.form.show_state(state)
         if state.body:
             self.source.show_text(state.source, state.body, [])
         self._show_number()
+        self.keeper.changed(state)
         self.notice.ask(
             "kept",
             "Văn bản đang nhập dở lần trước",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from models.domain.changes import ChangeSet
+from models.domain.documents import DocumentDraft
 from models.domain.errors import RuleError
 from models.domain.units import Unit
 from models.services import numbering, registering
@@ -42,7 +43,20 @@ def save(
     draft = state.draft(issuer_unit_name=unit_name)
     drafts = [task.draft() for task in tasks if task.is_accepted]
     files = [(source.name, source.content, "original")] if source is not None else []
-    return registering.register_document(office, draft, tasks=drafts, attachments=files, accept_duplicate=accept_duplicate)
+    return registering.register_document(
+        office,
+        draft,
+        tasks=drafts,
+        attachments=files,
+        accept_duplicate=accept_duplicate,
+        late_reason=state.text("late_reason") or None,
+    )
+
+
+def save_secret_entry(office: Office, secrecy: str) -> registering.Registered:
+    """Enter that a secret paper arrived: number, day and level, nothing of its content (process 7; setting secret_incoming)."""
+    draft = DocumentDraft(direction="incoming", doc_type="other", subject="", secrecy=secrecy, arrived_on=office.clock.today())
+    return registering.register_document(office, draft, accept_secret=True)
 
 
 def saved_text(saved: registering.Registered) -> str:
