@@ -46,9 +46,6 @@ SPECS: dict[str, Spec] = {
     "special_red_days": Spec(3, low=1, high=60),  # ĐỎ ĐẶC BIỆT from this many days overdue
     "counted_term_shift": Spec(True),  # "trong n ngày" ending on a day off moves to the next working day (BLDS 148.5)
     "issue_within_days": Spec(10, low=1, high=365),  # "ký ban hành" without a count
-    "month_start_day": Spec(1, (1, 10)),  # đầu tháng: law 1, some offices 10
-    "month_middle_day": Spec(15, (15, 20)),  # giữa tháng: law 15, some offices 20
-    "week_end_day": Spec("friday", ("friday", "sunday")),  # cuối tuần
     "recurring.default_day": Spec(25, low=1, high=31),  # day of a monthly duty whose text names none
     "extension.cap": Spec(0, low=0, high=99),  # extensions after which a reason is asked again, 0: none
     # --- reminder ladder (process 5.5)
@@ -63,7 +60,6 @@ SPECS: dict[str, Spec] = {
     "letter.new_deadline_bold_italic": Spec(False),  # the new deadline printed in bold italic
     "letter.internal_distribution": Spec("Lãnh đạo Văn phòng"),  # line of Nơi nhận before the archive line, blank: none
     "letter.archive_line": Spec(""),  # "Lưu Văn phòng Tỉnh ủy", filled by the set-up
-    "notice_hour": Spec(8, low=0, high=23),  # hour of the one grouped notice of the day
     # --- numbering (numbering section 5)
     "number_after_signature": Spec(True),  # drafts without a number first, numbers after approval (R20)
     "term_boundary": Spec("instant", ("instant", "whole_day")),  # HD05 counts the moment, HD36 whole days
@@ -81,7 +77,6 @@ SPECS: dict[str, Spec] = {
     "layout.subject_prefix": Spec("về việc", ("về việc", "V/v", "")),  # before the subject of a công văn
     "layout.line_exact_pt": Spec(18.0, low=18, high=22),  # exact leading of the text
     "layout.body_pt": Spec(14.0, low=14, high=15),  # type size of the text
-    "layout.type_pt": Spec(16.0, low=15, high=16),  # size of the name of the type
     "layout.table_pt": Spec(12.0, low=9, high=14),  # tables inside letters
     "layout.register_pt": Spec(11.0, low=8, high=13),  # printed registers
     "layout.data_as_of_pt": Spec(11.0, low=8, high=14),  # line "Số liệu tính đến"
@@ -96,15 +91,7 @@ SPECS: dict[str, Spec] = {
     "layout.spelling_tone": Spec("ủy", ("ủy", "uỷ")),  # where running text puts the mark
     "layout.capital_spelling_tone": Spec("UỶ", ("ỦY", "UỶ")),  # where the letterhead puts it
     "layout.standalone_position_bold": Spec(False),  # a position that stands alone over the name
-    "layout.urgency_frame": Spec(False),  # frame round Khẩn, Thượng khẩn, Hỏa tốc
-    "layout.appendix_first_page_number": Spec(False),  # page number on the first page of an appendix
-    "layout.print_app_footer": Spec(False),  # name of the program under internal lists
-    "arrival_stamp_orientation": Spec("wide", ("wide", "tall")),  # dấu ĐẾN 50 mm wide or 35 mm wide
-    # --- calendar
-    "culture_day_made_up": Spec(False),  # is 24/11 on a weekend made up (first case 2029)
     # --- keeping
-    "backup.keep": Spec(30, low=1, high=1000),  # daily backup sets kept
-    "backup.folder": Spec(""),  # second place for backups, blank: none
     "secret_incoming": Spec("refuse", ("refuse", "placeholder")),  # a secret paper is refused, or a row without content
 }
 

@@ -80,14 +80,15 @@ def _book(office: Office, layout: str, documents: list[Document], numbers: list[
         issuer_line=office.setting("office.issuer_line"),
         period_text="\n".join(period),
         columns=tuple(BookColumn(**one) for one in shown),
-        rows=tuple(_row(document, [one["key"] for one in columns], words) for document in documents),
+        rows=tuple(_row(document, [one["key"] for one in columns], words, office.setting("arrival_padding")) for document in documents),
         footer=words["count"].format(count=len(documents)),
         extra={"register_pt": str(office.setting("layout.register_pt"))},
     )
 
 
-def _row(document: Document, keys: list[str], words: dict[str, str]) -> BookRow:
+def _row(document: Document, keys: list[str], words: dict[str, str], arrival_padding: int) -> BookRow:
     values = _values(document, words)
+    values["arrival_number"] = values["arrival_number"].zfill(arrival_padding) if values["arrival_number"] else ""
     return BookRow(cells=tuple(values[key] for key in keys), is_struck=document.number_status == "voided")
 
 

@@ -56,8 +56,12 @@ def open_series(office: "Office", events: EventWriter, draft: TaskDraft) -> tupl
 def make_due_periods(office: "Office") -> ChangeSet:
     """The tasks of all periods that have begun and have none yet; made once, however long the program was closed.
 
-    A series ends on its last day, or when its newest task was stopped. Nothing is written when nothing is missing.
+    A series ends on its last day, or when its newest task was stopped. Nothing is written when nothing is missing, nor while the
+    clock stands before the last event: reading an older day is never refused.
     """
+    _, _, last_day = office.events.tail()
+    if office.clock.today().isoformat() < last_day:
+        return ChangeSet()
     missing = [(series, starts) for series in office.tasks.recurring() if (starts := _missing(office, series))]
     changes = ChangeSet()
     if not missing:

@@ -6,6 +6,7 @@ from pathlib import Path
 from models.domain.clock import Clock, FixedClock
 from models.services.files import default_data_dir
 from models.services.office import Office, open_office
+from models.services.tasking import make_due_periods
 
 
 def clock_of(arguments: argparse.Namespace) -> Clock:
@@ -21,3 +22,14 @@ def data_dir_of(arguments: argparse.Namespace) -> Path:
 def open_register(arguments: argparse.Namespace) -> Office:
     """The register of --data, opened; raises StorageError as `open_office` does."""
     return open_office(data_dir_of(arguments), clock_of(arguments))
+
+
+def open_for_the_day(arguments: argparse.Namespace) -> Office:
+    """The register, opened, with the recurring tasks of every period that has begun by now."""
+    office = open_register(arguments)
+    try:
+        make_due_periods(office)
+    except BaseException:
+        office.close()
+        raise
+    return office

@@ -14,6 +14,7 @@ from models.services.papers import register_paper
 from models.services.reading import read_file
 from models.services.registering import draft_from_reading
 from models.services.setup import OfficeSetup, init_register
+from models.services.tasking import make_due_periods
 from models.services.warnings import board, due_json
 from resources import as_path
 from ui.cli.commands.book import print_book
@@ -110,6 +111,7 @@ def run(arguments: argparse.Namespace, output: Output) -> CliResult:
     output.text(f"Sổ mẫu: {folder}")
     papers = _register_papers(folder, output)
     with open_office(folder, FixedClock(DEMO_DAY)) as office:
+        make_due_periods(office)
         letters = _print_all(office, out_dir, output)
     output.json({"data": str(folder), "out": str(out_dir), "papers": papers, "letters": letters})
     output.text(f"Dữ liệu: {folder}\nBản in: {out_dir}")

@@ -4,13 +4,13 @@ import argparse
 
 from models.services.warnings import board, due_json
 from ui.cli.output import Output
-from ui.cli.session import open_register
+from ui.cli.session import open_for_the_day
 from ui.words import word
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
     """Answers `{today, tiles, tasks}`; exit 1 when something is overdue."""
-    with open_register(arguments) as office:
+    with open_for_the_day(arguments) as office:
         seen = board(office)
     value = due_json(seen)
     output.json(value)

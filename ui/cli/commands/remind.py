@@ -9,7 +9,7 @@ from models.services.office import Office
 from models.services.reminding import Plan, compose, copy_out, issue, plan
 from ui.cli.output import Output
 from ui.cli.parser import UsageError
-from ui.cli.session import open_register
+from ui.cli.session import open_for_the_day
 from ui.reminders.presenter import reason_text
 from ui.words import word
 
@@ -70,7 +70,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     """`--dry-run`: exit 1 when someone is held back. `--issue`: all letters of the plan or none."""
     if arguments.issue and arguments.out is None:
         raise UsageError("--issue cần --out THƯ_MỤC để biết nơi để các tệp PDF.")
-    with open_register(arguments) as office:
+    with open_for_the_day(arguments) as office:
         if arguments.dry_run:
             return _dry_run(office, arguments.out and arguments.out.absolute(), output)
         letters, merged = issue_letters(office, arguments.out.absolute())
