@@ -11,6 +11,7 @@ from models.domain.errors import StorageError
 from models.store.connection import Connection, check_header, check_pragmas, connect
 from models.store.events import create_key, read_key
 from models.store.folder import DataFolder, make_folder, replace_file, sync_file, sync_folder
+from models.store.integrity import check_pages, check_references
 from models.store.lock import RegisterLock
 from models.store.migrations.runner import KNOWN_SCHEMA, check_guards, migrate
 from models.store.trouble import os_trouble, sqlite_trouble
@@ -78,6 +79,8 @@ def open_register(folder: DataFolder, since: str, backup: Backup | None = None) 
         was_unclean = _has_leftover(path)
         conn = connect(path)
         quick_check(conn)
+        if was_unclean and (found := [*check_pages(conn), *check_references(conn)]):
+            raise StorageError("corrupt", reason=found[0].code, **found[0].params)
         migrated: list[int] = []
         if version < KNOWN_SCHEMA:
             migrated = migrate(conn, (lambda: backup(conn, folder)) if backup else None)
