@@ -1,5 +1,6 @@
 """Words for people of every error code: what happened, what is safe, what to do. No Qt: the command line uses it too."""
 
+import re
 import string
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -13,7 +14,16 @@ from ui.words import word
 _UNKNOWN = "Chương trình gặp lỗi ngoài dự kiến ({code}).\nDữ liệu đã lưu vẫn an toàn. Hãy mở lại chương trình và thử lại."
 _BUG = "Chương trình gặp lỗi ngoài dự kiến ({kind}).\nDữ liệu đã lưu vẫn an toàn; việc đang làm chưa được ghi.\nHãy thử lại; nếu còn lỗi, gửi tệp nhật ký cho người hỗ trợ."
 _MAX_VALUE = 160
-_WORDED = {"secrecy", "urgency", "doc_type", "level", "direction", "letter_part"}  # parameters that are codes with words of their own
+_WORDED = {
+    "secrecy",
+    "urgency",
+    "doc_type",
+    "level",
+    "direction",
+    "letter_part",
+}  # parameters that are codes with words of their own
+_ALIASES = (("text", "value"), ("path", "name"), ("name", "path"))  # the same fact under two names
+_HINT = re.compile(r" \(\{\w+\}\)")  # a fact in brackets is left out when it is not known
 
 
 class _Formatter(string.Formatter):
@@ -59,8 +69,18 @@ def message_for(error: BaseException) -> str:
 def message(code: str, /, **params: Any) -> str:
     """The words of a code, filled with its parameters."""
     text = MESSAGES.get(code, _UNKNOWN)
+    params = {"code": code, **params}
     params = {key: word(key, value) if key in _WORDED and isinstance(value, str) else value for key, value in params.items()}
-    return "\n".join(_Formatter().vformat(text, (), {"code": code, **params}).split("\n")[:3])
+    for wanted, other in _ALIASES:
+        if wanted not in params and other in params:
+            params[wanted] = params[other]
+    text = text if _holds(text, params) else _HINT.sub("", text)
+    return "\n".join(_Formatter().vformat(text, (), params).split("\n")[:3])
+
+
+def _holds(text: str, params: Mapping[str, Any]) -> bool:
+    """Whether every fact in brackets is known."""
+    return all(params.get(name) not in (None, "") for name in re.findall(r" \(\{(\w+)\}\)", text))
 
 
 def finding_text(finding: Finding) -> str:

@@ -2,6 +2,7 @@
 
 import ast
 import re
+import string
 from datetime import date
 from pathlib import Path
 
@@ -27,7 +28,8 @@ def codes():
             name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
             if name not in RAISED or isinstance(node.args[0], ast.JoinedStr):
                 continue
-            for part in ast.walk(node.args[0]):
+            first = node.args[0]
+            for part in (first.body, first.orelse) if isinstance(first, ast.IfExp) else (first,):
                 if isinstance(part, ast.Constant) and isinstance(part.value, str):
                     found.setdefault(part.value, path.relative_to(ROOT).as_posix())
     return found
@@ -49,6 +51,36 @@ def test_words_are_three_lines_at_most_and_vietnamese(code):
     assert all(line.strip() == line and line for line in text.split("\n"))
     assert re.search("[àáảãạăâđèéẻẽẹêìíỉĩịòóỏõọôơùúủũụưỳýỷỹỵ]", text.lower()), "no Vietnamese letter"
     assert text.rstrip("”)").endswith((".", ":", "?", "VPTU", "}")) or text.endswith((".", "”."))
+
+
+ALIASES = {"text": "value", "path": "name", "name": "path"}
+MAY_MISS = {("unit_unknown", "name"), ("disk_trouble", "reason")}
+
+
+def raised_with():
+    """Every call with plain keywords: (place, code, keywords)."""
+    for path in PYTHON:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            name = getattr(getattr(node, "func", None), "id", "")
+            if name in ("RuleError", "StorageError") and node.args and isinstance(node.args[0], ast.Constant):
+                keywords = {keyword.arg for keyword in node.keywords}
+                if None not in keywords:
+                    yield f"{path.relative_to(ROOT).as_posix()}:{node.lineno}", node.args[0].value, keywords
+
+
+def test_what_a_message_names_is_handed_over():
+    missing = []
+    for place, code, keywords in raised_with():
+        wanted = {part[1] for part in string.Formatter().parse(MESSAGES.get(code, "")) if part[1]}
+        lacking = {name for name in wanted - keywords if ALIASES.get(name) not in keywords and (code, name) not in MAY_MISS}
+        if lacking:
+            missing.append(f"{place} {code} {sorted(lacking)}")
+    assert missing == []
+
+
+def test_an_unknown_fact_in_brackets_is_left_out():
+    assert "(" not in message("disk_trouble", path="/x")
+    assert "(EIO)" in message("disk_trouble", reason="EIO")
 
 
 def test_dynamic_codes_have_words():

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
 
 import resources
 from ui.app.tokens import tokens
@@ -22,10 +22,10 @@ def svg(name: str, color: str) -> bytes:
 
 
 @lru_cache(maxsize=512)
-def pixmap(name: str, color: str, size: int, ratio: float = 1.0) -> QPixmap:
-    """One picture of `size` logical pixels for a screen of `ratio` device pixels each."""
+def pixmap(name: str, color: str, size: int, ratio: float = 1.0, gap: float = 0.0) -> QPixmap:
+    """One picture of `size` logical pixels for a screen of `ratio` device pixels each; `gap` widens it on the right (share of size)."""
     side = max(1, round(size * ratio))
-    picture = QPixmap(side, side)
+    picture = QPixmap(round(side * (1 + gap)), side)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -35,13 +35,13 @@ def pixmap(name: str, color: str, size: int, ratio: float = 1.0) -> QPixmap:
     return picture
 
 
-def icon(name: str, color: str, disabled: str | None = None) -> QIcon:
+def icon(name: str, color: str, disabled: str | None = None, gap: float = 0.0) -> QIcon:
     """An icon in `color`; sizes for 100 to 200 %."""
     made = QIcon()
     for size in _SIZES:
-        made.addPixmap(pixmap(name, color, size), QIcon.Mode.Normal)
+        made.addPixmap(pixmap(name, color, size, 1.0, gap), QIcon.Mode.Normal)
         if disabled:
-            made.addPixmap(pixmap(name, disabled, size), QIcon.Mode.Disabled)
+            made.addPixmap(pixmap(name, disabled, size, 1.0, gap), QIcon.Mode.Disabled)
     return made
 
 
@@ -58,8 +58,10 @@ def _draw(widget: QAbstractButton | QLabel) -> None:
     t = tokens()
     color = t.tones[tone].text if tone in t.tones else getattr(t, tone)
     if isinstance(widget, QAbstractButton):
-        widget.setIcon(icon(name, color, t.faint))
-        widget.setIconSize(QSize(size, size))
+        # the styles leave hardly any room between the icon of a push button and its text
+        gap = 0.2 if isinstance(widget, QPushButton) and widget.text() else 0.0
+        widget.setIcon(icon(name, color, t.faint, gap))
+        widget.setIconSize(QSize(round(size * (1 + gap)), size))
     else:
         widget.setPixmap(pixmap(name, color, size, widget.devicePixelRatioF()))
 

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 class FlowLayout(QLayout):
     """Places its items left to right, centred on their line, and starts a new line when the width is used up."""
 
-    def __init__(self, spacing: int = 6, parent: QWidget | None = None) -> None:
+    def __init__(self, spacing: int = 6, parent: QWidget | None = None, *, is_right: bool = False) -> None:
         super().__init__(parent)
+        self._is_right = is_right
         self._items: list[QLayoutItem] = []
         self.setSpacing(spacing)
         self.setContentsMargins(QMargins())
@@ -67,10 +68,11 @@ class FlowLayout(QLayout):
             lines.append(current)
         for row in lines:
             height = max(item.sizeHint().height() for item, _, _ in row)
+            shift = rect.right() + 1 - row[-1][1] - row[-1][2] if self._is_right else 0
             if not is_trial:
                 for item, left, width in row:
                     own = item.sizeHint().height()
-                    item.setGeometry(QRect(QPoint(left, y + (height - own) // 2), QSize(width, own)))
+                    item.setGeometry(QRect(QPoint(left + shift, y + (height - own) // 2), QSize(width, own)))
             y += height + self.spacing()
         return max(0, y - self.spacing() - rect.y())
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 from models.domain.changes import ChangeSet
 from ui.app.context import Context
 from ui.widgets.flow import FlowLayout
-from ui.widgets.plain import PlainLabel, button, set_tip
+from ui.widgets.plain import ElidedLabel, PlainLabel, button, set_tip
 
 
 @dataclass(frozen=True)
@@ -48,14 +48,14 @@ class Page(QWidget):
         header.setSpacing(12)
         self.title_label = PlainLabel(self.title, "title")
         self.title_label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self.subtitle = PlainLabel("", "muted")
+        self.subtitle = ElidedLabel("", "muted")
         header.addWidget(self.title_label)
         header.addWidget(self.subtitle, 1)
         holder = QWidget()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         holder.setSizePolicy(policy)
-        self._action_row = FlowLayout(8, holder)
+        self._action_row = FlowLayout(8, holder, is_right=True)
         header.addWidget(holder, 0)
         outer.addLayout(header)
         self.body = QVBoxLayout()

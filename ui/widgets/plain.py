@@ -37,6 +37,10 @@ class ElidedLabel(PlainLabel):
         set_tip(self, text)
         self._fit()
 
+    def text(self) -> str:
+        """The whole text, not what fits."""
+        return self._whole
+
     def resizeEvent(self, _event: object) -> None:
         self._fit()
 
