@@ -138,7 +138,7 @@ MESSAGES: dict[str, str] = {
     "unit_name_taken": "Đã có đơn vị tên “{name}”.",
     "alias_taken": "Tên gọi này là tên của đơn vị khác: {name}.",
     "unit_own_successor": "Đơn vị không thể tự kế thừa mình.",
-    "unit_ambiguous": "“{name}” có thể là nhiều đơn vị: {units}.\nHãy ghi rõ hơn.",
+    "unit_ambiguous": "“{name}” có thể là nhiều đơn vị: {names}.\nHãy ghi rõ hơn.",
     "unit_is_group": "“{name}” là nhóm đơn vị. Ở đây hãy chọn một đơn vị.",
     "group_empty": "Nhóm “{name}” chưa có đơn vị nào.",
     "group_unknown": "Không có nhóm này.",
