@@ -210,7 +210,8 @@ def open_office(data_dir: Path, clock: Clock, *, who: str | None = None) -> Offi
 
         return make_backup(conn, place, at=clock.stamp(), day=clock.today(), reason="migration")
 
-    register = open_register(folder, clock.stamp(), backup)
+    # the lock tells the true time, also when --today says another day
+    register = open_register(folder, Clock().stamp(), backup)
     return Office(data_dir, clock, normalise(who if who is not None else user_name()) or "?", register)
 
 
@@ -234,7 +235,7 @@ def create_register(data_dir: Path, clock: Clock) -> None:
             after={"key_id": key_id(key)},
         )
 
-    create_register_file(DataFolder(data_dir), clock.stamp(), first)
+    create_register_file(DataFolder(data_dir), Clock().stamp(), first)
 
 
 @contextmanager
