@@ -83,6 +83,7 @@ def shoot(out: Path, data: Path, theme_mode: str, scale: float) -> int:
         frame.page("reminders").tabs.setCurrentIndex(1)  # type: ignore[attr-defined]
         keep("reminders-sent")
         frame.page("registering").clear()  # type: ignore[attr-defined]
+        frame.page("reminders").view.clear()  # type: ignore[attr-defined]
         frame.close()
         frame.deleteLater()
         application.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -1,6 +1,7 @@
 """The registering page: reading, marks, unknown units, secret and double papers, errors that lose nothing."""
 
 from datetime import date
+from threading import Event
 
 import pytest
 
@@ -9,6 +10,7 @@ from models.domain.errors import StorageError
 from models.domain.tasks import TaskFilter
 from models.services.registering import register_document
 from ui.app.config import Config
+from ui.app.jobs import Job
 from ui.registering import saving
 from ui.registering.page import RegisteringPage
 from ui.tasks.look import TaskLook
@@ -234,3 +236,59 @@ def test_an_unreadable_file_says_so_and_offers_a_way_on(page, tmp_path):
     page.read_file(empty)
     assert page.notice.code == "empty_file"
     assert page.source._stack.currentIndex() == 0
+
+
+def test_a_double_paper_is_named_as_soon_as_it_is_read(page, context):
+    page.read_text(TEXT)
+    assert page.save()
+    page.read_text(TEXT)
+    assert page.notice.code == "duplicate_document"
+    page._accept_double()
+    assert page.save()
+
+
+def test_a_second_reading_replaces_what_the_first_filled_in(page):
+    page.read_text(TEXT)
+    page.read_text(TEXT.replace("214-KL/TU", "215-KL/TU").replace("Trần Văn Thí Dụ", ""))
+    assert page.form.boxes["number_symbol"].text() == "215-KL/TU"
+    assert page.form.boxes["signer"].text() != "Trần Văn Thí Dụ"
+
+
+def test_counted_terms_follow_the_day_of_arrival_until_typed_over(page):
+    page.read_text(TEXT.replace("hoàn thành trước ngày 15/4/2024", "trong 10 ngày kể từ ngày nhận được Kết luận này"))
+    card = next(card for card in page.tasks.cards if card.task.source.relative is not None)
+    assert card.due.date() == date(2024, 4, 26)
+    page.form.boxes["arrived_on"].set_text("12/04/2024")
+    assert card.due.date() == date(2024, 4, 22)
+    card.due.set_date(date(2024, 5, 20))
+    page.form.boxes["arrived_on"].set_text("15/04/2024")
+    assert card.due.date() == date(2024, 5, 20)
+
+
+def test_a_reading_that_was_dropped_never_arrives(qtbot, context, monkeypatch):
+    waiting = []
+
+    def run(_title, work, on_done, *_rest):
+        waiting.append(lambda: on_done(work(lambda *_: None)))
+        return Job(1, "", on_done, None, None, Event())
+
+    monkeypatch.setattr(context.jobs, "run", run)
+    page = RegisteringPage(context)
+    qtbot.addWidget(page)
+    page.read_text(TEXT)
+    page.source.cancel_asked.emit()
+    waiting[0]()
+    assert page.form.state.is_empty()
+    assert page.source._stack.currentIndex() == 0
+
+
+def test_a_scan_without_text_may_be_attached(page, context, tmp_path):
+    scan = tmp_path / "scan.xyz"
+    scan.write_bytes(bytes(range(256)) * 8)
+    page._on_read_failed(saving.RuleError("pdf_without_text"), scan)
+    assert page.notice.code == "pdf_without_text"
+    page._attach(scan)
+    page.form.boxes["subject"].set_text("bản quét")
+    assert page.save()
+    document = context.office.documents.last_registered()
+    assert [item.name for item in document.attachments] == ["scan.xyz"]

@@ -43,20 +43,20 @@ def type_and_subject(row: DocumentRow) -> str:
 
 
 def columns_of(direction: Direction) -> tuple[Column, ...]:
-    """The columns of a register, as those of the bound book; wide enough for 1366 pixels beside the detail pane."""
+    """The columns of a register: what tells papers apart first, so that a narrow window still shows it."""
     day = showing.day
-    number_symbol = Column("number_symbol", "Số, ký hiệu", 118, lambda row: row.number_symbol or "", "number", is_strong=True)
-    issued_on = Column("issued_on", "Ngày ký", 90, lambda row: day(row.issued_on), "issued_on")
-    subject = Column("subject", "Tên loại, trích yếu", 170, type_and_subject, "subject", is_stretch=True)
+    number_symbol = Column("number_symbol", "Số, ký hiệu", 128, lambda row: row.number_symbol or "", "number", is_strong=True)
+    issued_on = Column("issued_on", "Ngày ký", 98, lambda row: day(row.issued_on), "issued_on")
+    subject = Column("subject", "Tên loại, trích yếu", 180, type_and_subject, "subject", is_stretch=True)
     state = Column("state", "Ghi nhận", 104, state_text, badge=_state)
     if direction == "incoming":
         return (
             Column("arrival", "Số đến", 74, lambda row: str(row.arrival_number or ""), "arrival", align="right", is_strong=True),
-            Column("arrived_on", "Ngày đến", 90, lambda row: day(row.arrived_on), "arrived_on"),
             number_symbol,
             issued_on,
-            Column("issuer", "Cơ quan ban hành", 130, lambda row: row.issuer, "issuer"),
             subject,
+            Column("issuer", "Cơ quan ban hành", 124, lambda row: row.issuer, "issuer"),
+            Column("arrived_on", "Ngày đến", 98, lambda row: day(row.arrived_on), "arrived_on"),
             state,
         )
     return (

@@ -31,7 +31,7 @@ class DetailPane(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Chi tiết văn bản")
-        self.setMinimumWidth(300)
+        self.setMinimumWidth(270)
         self.show_detail(None)
 
     def show_detail(self, detail: DocumentDetail | None) -> None:

@@ -59,8 +59,8 @@ class RegisterPage(Page):
         right.layout().setContentsMargins(1, 1, 1, 1)  # type: ignore[union-attr]
         right.body.addWidget(self.pane)
         splitter.addWidget(right)
-        splitter.setStretchFactor(0, 1)
-        splitter.setStretchFactor(1, 0)
+        splitter.setStretchFactor(0, 5)
+        splitter.setStretchFactor(1, 2)
         splitter.setSizes([810, 330])
         self.body.addWidget(splitter, 1)
         self.filters.filtered.connect(self._on_filtered)

@@ -1,6 +1,6 @@
 """Đăng ký: the text on the left, the form and the proposed tasks on the right; keyboard first."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,23 +13,25 @@ from models.domain.errors import OfficeError, RuleError
 from models.domain.units import Unit
 from models.reading.result import Reading, warning_text
 from models.services.registering import Registered
+from models.services.task_drafts import PaperDays
 from ui import words
 from ui.app.context import Context
-from ui.app.jobs import Job
 from ui.messages import message_for
 from ui.registering import saving
 from ui.registering.form_pane import FormPane
-from ui.registering.form_state import FormState
+from ui.registering.form_state import FormState, parse_day
 from ui.registering.keeper import FormKeeper
 from ui.registering.notice_panel import Choice, NoticePanel
 from ui.registering.proposals import ProposedTask
-from ui.registering.reading_job import read_file_job, read_text_job
+from ui.registering.reading_flow import ReadingFlow
 from ui.registering.reading_view import Proposer, highlights_of, take_reading
 from ui.registering.saving import SourceFile
 from ui.registering.source_pane import SourcePane
 from ui.registering.tasks_pane import TasksPane
 from ui.widgets.page import Page, PageAction
 from ui.widgets.plain import ask
+
+ATTACHABLE_CODES = ("pdf_without_text", "file_unsupported", "undecodable")
 
 
 class RegisteringPage(Page):
@@ -40,12 +42,12 @@ class RegisteringPage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._job: Job | None = None
-        self._reading: Reading | None = None
+        self._days = PaperDays(None, context.today())
         self._source: SourceFile | None = None
         self._accept_duplicate = False
         self.keeper = FormKeeper(context.config, self)
         self.proposer = Proposer(context.office)
+        self.flow = ReadingFlow(context, self)
         self.source = SourcePane()
         self.source.last_folder = context.config.get("last_folder")
         self.form = FormPane(context.office)
@@ -56,7 +58,11 @@ class RegisteringPage(Page):
         self.source.text_pasted.connect(self.read_text)
         self.source.span_clicked.connect(self._on_span)
         self.source.forget_asked.connect(self.forget_reading)
-        self.source.cancel_asked.connect(self._cancel_reading)
+        self.source.cancel_asked.connect(self.flow.cancel)
+        self.flow.started.connect(self.source.show_busy)
+        self.flow.done.connect(self._on_read)
+        self.flow.failed.connect(self._on_read_failed)
+        self.flow.stopped.connect(self.source.show_empty)
         self.form.field_focused.connect(self.source.show_span)
         self.form.changed.connect(self._on_changed)
         self.form.direction_changed.connect(lambda _direction: self._show_number())
@@ -114,54 +120,34 @@ class RegisteringPage(Page):
 
     def read_file(self, path: Path) -> None:
         """Read a file in a job; the window stays alive."""
-        self._stop_job()
-        self.context.config.set("last_folder", str(path.parent))
-        self.source.last_folder = str(path.parent)
-        self.source.show_busy(path.name)
-        self._job = self.context.jobs.run(
-            f"Đọc {path.name}", read_file_job(path), self._on_read, self._on_read_failed, self._on_read_stopped
-        )
+        self.flow.read_file(path)
 
     def read_text(self, text: str) -> None:
         """Read a pasted text in a job."""
-        self._stop_job()
-        self.source.show_busy("Văn bản dán vào")
-        self._job = self.context.jobs.run(
-            "Đọc văn bản dán vào", read_text_job(text), self._on_read, self._on_read_failed, self._on_read_stopped
-        )
+        self.flow.read_text(text)
 
-    def _cancel_reading(self) -> None:
-        self._stop_job()
-        self._on_read_stopped()
-
-    def _stop_job(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
-
-    def _on_read_stopped(self) -> None:
-        self._job = None
+    def _on_read_failed(self, error: BaseException, path: Path | None) -> None:
         self.source.show_empty()
-
-    def _on_read_failed(self, error: BaseException) -> None:
-        self._job = None
-        self.source.show_empty()
-        if isinstance(error, OfficeError):
-            self.notice.ask(
-                error.code,
-                "Chưa đọc được văn bản",
-                message_for(error),
-                [
-                    ("Chọn tệp khác", "normal", self.source.choose_file),
-                    ("Gõ bằng tay", "quiet", lambda: self.form.focus_field(self.form.first_field())),
-                ],
-            )
-        else:
+        if not isinstance(error, OfficeError):
             self.context.fail(error)
+            return
+        by_hand: Choice = ("Gõ bằng tay", "quiet", lambda: self.form.focus_field(self.form.first_field()))
+        if path is not None and error.code in ATTACHABLE_CODES:
+            by_hand = ("Đính kèm tệp, gõ bằng tay", "normal", lambda: self._attach(path))
+        choices: list[Choice] = [by_hand, ("Chọn tệp khác", "normal", self.source.choose_file)]
+        self.notice.ask(error.code, "Chưa đọc được văn bản", message_for(error), choices)
 
-    def _on_read(self, result: tuple[Reading, SourceFile | None]) -> None:
-        self._job = None
-        reading, source = result
+    def _attach(self, path: Path) -> None:
+        """A scan without text is registered by hand with its file."""
+        try:
+            self._source = SourceFile(path.name, path.read_bytes())
+        except OSError as error:
+            self.context.fail(error)
+            return
+        self.source.show_text(path.name, "Tệp này được đính kèm; không có chữ để đọc.", [])
+        self.form.focus_field(self.form.first_field())
+
+    def _on_read(self, reading: Reading, source: SourceFile | None) -> None:
         if reading.document.secrecy:
             self._ask_secret(reading, source)
         else:
@@ -193,19 +179,21 @@ class RegisteringPage(Page):
 
     def _take(self, reading: Reading, source: SourceFile | None) -> None:
         """Fill the form and the proposals from a reading; typed text stays."""
-        self._reading, self._source = reading, source
+        self._source = source
         state = self.form.state
+        state.forget_marks()  # of a paper read before and not saved
         take_reading(state, reading)
         self.form.show_state(state)
         self.source.show_text(source.name if source else "", reading.text, highlights_of(reading))
-        document = reading.document
-        arrived = self.context.today() if state.direction == "incoming" else None
-        self.tasks.show_tasks(self.proposer.propose(reading, document.issued_on, arrived))
+        self._days = self._form_days()
+        by_hand = [task for task in self.tasks.tasks if task.source is None]
+        self.tasks.show_tasks([*self.proposer.propose(reading, self._days.issued_on, self._days.arrived_on), *by_hand])
         if reading.warnings:
             self.context.say("; ".join(warning_text(item) for item in reading.warnings[:3]), "warn")
         self._show_number()
         self.form.focus_field(self.form.first_field())
         self._on_changed()
+        self._ask_double()
 
     def forget_reading(self) -> None:
         """Bỏ nhận dạng: what the program filled in goes, what a person typed stays; the text stays to read."""
@@ -267,25 +255,18 @@ class RegisteringPage(Page):
 
     def _show_rule_error(self, error: RuleError) -> None:
         if error.code == "duplicate_document":
-            found = error.params.get("document_id")
-            choices: list[Choice] = []
-            if isinstance(found, int):
-                choices.append(
-                    (
-                        "Mở văn bản đã có",
-                        "normal",
-                        lambda: self.context.go(
-                            "incoming" if self.form.state.direction == "incoming" else "outgoing", document_id=found
-                        ),
-                    )
-                )
-            choices += [
-                ("Vẫn đăng ký", "danger", self._save_duplicate),
-                ("Để tôi xem lại", "quiet", lambda: self.form.focus_field(self.form.first_field())),
-            ]
-            self.notice.ask(error.code, "Văn bản này có thể đã vào sổ", message_for(error), choices)
+            self._ask_duplicate(error, "Vẫn đăng ký", self._save_duplicate)
         elif not self.form.show_error(error):
             self.context.fail(error)
+
+    def _ask_duplicate(self, error: RuleError, go_on_text: str, go_on: Callable[[], object]) -> None:
+        """The paper that stands there already, and what can be done."""
+        found = error.params.get("document_id")
+        choices: list[Choice] = [("Để tôi xem lại", "normal", lambda: self.form.focus_field(self.form.first_field()))]
+        if isinstance(found, int):
+            choices.insert(0, ("Mở văn bản đã có", "normal", lambda: self.context.go("incoming", document_id=found)))
+        choices.append((go_on_text, "danger", go_on))
+        self.notice.ask(error.code, "Văn bản này có thể đã vào sổ", message_for(error), choices)
 
     def _save_duplicate(self) -> None:
         self._accept_duplicate = True
@@ -295,8 +276,8 @@ class RegisteringPage(Page):
 
     def clear(self, keep: FormState | None = None, direction: str | None = None) -> None:
         """An empty form; `keep` carries over what papers of a batch share."""
-        self._stop_job()
-        self._reading, self._source = None, None
+        self.flow.drop()
+        self._source = None
         self._accept_duplicate = False
         self.notice.hide()
         self.source.show_empty()
@@ -339,6 +320,43 @@ class RegisteringPage(Page):
     def _on_changed(self) -> None:
         self.keeper.changed(self.form.state)
         self._show_number()
+        days = self._form_days()
+        if days != self._days:
+            before, self._days = self._days, days
+            if self.proposer.recount(self.tasks.tasks, before, days):
+                self.tasks.dates_changed()
+
+    def _form_days(self) -> PaperDays:
+        """The days of the paper as the form tells them; a paper without a day of arrival counts from today."""
+        state, days = self.form.state, []
+        for key in ("issued_on", "arrived_on"):
+            try:
+                days.append(parse_day(state.text(key), key) if state.text(key) else None)
+            except RuleError:
+                days.append(None)
+        return PaperDays(days[0], days[1] or self.context.today())
+
+    def _ask_double(self) -> None:
+        """Say at once that the paper just read stands in the register already."""
+        found = saving.find_double(self.office, self.form.state)
+        if found is not None:
+            self._ask_duplicate(
+                RuleError(
+                    "duplicate_document",
+                    document_id=found.id,
+                    number_symbol=found.number_symbol,
+                    issued_on=found.issued_on,
+                    issuer=found.issuer,
+                    arrival_number=found.arrival_number,
+                    arrived_on=found.arrived_on,
+                ),
+                "Nhập tiếp",
+                self._accept_double,
+            )
+
+    def _accept_double(self) -> None:
+        self._accept_duplicate = True
+        self.form.focus_field(self.form.first_field())
 
     def _show_number(self) -> None:
         self.form.show_number(saving.number_preview(self.office, self.form.state))

@@ -117,6 +117,17 @@ class Proposer:
         made.is_accepted = made.problem is None and is_confirmable(task) and task.confidence >= PREFILL_FROM
         return made
 
+    def recount(self, tasks: list[ProposedTask], before: PaperDays, now: PaperDays) -> bool:
+        """Counted terms follow the days of the form as long as nobody typed another date; True when one moved."""
+        has_moved = False
+        for task in tasks:
+            if task.source is None or task.due_on != due_of(self._office, task.source, before)[0]:
+                continue
+            due_on, clock_start_on = due_of(self._office, task.source, now)
+            has_moved |= due_on != task.due_on
+            task.due_on, task.clock_start_on = due_on, clock_start_on
+        return has_moved
+
     def units_named(self, name: str, on: date) -> list[int]:
         """The units that a name stands for on the day, a group expanded; empty when some part of it is not known."""
         found: list[int] = []

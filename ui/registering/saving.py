@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from models.domain.changes import ChangeSet
-from models.domain.documents import DocumentDraft
+from models.domain.documents import Document, DocumentDraft
 from models.domain.errors import RuleError
+from models.domain.number_symbols import match_key
+from models.domain.text import fold_words
 from models.domain.units import Unit
 from models.services import numbering, registering
 from models.services import units as unit_services
@@ -51,6 +53,18 @@ def save(
         accept_duplicate=accept_duplicate,
         late_reason=state.text("late_reason") or None,
     )
+
+
+def find_double(office: Office, state: FormState) -> Document | None:
+    """The registered paper that has this issuer, number-symbol and day; None when none has or the form does not tell."""
+    key = match_key(state.text("number_symbol"))
+    if state.direction != "incoming" or not key or not state.text("issued_on"):
+        return None
+    try:
+        issued_on = parse_day(state.text("issued_on"), "issued_on")
+    except RuleError:
+        return None
+    return office.documents.find_duplicate("incoming", fold_words(state.text("issuer")), key, issued_on)
 
 
 def save_secret_entry(office: Office, secrecy: str) -> registering.Registered:

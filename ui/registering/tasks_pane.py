@@ -109,6 +109,11 @@ class TasksPane(QWidget):
         self.cards[-1].content.setFocus()
         self.changed.emit()
 
+    def dates_changed(self) -> None:
+        """The dates of some proposals were changed from outside (the day of arrival was mended)."""
+        for card in self.cards:
+            card.due.set_date(card.task.due_on)
+
     def units_changed(self) -> None:
         """The units of some proposals were changed from outside."""
         for card in self.cards:

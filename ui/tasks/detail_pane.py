@@ -31,7 +31,7 @@ class TaskPane(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Chi tiết nhiệm vụ")
-        self.setMinimumWidth(300)
+        self.setMinimumWidth(270)
         self.show_detail(None)
 
     def show_detail(self, detail: TaskDetail | None) -> None:
@@ -109,7 +109,7 @@ class TaskPane(QScrollArea):
         flow = FlowLayout(6, holder)
         flow.addWidget(button("Hoàn thành", "check", "normal", lambda: self.action_asked.emit("complete")))
         if detail.pending is not None:
-            flow.addWidget(button("Quyết định gia hạn", "extend", "normal", lambda: self.action_asked.emit("decide")))
+            flow.addWidget(button("Duyệt gia hạn", "extend", "normal", lambda: self.action_asked.emit("decide")))
         elif detail.row.facts.due_on is None:
             flow.addWidget(button("Điền hạn", "calendar", "normal", lambda: self.action_asked.emit("fill_due")))
         else:

@@ -53,8 +53,8 @@ class TasksPage(Page):
         right.layout().setContentsMargins(1, 1, 1, 1)  # type: ignore[union-attr]
         right.body.addWidget(self.pane)
         splitter.addWidget(right)
-        splitter.setStretchFactor(0, 1)
-        splitter.setStretchFactor(1, 0)
+        splitter.setStretchFactor(0, 5)
+        splitter.setStretchFactor(1, 2)
         splitter.setSizes([810, 330])
         self.body.addWidget(splitter, 1)
         self._detail: TaskDetail | None = None
