@@ -15,7 +15,7 @@ from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, q
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from models.domain.errors import OfficeError
-from ui.widgets.plain import box
+from ui.widgets.plain import box, show_box
 
 LOG = logging.getLogger("sodondoc")
 # their messages name types and attributes, never what a clerk typed
@@ -39,6 +39,13 @@ def describe(kind: type[BaseException], error: BaseException | None, trace: Trac
 
 class SafeFormatter(logging.Formatter):
     """A formatter whose tracebacks carry no messages."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        kept, record.exc_text = record.exc_text, None  # another handler may have cached a traceback with its message there
+        try:
+            return super().format(record)
+        finally:
+            record.exc_text = kept
 
     def formatException(self, ei: Any) -> str:
         return describe(*ei)
@@ -114,7 +121,7 @@ class CrashReporter(QObject):
         self._is_open = True
         made = crash_box(QApplication.activeWindow(), text)
         made.finished.connect(self._on_closed)
-        made.open()
+        show_box(made)
 
     def _on_closed(self, *_: Any) -> None:
         self._is_open = False

@@ -44,7 +44,6 @@ class TermDialog(ActionDialog):
         self.form.add("time", "Giờ bế mạc", self.time, hint="Để trống: tính cả ngày.")
         if day:
             self.starts_on.setText("/".join(reversed(day.split("-"))))
-            self.starts_on.textEdited.emit(self.starts_on.text())
         self.restart = QComboBox()
         for value, text in ((True, "Đánh lại từ 01"), (False, "Tiếp tục số cũ")):
             self.restart.addItem(text, value)

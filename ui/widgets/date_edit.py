@@ -36,7 +36,7 @@ class DateEdit(QLineEdit):
         self.setPlaceholderText("ngày/tháng/năm")
         self.setMinimumWidth(190)
         self.setMaxLength(20)
-        self.textEdited.connect(self._on_edited)
+        self.textChanged.connect(self._on_edited)
         self.editingFinished.connect(self._on_finished)
 
     def date(self) -> Day | None:

@@ -106,6 +106,16 @@ def line() -> QFrame:
     return made
 
 
+_open_boxes: set[QMessageBox] = set()
+
+
+def show_box(made: QMessageBox) -> None:
+    """Open a box without blocking; it is kept until it closes, for without a parent nothing else would hold it."""
+    _open_boxes.add(made)
+    made.finished.connect(lambda *_: _open_boxes.discard(made))
+    made.open()
+
+
 def box(parent: QWidget | None, text: str, detail: str = "", kind: str = "info") -> QMessageBox:
     """A message box with literal texts, not yet shown."""
     made = QMessageBox(parent)
@@ -140,7 +150,7 @@ def ask(
     made.setDefaultButton(refuse if danger else agree)
     made.setEscapeButton(refuse)
     made.finished.connect(lambda *_: then() if made.clickedButton() is agree else None)
-    made.open()
+    show_box(made)
     return made
 
 
@@ -148,5 +158,5 @@ def tell(parent: QWidget | None, text: str, detail: str = "", kind: str = "info"
     """Say something that needs no answer, without blocking."""
     made = box(parent, text, detail, kind)
     made.addButton("Đóng", QMessageBox.ButtonRole.AcceptRole)
-    made.open()
+    show_box(made)
     return made
