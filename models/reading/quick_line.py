@@ -15,24 +15,30 @@ from models.reading.unit_phrases import read_units
 IsUnit = Callable[[str], bool]
 """Whether a piece of text is a code, an abbreviation or a name of one unit or group."""
 
-_VERB = re.compile(r"(?P<left>^|[,;.]\s*)(?:giao|phân công|đề nghị|yêu cầu)(?: trách nhiệm| nhiệm vụ)?(?: cho)?\s*:?\s+", re.IGNORECASE)
+_VERB = re.compile(
+    r"(?P<left>^|[,;.]\s*)(?:giao|phân công|đề nghị|yêu cầu)(?: trách nhiệm| nhiệm vụ)?(?: cho)?\s*:?\s+", re.IGNORECASE
+)
 _LEADS = re.compile(r"\s*,?\s*(?:là (?:cơ quan|đơn vị) )?\bchủ trì\b(?P<colon>\s*:)?\s*", re.IGNORECASE)
 _TOGETHER = re.compile(
     r"\s*(?:\bcùng )?\b(?:chủ động )?phối hợp\b(?: chặt chẽ)?(?P<with>\s*:| với| cùng(?: với)?)?\s*", re.IGNORECASE
 )
-_LABEL = re.compile(
-    r"(?:^|(?<=[,;]))\s*(?P<label>sản phẩm|(?:người )?theo dõi)(?:\s*:| là)\s*(?P<value>[^,;]+)", re.IGNORECASE
+_LABEL = re.compile(r"(?:^|(?<=[,;]))\s*(?P<label>sản phẩm|(?:người )?theo dõi)(?:\s*:| là)\s*(?P<value>[^,;]+)", re.IGNORECASE)
+_SHORT_DAY = re.compile(
+    r"\b(trước|hạn|xong|nhất|hết|vào|đến)((?: ngày)?:? )(\d{1,2})[.-](\d{1,2})(?![\d/]|[.,-]\d)", re.IGNORECASE
 )
-_SHORT_DAY = re.compile(r"\b(trước|hạn|xong|nhất|hết|vào|đến)((?: ngày)?:? )(\d{1,2})[.-](\d{1,2})(?![\d/]|[.,-]\d)", re.IGNORECASE)
 _LONE_DAY = re.compile(r"(?P<left>^|[,;]\s*)(\d{1,2})[.-](\d{1,2})(?=\s*(?:$|[,;]))")
-_PLAIN_DUE = re.compile(r"(?:^|[\s,;])(?:thời hạn|hạn(?: chót| cuối)?|xong|vào|nộp|đến)(?: là| vào)?\s*:?\s*(?:ngày )?$", re.IGNORECASE)
+_PLAIN_DUE = re.compile(
+    r"(?:^|[\s,;])(?:thời hạn|hạn(?: chót| cuối)?|xong|vào|nộp|đến)(?: là| vào)?\s*:?\s*(?:ngày )?$", re.IGNORECASE
+)
 _JOIN = re.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+|\s+cùng\s+", re.IGNORECASE)
 _ENDS_NAME = re.compile(r"\s*(?:$|[,;:.]|(?:và|cùng|chủ trì|phối hợp|là (?:cơ quan|đơn vị))(?![^\W_]))", re.IGNORECASE)
 _NOUN = (
     "báo cáo|kế hoạch|chương trình|đề án|quy chế|quy định|hướng dẫn|tờ trình|quyết định|nghị quyết|chỉ thị|kết luận|thông báo"
     "|công văn|phương án|danh sách|danh mục|hồ sơ|đề cương|dự toán|kịch bản|biên bản|văn bản|thống kê|số liệu|giấy mời|lịch"
 )
-_BARE_PRODUCT = re.compile(rf"(?:có |bằng )?(?P<product>(?:dự thảo )?(?:{_NOUN})(?: kết quả| tiến độ| tình hình| bằng văn bản)?)", re.IGNORECASE)
+_BARE_PRODUCT = re.compile(
+    rf"(?:có |bằng )?(?P<product>(?:dự thảo )?(?:{_NOUN})(?: kết quả| tiến độ| tình hình| bằng văn bản)?)", re.IGNORECASE
+)
 _PRODUCT_FIRST = re.compile(rf"(?:dự thảo )?(?:{_NOUN})\b", re.IGNORECASE)
 _LEFT_OVER = re.compile(r"(?:phải |cần )?(?:hoàn thành|xong|gửi|nộp|thời hạn|hạn|thời hạn hoàn thành|và)", re.IGNORECASE)
 _STRENGTH = ("firm", "period", "weak", "none")
@@ -99,7 +105,7 @@ def _take_deadline(text: str, today: date) -> tuple[Deadline | None, str | None,
 
 
 def _plain_due(text: str, today: date) -> Deadline | None:
-    """"hạn 15/4", "xong 15/4", or a day between commas: its last day counts in full."""
+    """A day after "hạn", "xong" and the like, or alone between commas: it is the last day and counts in full."""
     for raw in find_days(text):
         left, right = text[: raw.start], text[raw.end :]
         hit = _PLAIN_DUE.search(left[-40:])
@@ -260,7 +266,8 @@ def _content(text: str, product: str | None) -> tuple[str, str | None]:
     content = ", ".join(parts)
     content = re.sub(r"^(?:và|để|thực hiện việc)\s+", "", content)
     if product is None:
-        product = find_product(content) or next((part for part in parts if _PRODUCT_FIRST.match(part)), None)
+        product = find_product(content[:1].lower() + content[1:]) or next(
+            (part for part in parts if _PRODUCT_FIRST.match(part)), None
+        )
     content = content or product or ""
     return content[:1].upper() + content[1:], product
-

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from models.domain.changes import ChangeSet
@@ -41,7 +42,8 @@ class ChainItem:
 class Trace:
     """A document with the papers it rests on (`up`) and those that rest on it (`down`), nearest first.
 
-    `missing_unit_ids`: units that got a task from it and have not sent anything that implements it or answers it.
+    `missing_unit_ids`: units that it names as addressees or gave an open task, of which no paper that implements or answers it is
+    registered.
     """
 
     document: Document
@@ -50,9 +52,9 @@ class Trace:
     missing_unit_ids: tuple[int, ...] = ()
 
 
-def find_document(office: Office, number_symbol: str) -> Document:
-    """The newest document with this number-symbol, typed in any spelling; RuleError document_unknown."""
-    found = office.documents.find_by_number(match_key(number_symbol))
+def find_document(office: Office, number_symbol: str, issued_on: date | None = None) -> Document:
+    """The newest document with this number-symbol (of that day), typed in any spelling; RuleError document_unknown."""
+    found = office.documents.find_by_number(match_key(number_symbol), issued_on)
     if not found:
         raise RuleError("document_unknown", field="number_symbol", number_symbol=normalise(number_symbol))
     return found[0]
@@ -85,16 +87,23 @@ def _walk(office: Office, document_id: int, *, is_down: bool) -> tuple[ChainItem
 
 
 def _missing_units(office: Office, document: Document, down: tuple[ChainItem, ...]) -> tuple[int, ...]:
-    """Units named as receivers or lead units whose answering paper is not among those that implement the document."""
+    """Addressees and units with an open lead row whose paper is not among those that implement or answer the document.
+
+    A unit whose tasks from it are all completed has answered, and so has the issuer itself.
+    """
     answered = {
         item.document.issuer_unit_id for item in down if item.document and item.link.kind in ("implements", "replies_to", "basis")
     }
-    asked: dict[int, None] = {}
-    for task_id in office.documents.task_ids(document.id):
-        asked.update(
-            {row.unit_id: None for row in office.tasks.units_of(task_id) if row.role == "lead" and row.completed_on is None}
-        )
-    return tuple(unit_id for unit_id in asked if unit_id not in answered)
+    asked = {unit_id: False for item in document.recipients if item.role == "addressee" for unit_id in item.unit_ids}
+    rows = [row for task_id in office.documents.task_ids(document.id) for row in office.tasks.units_of(task_id)]
+    leads = [row for row in rows if row.role == "lead"]
+    asked.update({row.unit_id: True for row in leads if row.completed_on is None})
+    done = {row.unit_id for row in leads if row.completed_on is not None}
+    return tuple(
+        unit_id
+        for unit_id, has_open_task in asked.items()
+        if unit_id not in answered and unit_id != document.issuer_unit_id and (has_open_task or unit_id not in done)
+    )
 
 
 def history(office: Office, document_id: int) -> list[Event]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from resources import read_text
+from ui.cli.task_grammar import add_task_grammar
 
 DOC_URGENCY = ("khan", "thuong_khan", "hoa_toc")
 
@@ -145,6 +146,9 @@ def build_parser() -> argparse.ArgumentParser:
     register.add_argument("--urgency", choices=DOC_URGENCY, help="độ khẩn")
     register.add_argument("--addressee", action="append", default=[], metavar="NƠI_NHẬN", help="Kính gửi; lặp lại được")
 
+    task = command("task", "xem, giao và theo dõi nhiệm vụ")
+    add_task_grammar(task, lambda sub: _common(sub, is_main=False), parse_day)
+
     command("due", "cảnh báo thời hạn")
 
     remind = command("remind", "đôn đốc đơn vị chậm")
@@ -152,6 +156,10 @@ def build_parser() -> argparse.ArgumentParser:
     mode.add_argument("--dry-run", action="store_true", help="chỉ xem sẽ gửi cho ai, lần mấy, vì sao")
     mode.add_argument("--issue", action="store_true", help="cấp số, phát hành và in")
     remind.add_argument("--out", type=Path, metavar="THƯ_MỤC", help="nơi để các tệp PDF")
+
+    trace = command("trace", "chuỗi văn bản: căn cứ, văn bản thực hiện, đơn vị chưa có văn bản")
+    trace.add_argument("number_symbol", metavar="SỐ_KÝ_HIỆU", help="ví dụ 3022-CV/TU")
+    trace.add_argument("--issued-on", type=parse_day, metavar="NGÀY", help="ngày ban hành, khi số ký hiệu có nhiều lần")
 
     book = command("book", "in sổ")
     book.add_argument("direction", choices=("incoming", "outgoing"), help="sổ văn bản đến hay đi")

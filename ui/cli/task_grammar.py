@@ -1,0 +1,82 @@
+"""The grammar of `task` and its actions (design.md section 6, "Tasks")."""
+
+import argparse
+import re
+from collections.abc import Callable
+from datetime import date
+
+from ui.words import words
+
+
+def parse_id(text: str) -> int:
+    """The id of a task as `task list` shows it; anything else is wrong usage."""
+    if not re.fullmatch(r"[0-9]{1,15}", text):
+        raise argparse.ArgumentTypeError(f"{text!r} không phải mã nhiệm vụ; mã là một số như trong `task list`.")
+    return int(text)
+
+
+def add_task_grammar(
+    task: argparse.ArgumentParser, common: Callable[[argparse.ArgumentParser], None], parse_day: Callable[[str], date]
+) -> None:
+    """Add the actions to the parser of `task`; `common` adds the three options that every command knows."""
+    actions = task.add_subparsers(dest="action", metavar="VIỆC", title="Các việc", required=True, parser_class=type(task))
+
+    def action(name: str, text: str, *, has_id: bool = True) -> argparse.ArgumentParser:
+        sub: argparse.ArgumentParser = actions.add_parser(name, help=text, description=text)
+        common(sub)
+        if has_id:
+            sub.add_argument("id", type=parse_id, metavar="MÃ", help="mã nhiệm vụ")
+        return sub
+
+    def with_unit(sub: argparse.ArgumentParser) -> None:
+        sub.add_argument("--unit", metavar="ĐƠN_VỊ", help="đơn vị nào, khi nhiệm vụ có nhiều đơn vị chủ trì")
+
+    def with_reason(sub: argparse.ArgumentParser) -> None:
+        sub.add_argument("--reason", required=True, metavar="CHỮ", help="lý do (bắt buộc)")
+
+    listing = action("list", "liệt kê nhiệm vụ", has_id=False)
+    listing.add_argument("--status", choices=tuple(words("status")), help="tình trạng")
+    listing.add_argument("--unit", metavar="ĐƠN_VỊ", help="tên hoặc mã đơn vị chủ trì")
+    listing.add_argument("--from", dest="from_on", type=parse_day, metavar="NGÀY", help="hạn từ ngày này")
+    listing.add_argument("--to", dest="to_on", type=parse_day, metavar="NGÀY", help="hạn đến ngày này")
+
+    action("show", "xem một nhiệm vụ: đơn vị, gia hạn, đôn đốc, lịch sử")
+
+    add = action("add", "giao việc bằng một dòng", has_id=False)
+    add.add_argument("line", metavar="DÒNG", help='ví dụ "giao BTG chủ trì, BDV phối hợp, trước 15/4, báo cáo"')
+    add.add_argument("--document", metavar="SỐ_KÝ_HIỆU", help="văn bản giao việc, đã có trong sổ")
+
+    assign = action("assign", "giao lại: đổi chủ trì, phối hợp, người theo dõi")
+    with_unit(assign)
+    assign.add_argument("--lead", metavar="ĐƠN_VỊ", help="đơn vị chủ trì mới")
+    assign.add_argument(
+        "--coordinating", action="append", metavar="ĐƠN_VỊ", help="đơn vị phối hợp (thay danh sách cũ); lặp lại được"
+    )
+    assign.add_argument("--tracker", metavar="HỌ_TÊN", help="người theo dõi")
+    with_reason(assign)
+
+    extend = action("extend", "gia hạn, đề nghị gia hạn hoặc không đồng ý gia hạn")
+    with_unit(extend)
+    extend.add_argument("--to", dest="to_on", type=parse_day, metavar="NGÀY", help="hạn mới")
+    with_reason(extend)
+    extend.add_argument("--by", metavar="HỌ_TÊN", help="người quyết định")
+    kind = extend.add_mutually_exclusive_group()
+    kind.add_argument("--request", action="store_true", help="chỉ ghi đề nghị, chờ quyết định")
+    kind.add_argument("--refuse", action="store_true", help="không đồng ý đề nghị đang chờ")
+    extend.add_argument("--over-cap", action="store_true", help="vẫn gia hạn dù đã đủ số lần cho phép")
+
+    complete = action("complete", "ghi hoàn thành, có minh chứng")
+    with_unit(complete)
+    complete.add_argument("--on", dest="on", type=parse_day, metavar="NGÀY", help="ngày hoàn thành (mặc định: hôm nay)")
+    complete.add_argument("--evidence", required=True, metavar="CHỮ", help="minh chứng (bắt buộc)")
+
+    stop = action("stop", "dừng nhiệm vụ")
+    with_reason(stop)
+
+    ask = action("ask-evidence", "ghi việc đòi minh chứng")
+    with_unit(ask)
+    ask.add_argument("--missing", required=True, metavar="CHỮ", help="còn thiếu gì")
+
+    snooze = action("snooze", "hoãn nhắc đến một ngày")
+    with_unit(snooze)
+    snooze.add_argument("--until", type=parse_day, required=True, metavar="NGÀY", help="nhắc lại vào ngày này")
