@@ -236,7 +236,7 @@ class OfficeTab(QWidget):
             count.valueChanged.connect(self._mark)
             return count
         edit = QLineEdit()
-        edit.textEdited.connect(self._mark)
+        edit.textChanged.connect(self._mark)
         return edit
 
     def _mark(self, *_: Any) -> None:
