@@ -79,11 +79,9 @@ _SURNAMES = frozenset(  # folded; those of the ethnic minorities too
 def is_person_name(text: str) -> bool:
     """Two to six words, each capitalised, the first a known family name: `Lê Thị Thu Hồng`, also in capitals."""
     words = text.strip(" .,").split()
-    if not 2 <= len(words) <= 6 or fold_words(text) in _NOT_NAMES:
+    if not 2 <= len(words) <= 6 or not all(word[0].isupper() and _NAME_PART.match(word) for word in words):
         return False
-    if not all(_NAME_PART.match(word) and word[0].isupper() for word in words):
-        return False
-    return fold_words(words[0]) in _SURNAMES
+    return fold_words(words[0]) in _SURNAMES and fold_words(text) not in _NOT_NAMES
 
 
 def is_capitals(text: str) -> bool:

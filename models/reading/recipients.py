@@ -13,8 +13,9 @@ _DASH = re.compile(r"^[-–—+•●·]+ ?")
 _BRACE = re.compile(r"\s*[|}\]⎬⎫⎭]+\s*(?P<note>\([^()]{2,40}\))?\s*")
 _SUPERIOR = re.compile(r"Trung ương|Ban Bí thư|Bộ Chính trị|Thường trực|Ban Thường vụ|Chính phủ|Quốc hội|Tỉnh [uủ][ỷy]\b(?! viên)|Thành [uủ][ỷy]\b(?! viên)|Huyện [uủ][ỷy]\b(?! viên)")
 _BODY_START = re.compile(
-    r"^(?:Thực hiện|Căn cứ|Ngày \d|Tại |Để |Triển khai|Tiếp theo|Theo |Sau khi|Xét |Phúc đáp|Trả lời|Trong |Năm \d|Vừa qua|Nhằm |Qua |Hiện nay|Văn phòng \S+ \S+ (?:nhận|đã|đề|có)|\d{1,2}[.)] |I[-.])"
+    r"^(?:Thực hiện|Căn cứ|Ngày \d|Tại |Để |Triển khai|Tiếp theo|Theo |Sau khi|Xét |Phúc đáp|Trả lời|Trong |Năm \d|Vừa qua|Nhằm |Qua |Hiện nay|Hiện |Đề nghị|Yêu cầu|Giao |Kính (?:đề|mời|chuyển)|Nhận |Được |Nội dung|Văn phòng \S+ \S+ (?:nhận|đã|đề|có)|\d{1,2}[.)] |I[-.])"
 )
+_BODY_WORDS = re.compile(r"\bngày \d|\b(?:đề nghị|yêu cầu|thống nhất|thông báo|trân trọng|nhận được|ban hành|có ý kiến)\b|\bnhư sau:?$")
 _SIGN = re.compile(r"^(?:T ?/ ?M|K ?/ ?T|T ?/ ?L|TM\.|KT\.|TL\.|TUQ\.?|T ?/ ?U|Q\.|Xác nhận|\(?[Đđ]ã ký)")
 _ARCHIVE = re.compile(r"^Lưu\b", re.IGNORECASE)
 TYPIST = re.compile(r"^(?=[^\d\s]*[A-Za-zĐđ])[\wĐđ.]{1,20}(?:/[\wĐđ.]{1,12}){1,3}$")
@@ -81,7 +82,7 @@ def _read_addressees(lines: list[Line], start: int, lists: Lists) -> None:
                 break
             items.append(text)
             is_list = text[-1] in ";,"
-        elif _BODY_START.match(text) or len(text) > 200:
+        elif _BODY_START.match(text) or _BODY_WORDS.search(text) or len(text) > 200:
             break
         elif text[0].islower() and items[-1][-1] not in ".;":
             items[-1] = f"{items[-1]} {text}"

@@ -13,6 +13,7 @@ _POSITION = re.compile(
     r"|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|[UỦ][YỶ] VIÊN|ĐỘI TRƯỞNG|CHỈ HUY TRƯỞNG|CHÍNH [UỦ][YỶ]|TỔNG BIÊN TẬP|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|VĂN PHÒNG)\b"
 )
 _NOISE = re.compile(r"^\(?(?:[Đđ]ã ký|ký tên|[Kk]ý)(?:,? [^)]{0,40})?\)?$|^[*\s]*$|^\[?(?:chữ ký|dấu)[^\]]{0,30}\]?$", re.IGNORECASE)
+_MAX_TRIES = 60  # positions without a name that are looked at, from the end of the paper
 _CANON = {"T/M": "T/M", "TM.": "T/M", "K/T": "K/T", "KT.": "K/T", "T/L": "T/L", "TL.": "T/L", "TUQ.": "TUQ", "TUQ": "TUQ", "T/U": "T/U"}
 
 
@@ -106,13 +107,18 @@ def _find_start(lines: list[Line], first: int) -> int:
                 while before > first and _is_mark_line(lines[before - 1]):
                     before -= 1
                 return before
+    tries = 0
     for index in range(len(lines) - 1, first - 1, -1):
         if len(lines[index].raw) > 200 or not lines[index].text:
             continue
+        if tries > _MAX_TRIES:
+            break
         for cell in _cells(lines[index]):
             text = cell.strip(" .,-*")
-            if _POSITION.match(text) and is_capitals(text) and len(text) < 60 and _has_name_after(lines, index):
-                return index
+            if _POSITION.match(text) and is_capitals(text) and len(text) < 60:
+                tries += 1
+                if _has_name_after(lines, index):
+                    return index
     return -1
 
 

@@ -99,7 +99,7 @@ def _is_owner_heading(paragraph: Paragraph, context: _Context) -> bool:
 def _paragraph(paragraphs: Sequence[Paragraph], index: int, context: _Context, consumed: set[int]) -> list[ReadTask]:
     paragraph = paragraphs[index]
     text = paragraph.text
-    found = find_deadlines(text, context.issued_on)
+    found = find_deadlines(text, context.issued_on)[: MAX_TASKS + 1]
     out: list[ReadTask] = []
     context.last = None
     item = paragraph.label or None
@@ -129,8 +129,9 @@ def _paragraph(paragraphs: Sequence[Paragraph], index: int, context: _Context, c
 
 def _first_item(text: str, at: int) -> int | None:
     """Where the inline list "(1) ... (2)" of a paragraph begins."""
-    for hit in _ITEM.finditer(text, at):
-        if hit["n"] in ("1", "01") and text.find("(2)", hit.end()) > 0 and re.search(r"[:,;]\s*$|sau\s*$", text[max(0, hit.start() - 4) : hit.start()]):
+    second = text.rfind("(2)")
+    for hit in _ITEM.finditer(text, at, max(second, at)):
+        if hit["n"] in ("1", "01") and re.search(r"[:,;]\s*$|sau\s*$", text[max(0, hit.start() - 4) : hit.start()]):
             return hit.start()
     return None
 
@@ -254,9 +255,12 @@ def _chained(text: str, group: _Group) -> list[_Group]:
     out: list[_Group] = []
     begin, lead, coordinating, duty = group.start, group.lead, group.coordinating, group.duty
     is_own = group.is_own_subject
+    twins: dict[tuple[int, int], list[Deadline]] = {}
+    for deadline in ordered:
+        twins.setdefault((deadline.start, deadline.end), []).append(deadline)
     for number, deadline in enumerate(distinct):
         finish = group.end if number == len(distinct) - 1 else deadline.end
-        same = [d for d in ordered if (d.start, d.end) == (deadline.start, deadline.end)]
+        same = twins[deadline.start, deadline.end]
         if number:
             inner = find_assignment(text, begin, finish)
             collector = _COLLECTOR.search(text, out[-1].start, begin)
