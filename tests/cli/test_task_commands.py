@@ -105,6 +105,12 @@ def test_list_filters(task, given: int) -> None:
     assert task("list", "--unit", "Sở Không Có").error == "unit_unknown"
 
 
+def test_a_recurring_duty_has_the_tasks_of_its_periods(task) -> None:
+    task("add", "giao STC báo cáo hằng tháng trước ngày 25")
+    rows = task("list", today="2024-06-03").value
+    assert [(row["due_on"], row["recurrence"]) for row in rows] == [(f"2024-0{month}-25", "monthly") for month in (4, 5, 6)]
+
+
 def test_extend_and_show(task, given: int) -> None:
     asked = task("extend", given, "--to", "2024-04-20", "--reason", "xin thêm ngày", "--request").value
     assert asked["changed"] == ["extension_pending"]

@@ -16,7 +16,7 @@ from models.services.task_steps import TaskChanged, required_reason
 from models.services.warnings import list_tasks, looker, task_detail, task_json
 from ui.cli.output import Output
 from ui.cli.parser import UsageError
-from ui.cli.session import open_register
+from ui.cli.session import open_for_the_day, open_register
 from ui.messages import shown
 from ui.words import word
 
@@ -25,7 +25,8 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     """list: an array of rows; show: the task; add: `{tasks, warnings}`; every other action: `{task, changed}`."""
     if arguments.action == "extend" and arguments.to_on is None and not arguments.refuse:
         raise UsageError("Thiếu tham số: --to NGÀY (hạn mới).")
-    with open_register(arguments) as office:
+    is_list = arguments.action == "list"  # shows the day, with the tasks of recurring duties whose period has begun
+    with open_for_the_day(arguments) if is_list else open_register(arguments) as office:
         if arguments.action in _ANSWERS:
             _ANSWERS[arguments.action](office, arguments, output)
             return 0
