@@ -11,9 +11,6 @@ def run(frame: Frame, last_crash: str) -> None:
                 "Lần trước chương trình dừng đột ngột. Dữ liệu đã lưu vẫn an toàn; số cuối cùng đã đăng ký ở góc dưới bên phải.",
                 "warn",
             )
-        from models.services.backups import backup_age
-
-        age = backup_age(frame.context.office)
-        frame.status_line.show_backup(None if age is None else age.days)
+        frame.status_line.read_backup()
     except Exception as error:
         frame.fail(error)

@@ -257,6 +257,8 @@ class Frame(QMainWindow):
             except Exception as error:
                 self.fail(error)
         self.status_line.refresh()
+        if changes.touches("backup"):
+            self.status_line.read_backup()
 
     def _on_job_started(self, _job: int, title: str) -> None:
         self._job_text.setText(title)

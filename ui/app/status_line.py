@@ -41,6 +41,13 @@ class StatusLine(QStatusBar):
         self.number.setText(last_number_text(last))
         set_tip(self.number, "" if last is None else f"{word('direction', last.direction)} đăng ký gần nhất")
 
+    def read_backup(self) -> None:
+        """Ask how old the newest backup is."""
+        from models.services.backups import backup_age
+
+        age = backup_age(self._context.office)
+        self.show_backup(None if age is None else age.days)
+
     def show_backup(self, days: int | None) -> None:
         """Show how old the newest backup is, in days; None: there is none."""
         if days is None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
+from models.domain.changes import ChangeSet
 from models.services import backups
 from ui import showing
 from ui.app.context import Context
@@ -71,6 +72,7 @@ class BackupTab(QWidget):
             self.context.fail(error)
             return
         self.refresh()
+        self.context.publish(ChangeSet({"backup": frozenset()}))
         self.context.say(f"Đã sao lưu và kiểm tra: {made.documents} văn bản.", "ok")
 
     def export(self) -> None:

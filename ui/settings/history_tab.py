@@ -9,12 +9,30 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui import showing
 from ui.app.context import Context
 from ui.messages import finding_text, shown
+from ui.settings.office_tab import GROUPS
 from ui.widgets.list_table import ListTable
 from ui.widgets.plain import button, label, tell
 from ui.widgets.register_table import Column
-from ui.words import word
+from ui.words import word, words
 
 _PAGE = 300
+_NAMES = words("fact") | {item.key: item.text for _, _, items in GROUPS for item in items}
+_GROUPS = {
+    name: name
+    for name in (
+        "doc_type",
+        "direction",
+        "number_status",
+        "urgency",
+        "secrecy",
+        "role",
+        "decision",
+        "deadline_kind",
+        "stage",
+        "level",
+    )
+}
+_GROUPS["kind"] = "holiday_kind"
 
 
 @dataclass(frozen=True)
@@ -27,8 +45,18 @@ class EventRow:
 
 def facts_text(event: Any) -> str:
     """What changed, in one line: the facts after, or what went."""
-    facts = event.after or event.before or {}
-    return "; ".join(f"{key}: {shown(value)}" for key, value in facts.items() if value not in (None, "", [], {}))
+    facts = {key: value for key, value in (event.after or event.before or {}).items() if value not in (None, "", [], {})}
+    named = [f"{_NAMES[key]}: {_value(key, value)}" for key, value in facts.items() if key in _NAMES]
+    return "; ".join(named)
+
+
+def _value(key: str, value: Any) -> str:
+    """A fact as a person reads it: codes become words, yes and no too."""
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    if isinstance(value, str) and _GROUPS.get(key) and value in words(_GROUPS[key]):
+        return word(_GROUPS[key], value)
+    return shown(value)
 
 
 class HistoryTab(QWidget):

@@ -3,7 +3,7 @@
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from models.domain.units import Unit
@@ -74,6 +74,6 @@ class UnitPane(QScrollArea):
         )
         for line, (name, text) in enumerate((name, text) for name, text in facts if text):
             caption = label(name, "muted")
-            grid.addWidget(caption, line, 0)
+            grid.addWidget(caption, line, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(label(text, wrap=True), line, 1)
         column.addLayout(grid)

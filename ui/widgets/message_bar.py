@@ -25,7 +25,7 @@ class MessageBar(QFrame):
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._action: QPushButton = button("", kind="normal", on_click=self._on_action)
         self._call: Callable[[], object] | None = None
-        row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._text, 1)
         row.addWidget(self._action)
         row.addWidget(icon_button("close", "Đóng thông báo", self.hide, size=14))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QMessageBox, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from ui.app import icons
+from ui.app.tokens import tokens
 
 _BOX_ICONS = {"info": QMessageBox.Icon.Information, "warn": QMessageBox.Icon.Warning, "danger": QMessageBox.Icon.Critical}
 
@@ -120,7 +121,9 @@ def box(parent: QWidget | None, text: str, detail: str = "", kind: str = "info")
     """A message box with literal texts, not yet shown."""
     made = QMessageBox(parent)
     made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setIcon(_BOX_ICONS.get(kind, QMessageBox.Icon.Information))
+    made.setIcon(_BOX_ICONS.get(kind, QMessageBox.Icon.Information))  # tells the system; the picture is ours
+    name, tone = {"warn": ("warning", "warn"), "danger": ("danger", "danger")}.get(kind, ("info", "info"))
+    made.setIconPixmap(icons.pixmap(name, tokens().tone(tone).text, 36, made.devicePixelRatioF()))
     made.setWindowTitle("Sổ Đôn Đốc")
     made.setText(text)
     made.setInformativeText(detail)
