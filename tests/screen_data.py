@@ -16,7 +16,7 @@ TODAY = date(2024, 4, 16)
 
 SAMPLE = """TỈNH ỦY SÔNG LAM                      ĐẢNG CỘNG SẢN VIỆT NAM
 *                               Sông Lam, ngày 28 tháng 3 năm 2024
-Số 214-KL/TU
+Số 228-KL/TU
 
 KẾT LUẬN
 của Ban Thường vụ Tỉnh ủy về kết quả công tác quý I

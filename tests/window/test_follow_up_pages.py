@@ -7,7 +7,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPageLayout
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from models.domain.documents import Attachment, DocumentDraft
 from models.domain.tasks import TaskDraft, TaskFilter, TaskUnitDraft
@@ -17,10 +26,12 @@ from reports.letters import render_letter
 from ui.documents.pdf_window import PdfWindow
 from ui.incoming.page import IncomingPage
 from ui.outgoing.page import OutgoingPage
+from ui.registering.page import RegisteringPage
 from ui.reminders.page import RemindersPage
 from ui.tasks.page import TasksPage
 from ui.today.page import TodayPage
 from ui.widgets.pdf_printing import draw_pdf
+from ui.widgets.tile import Tile
 
 DUE = {
     "quá hạn ba ngày": date(2024, 4, 13),
@@ -311,3 +322,52 @@ def test_pages_of_a_pdf_reach_the_printer(office, work, open_page, tmp_path):
     assert draw_pdf(pdf, printer) == 1
     assert printer.pageLayout().orientation() == QPageLayout.Orientation.Portrait
     assert (tmp_path / "in.pdf").stat().st_size > 5_000
+
+
+def test_notes_are_logged_without_a_number(office, work, open_page, context):
+    page = open_page(RemindersPage)
+    noted = len(page.run.plan.notes)
+    assert noted
+    page._log(page.run.plan.notes)
+    assert {item.stage for item in office.reminders.list()} == {"note"}
+    assert page.run.letter_count == 2, "a note is no precondition of a letter"
+
+
+KEYED = (QLineEdit, QComboBox, QAbstractButton, QAbstractItemView, QPlainTextEdit, QAbstractScrollArea, Tile)
+
+
+@pytest.mark.parametrize("make", [TodayPage, IncomingPage, OutgoingPage, TasksPage, RemindersPage, RegisteringPage])
+def test_every_control_that_takes_keys_has_a_name(office, work, open_page, make):
+    page = open_page(make)
+    if make is RegisteringPage:
+        page.tasks.add_blank()
+    table = getattr(page, "table", None)
+    if table is not None and table.row_count():
+        table.select_line(0)
+    nameless = [
+        widget
+        for widget in page.findChildren(QWidget)
+        if isinstance(widget, KEYED)
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not (widget.accessibleName() or (isinstance(widget, QAbstractButton) and widget.text()))
+        and not widget.objectName().startswith("qt_")
+        and not isinstance(widget.parent().parent(), QComboBox)  # the list that drops down
+    ]
+    assert [(type(widget).__name__, type(widget.parent()).__name__) for widget in nameless] == []
+
+
+def test_tab_walks_through_the_form_before_the_tasks(office, open_page, qtbot, settle):
+    page = open_page(RegisteringPage)
+    page.resize(1200, 700)
+    page.show()
+    page.activateWindow()
+    page.form.outgoing.setChecked(True)
+    page.form.incoming.setChecked(True)
+    settle()
+    page.focus_first()
+    walked = []
+    for _ in range(7):
+        walked.append(page.focusWidget().accessibleName())
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+    assert walked == ["Số, ký hiệu", "Ngày văn bản", "Ngày đến", "Tên loại", "Cơ quan ban hành", "Trích yếu", "Người ký"]
+    page.hide()

@@ -61,7 +61,7 @@ class RegisterPage(Page):
         splitter.addWidget(right)
         splitter.setStretchFactor(0, 5)
         splitter.setStretchFactor(1, 2)
-        splitter.setSizes([810, 330])
+        splitter.setSizes([840, 300])
         self.body.addWidget(splitter, 1)
         self.filters.filtered.connect(self._on_filtered)
         self.table.row_selected.connect(self._on_selected)

@@ -41,11 +41,12 @@ class FieldBox(QWidget):
         self._sureness = BadgeLabel(None)
         row.addWidget(self._sureness, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(row)
-        self._offer: QPushButton = button("", "check", "quiet", self._take_offer)
+        self.offer: QPushButton = button("", "check", "quiet", self._take_offer)
         # its words may be longer than the column is wide
-        self._offer.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._offer.hide()
-        column.addWidget(self._offer)
+        self.offer.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.offer.setAccessibleName(f"{field.label}, giá trị chưa chắc")
+        self.offer.hide()
+        column.addWidget(self.offer)
         for watched in (self.editor, *self.editor.findChildren(QWidget)):
             watched.installEventFilter(self)
 
@@ -114,17 +115,17 @@ class FieldBox(QWidget):
         self.mark = mark
         if mark is None:
             self._sureness.set_badge(None)
-            self._offer.hide()
+            self.offer.hide()
             return
         percent = round(mark.confidence * 100)
         is_taken = self.text().strip() == mark.value.strip()
         self._sureness.set_badge(Badge(f"{percent} %", "ok" if mark.confidence >= _SURE_FROM else "warn") if is_taken else None)
         set_tip(self._sureness, f"Phần mềm tự nhận dạng, độ tin cậy {percent} %")
         shown = mark.value.replace("\n", "; ")
-        self._offer.setVisible(not mark.is_sure and not is_taken)
-        self._offer.setText(menu_text(f"{shown[:60]}? ({percent} %)"))
-        set_tip(self._offer, f"Có thể là: {shown}")
-        self._offer.setAccessibleName(f"{self.field.label}, dùng giá trị chưa chắc: {shown}")
+        self.offer.setVisible(not mark.is_sure and not is_taken)
+        self.offer.setText(menu_text(f"{shown[:60]}? ({percent} %)"))
+        set_tip(self.offer, f"Có thể là: {shown}")
+        self.offer.setAccessibleName(f"{self.field.label}, dùng giá trị chưa chắc: {shown}")
 
     def _take_offer(self) -> None:
         if self.mark is not None:

@@ -1,5 +1,7 @@
 """The right side of registering: direction, the number to come, the fields."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QScrollArea, QVBoxLayout, QWidget
@@ -105,6 +107,7 @@ class FormPane(QScrollArea):
         self._box.insertWidget(1, self._form)
         self._fill()
         self._show_extra()
+        self._order_tabs()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Three columns where they fit, else two."""
@@ -112,7 +115,18 @@ class FormPane(QScrollArea):
         columns = 3 if self.viewport().width() >= _THREE_COLUMNS_FROM else 2
         if columns != self._columns:
             self._columns = columns
+            focused = next((key for key, box in self.boxes.items() if box.editor.hasFocus()), None)
             self._build()
+            if focused is not None:
+                self.focus_field(focused)
+
+    def _order_tabs(self) -> None:
+        """Fields made anew would come last: after the tasks."""
+        chain: list[QWidget] = [self.incoming, self.outgoing]
+        for box in self.boxes.values():
+            chain += [box.editor, box.offer]
+        for one, following in pairwise([*chain, self._more]):
+            QWidget.setTabOrder(one, following)
 
     def show_state(self, state: FormState) -> None:
         """Show another form; a change of direction rebuilds the fields."""

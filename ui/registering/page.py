@@ -131,7 +131,7 @@ class RegisteringPage(Page):
         if not isinstance(error, OfficeError):
             self.context.fail(error)
             return
-        by_hand: Choice = ("Gõ bằng tay", "quiet", lambda: self.form.focus_field(self.form.first_field()))
+        by_hand: Choice = ("Gõ bằng tay", "quiet", self.focus_first)
         if path is not None and error.code in ATTACHABLE_CODES:
             by_hand = ("Đính kèm tệp, gõ bằng tay", "normal", lambda: self._attach(path))
         choices: list[Choice] = [by_hand, ("Chọn tệp khác", "normal", self.source.choose_file)]
@@ -145,7 +145,7 @@ class RegisteringPage(Page):
             self.context.fail(error)
             return
         self.source.show_text(path.name, "Tệp này được đính kèm; không có chữ để đọc.", [])
-        self.form.focus_field(self.form.first_field())
+        self.focus_first()
 
     def _on_read(self, reading: Reading, source: SourceFile | None) -> None:
         if reading.document.secrecy:
@@ -191,7 +191,7 @@ class RegisteringPage(Page):
         if reading.warnings:
             self.context.say("; ".join(warning_text(item) for item in reading.warnings[:3]), "warn")
         self._show_number()
-        self.form.focus_field(self.form.first_field())
+        self.focus_first()
         self._on_changed()
         self._ask_double()
 
@@ -202,7 +202,7 @@ class RegisteringPage(Page):
         self.form.show_state(state)
         self.source.forget_marks()
         self.tasks.show_tasks([task for task in self.tasks.tasks if task.source is None])
-        self.form.focus_field(self.form.first_field())
+        self.focus_first()
 
     def _on_span(self, key: str) -> None:
         kind, _, number = key.partition(":")
@@ -262,7 +262,7 @@ class RegisteringPage(Page):
     def _ask_duplicate(self, error: RuleError, go_on_text: str, go_on: Callable[[], object]) -> None:
         """The paper that stands there already, and what can be done."""
         found = error.params.get("document_id")
-        choices: list[Choice] = [("Để tôi xem lại", "normal", lambda: self.form.focus_field(self.form.first_field()))]
+        choices: list[Choice] = [("Để tôi xem lại", "normal", self.focus_first)]
         if isinstance(found, int):
             choices.insert(0, ("Mở văn bản đã có", "normal", lambda: self.context.go("incoming", document_id=found)))
         choices.append((go_on_text, "danger", go_on))
@@ -285,7 +285,7 @@ class RegisteringPage(Page):
         self.form.show_state(saving.blank(self.office, direction or self.form.state.direction, keep=keep))
         self.keeper.forget()
         self._show_number()
-        self.form.focus_field(self.form.first_field())
+        self.focus_first()
 
     def _ask_clear(self) -> None:
         if self.form.state.is_empty() and not self.tasks.tasks:
@@ -312,7 +312,7 @@ class RegisteringPage(Page):
             "Văn bản đang nhập dở lần trước",
             "Những gì đã gõ được giữ lại. Nhiệm vụ đề xuất cần nhận dạng lại.",
             [
-                ("Nhập tiếp", "normal", lambda: self.form.focus_field(self.form.first_field())),
+                ("Nhập tiếp", "normal", self.focus_first),
                 ("Bỏ, làm lại", "quiet", self.clear),
             ],
         )
@@ -356,7 +356,7 @@ class RegisteringPage(Page):
 
     def _accept_double(self) -> None:
         self._accept_duplicate = True
-        self.form.focus_field(self.form.first_field())
+        self.focus_first()
 
     def _show_number(self) -> None:
         self.form.show_number(saving.number_preview(self.office, self.form.state))
@@ -390,6 +390,10 @@ class RegisteringPage(Page):
             self.read_file(Path(what["path"]))
         elif what.get("text"):
             self.read_text(str(what["text"]))
+
+    def focus_first(self) -> None:
+        """Where typing begins."""
+        self.form.focus_field(self.form.first_field())
 
     def hideEvent(self, event: Any) -> None:
         self.keeper.flush()

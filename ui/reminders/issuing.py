@@ -10,7 +10,7 @@ from models.domain.letters import RenderedLetter
 from models.services import reminding
 from ui.app.context import Context
 from ui.app.jobs import Progress
-from ui.reminders.presenter import DryRun, make_copies
+from ui.reminders.presenter import DryRun
 
 _TRIES = 5
 
@@ -65,11 +65,12 @@ class Issuing(QObject):
         """The numbers stand; a folder that cannot be written loses nothing, the copies are made again from the store."""
         from reports.cover import render_cover_list
         from reports.merge import merge_pdfs
+        from reports.word import letter_docx
 
         copied = None
         self._context.publish(issued.changes)
         try:
-            copied = make_copies(self._context.office, issued, folder, merge_pdfs, render_cover_list)
+            copied = reminding.copy_out(self._context.office, issued, folder, merge_pdfs, render_cover_list, letter_docx)
         except OfficeError as error:
             self._context.fail(error)
         self._on_issued(issued, folder, copied)

@@ -23,7 +23,7 @@ from ui.reminders.tables import plan_table, sent_table
 from ui.widgets.page import Page, PageAction
 from ui.widgets.pdf_printing import print_pdf
 from ui.widgets.pdf_view import PdfView
-from ui.widgets.plain import button, label
+from ui.widgets.plain import ask, button, label
 
 
 class RemindersPage(Page):
@@ -87,6 +87,14 @@ class RemindersPage(Page):
         return (
             PageAction(
                 "plan", "Chạy thử lại", self.refresh, "refresh", "", "Xem lại ai cần đôn đốc hôm nay; không ghi gì vào sổ"
+            ),
+            PageAction(
+                "notes",
+                "Ghi đã nhắc",
+                self.log_notes,
+                "check",
+                "",
+                "Ghi lại các lần nhắc miệng, điện thoại của những dòng Chỉ nhắc",
             ),
             PageAction(
                 "issue",
@@ -213,6 +221,29 @@ class RemindersPage(Page):
             self.context.say("Hôm nay không có công văn nào để phát hành.", "info")
             return
         IssueDialog(self.context, run, self._proposed_folder(), self, self.issue).open()
+
+    def log_notes(self) -> None:
+        """Record that the units whose items are nearly due were reminded without a letter."""
+        notes = self.run.plan.notes if self.run is not None else ()
+        if not notes:
+            self.context.say("Không có dòng nào chỉ cần nhắc.", "info")
+            return
+        ask(
+            self,
+            f"Ghi đã nhắc {len(notes)} đơn vị?",
+            "Những đơn vị này có việc sắp đến hạn; lần nhắc được ghi vào lịch sử, không cấp số.",
+            yes="Ghi đã nhắc",
+            then=lambda: self._log(notes),
+        )
+
+    def _log(self, notes: Sequence[reminding.PlannedLetter]) -> None:
+        try:
+            changes = reminding.log_notes(self.office, notes)
+        except OfficeError as error:
+            self.context.fail(error)
+            return
+        self.context.publish(changes)
+        self.context.say(f"Đã ghi nhắc {len(notes)} đơn vị.", "ok")
 
     def issue(self, signer_id: int | None, folder: Path) -> None:
         """Give the numbers, draw, enter, copy out."""

@@ -1,12 +1,10 @@
 """The page of reminders as plain data: the dry run, what is held back and why, who signs, letters that were sent."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 import resources
-from models.domain.letters import Letter, RenderedLetter
+from models.domain.letters import Letter
 from models.domain.tasks import Reminder
 from models.domain.units import Person
 from models.services import reminding
@@ -101,14 +99,3 @@ def sent(office: Office) -> list[Reminder]:
     """Letters that were issued, newest first."""
     found = [item for item in office.reminders.list() if item.document_id is not None]
     return sorted(found, key=lambda item: (item.issued_on, item.id), reverse=True)
-
-
-def make_copies(
-    office: Office,
-    issued: reminding.Issued,
-    folder: Path,
-    merge: Callable[[Sequence[bytes]], bytes],
-    cover: Callable[..., RenderedLetter],
-) -> reminding.Copied:
-    """One file per letter, the merged file and the cover list into the folder."""
-    return reminding.copy_out(office, issued, folder, merge, cover)

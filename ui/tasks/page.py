@@ -55,7 +55,7 @@ class TasksPage(Page):
         splitter.addWidget(right)
         splitter.setStretchFactor(0, 5)
         splitter.setStretchFactor(1, 2)
-        splitter.setSizes([810, 330])
+        splitter.setSizes([840, 300])
         self.body.addWidget(splitter, 1)
         self._detail: TaskDetail | None = None
         self.filters.filtered.connect(self._on_filtered)
