@@ -88,7 +88,7 @@ class FakeWindow:
     def fail(self, error):
         self.failed.append(error)
 
-    def reopen(self):
+    def reopen(self, text=""):
         self.went.append(("reopen", {}))
 
 

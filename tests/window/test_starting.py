@@ -294,3 +294,43 @@ class SilentBox:
 
     def clickedButton(self):
         return self.escape
+
+
+def test_a_restore_opens_a_new_window_that_says_so(program, settle, tmp_path):
+    program.open()
+    program.window.form.name.setText("Văn phòng Tỉnh ủy Thử")
+    program.window.make.click()
+    settle()
+    first = program.window
+    assert "người ký" in first.message_bar.text()
+    first.go("settings")
+    tab = first.page("settings").backup
+    tab.back_up()
+    tab.table.select_line(0)
+    tab.restore_chosen()
+    box = next(made for made in tab.findChildren(QMessageBox) if made.isVisible())
+    next(knob for knob in box.buttons() if knob.text() == "Khôi phục").click()
+    settle()
+    assert program.window is not first
+    assert "khôi phục" in program.window.message_bar.text()
+    assert program.office.events.last().verb == "restore"
+
+
+def test_a_restore_that_fails_leaves_the_register_as_it_was(program, qapp, settle, tmp_path):
+    program.open()
+    program.window.form.name.setText("Văn phòng Tỉnh ủy Thử")
+    program.window.make.click()
+    settle()
+    program.window.go("settings")
+    tab = program.window.page("settings").backup
+    bad = tmp_path / "bad.db"
+    bad.write_bytes(b"<html>not a register</html>" * 10)
+    tab.ask_restore(bad, "bad.db")
+    box = next(made for made in tab.findChildren(QMessageBox) if made.isVisible())
+    next(knob for knob in box.buttons() if knob.text() == "Khôi phục").click()
+    settle()
+    said = next(widget for widget in qapp.topLevelWidgets() if isinstance(widget, QMessageBox) and widget.isVisible())
+    assert "không phải là sổ" in said.text()
+    said.done(0)
+    assert isinstance(program.window, Frame)
+    assert program.office.setting("office.name") == "Văn phòng Tỉnh ủy Thử"

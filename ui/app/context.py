@@ -24,8 +24,8 @@ class Window(Protocol):
     def fail(self, error: BaseException) -> None:
         """Show an error: rule errors in the message bar, storage errors in a box, bugs in the crash dialog."""
 
-    def reopen(self) -> None:
-        """Close the register and open it again (after a restore)."""
+    def reopen(self, text: str = "") -> None:
+        """Close the register and open it again (after a restore); the new window then says `text`."""
 
 
 @dataclass

@@ -33,7 +33,7 @@ class Frame(QMainWindow):
         self,
         context: Context,
         report_bug: Callable[[BaseException], None],
-        on_reopen: Callable[[], None] | None = None,
+        on_reopen: Callable[[str], None] | None = None,
         entries: tuple[PageEntry, ...] = PAGES,
     ) -> None:
         super().__init__()
@@ -96,10 +96,10 @@ class Frame(QMainWindow):
         else:
             self._report_bug(error)
 
-    def reopen(self) -> None:
-        """Close the register and open it again."""
+    def reopen(self, text: str = "") -> None:
+        """Close the register and open it again; the new window says `text`."""
         if self._on_reopen is not None:
-            self._on_reopen()
+            self._on_reopen(text)
 
     def page(self, key: str) -> Page:
         """The page, built when needed (tests, pages that work together)."""

@@ -105,17 +105,18 @@ class Program(QObject):
         if made is not None and isinstance(self.window, Frame):
             self.window.status_line.show_backup(0)
 
-    def reopen(self) -> None:
-        """After a restore: everything of the old register goes first."""
-        old = self.window
-        if isinstance(old, Frame):
-            old.context.jobs.shutdown()
+    def reopen(self, text: str = "") -> None:
+        """Open anew after the set-up or a restore; everything of the old register goes first. The new window says `text`."""
+        if isinstance(self.window, Frame):
+            self.window.context.jobs.shutdown()
         if self.office is not None:
             self.office.close()
             self.office = None
         code = self.open()
         if code:
             self._application.exit(code)
+        elif text and isinstance(self.window, Frame):
+            self.window.say(text, "warn")
 
     def _show_frame(self, office: Office) -> None:
         jobs = JobRunner(self._crash.report, parent=self)
@@ -135,7 +136,7 @@ class Program(QObject):
         from ui.setup.window import SetupWindow
 
         made = SetupWindow(self._data_dir, self._clock, self._crash.report)
-        made.done.connect(self.reopen)
+        made.done.connect(lambda: self.reopen("\n".join(made.notices[:3])))
         self._replace(made)
 
     def _replace(self, window: QWidget) -> None:

@@ -8,13 +8,15 @@ from typing import Any
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from models.domain.changes import ChangeSet
+from models.domain.errors import OfficeError
 from models.services import backups
 from ui import showing
 from ui.app.context import Context
+from ui.messages import message_for
 from ui.widgets.date_text import format_date
 from ui.widgets.flow import FlowLayout
 from ui.widgets.list_table import ListTable
-from ui.widgets.plain import ask, button, label
+from ui.widgets.plain import ask, button, label, tell
 from ui.widgets.register_table import Column
 
 _REASONS = {
@@ -124,14 +126,19 @@ class BackupTab(QWidget):
         office = self.context.office
         data_dir, clock = office.data_dir, office.clock
         try:
-            backups.check_restorable(office, file) if hasattr(backups, "check_restorable") else None
             office.close()  # the file must not be open while it is replaced
-            backups.restore(data_dir, clock, file)
+            restored = backups.restore(data_dir, clock, file)
         except Exception as error:
-            self.context.window.reopen()
-            self.context.fail(error)
+            window, report = self.context.window, self.context.fail
+            window.reopen()
+            if isinstance(error, OfficeError):
+                first, _, rest = message_for(error).partition("\n")
+                tell(None, first, rest, "danger")  # this page has gone with the old window
+            else:
+                report(error)
             return
-        self.context.window.reopen()
+        kept = f" Sổ trước đó được cất ở {restored.kept.parent}." if restored.kept else ""
+        self.context.window.reopen(f"Đã khôi phục sổ từ {file.name}.{kept}")
 
     def _columns(self) -> Sequence[Column]:
         return (

@@ -29,6 +29,7 @@ class SetupWindow(QWidget):
         super().__init__()
         self._data_dir, self._clock, self._report_bug = data_dir, clock, report_bug
         self.result: InitResult | None = None
+        self.notices: list[str] = []
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle("Lập sổ – Sổ Đôn Đốc")
