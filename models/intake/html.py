@@ -3,7 +3,35 @@
 from html.parser import HTMLParser
 
 _BLOCKS = frozenset(
-    ["p", "div", "br", "tr", "li", "ul", "ol", "table", "thead", "tbody", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "header", "footer", "blockquote", "pre", "hr", "dd", "dt", "dl", "center"]
+    [
+        "p",
+        "div",
+        "br",
+        "tr",
+        "li",
+        "ul",
+        "ol",
+        "table",
+        "thead",
+        "tbody",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "blockquote",
+        "pre",
+        "hr",
+        "dd",
+        "dt",
+        "dl",
+        "center",
+    ]
 )
 _SILENT = frozenset(("script", "style", "head", "title", "noscript", "template", "svg"))
 

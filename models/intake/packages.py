@@ -33,7 +33,20 @@ def package_text(data: bytes) -> tuple[str, str]:
             if "content.xml" in names and _is_odt(package, names):
                 return _odt(_root(package, "content.xml")), ODT
             raise RuleError("file_unsupported")
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError, KeyError, IndexError, RuntimeError, AttributeError, OverflowError, LookupError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        NotImplementedError,
+        EOFError,
+        OSError,
+        ValueError,
+        KeyError,
+        IndexError,
+        RuntimeError,
+        AttributeError,
+        OverflowError,
+        LookupError,
+    ) as error:
         if isinstance(error, RecursionError):
             raise
         raise RuleError("file_damaged") from None

@@ -73,7 +73,11 @@ def _looks_vietnamese(text: str) -> bool:
     sample = text[:100_000]
     if not sample:
         return False
-    plain = sum(1 for ch in sample if ch.isalnum() or ch.isspace() or ch in ".,;:-–—/()\"'“”‘’?!%+*&#@=_[]{}|\\<>$§…" or ch in _CP1258_TONES)
+    plain = sum(
+        1
+        for ch in sample
+        if ch.isalnum() or ch.isspace() or ch in ".,;:-–—/()\"'“”‘’?!%+*&#@=_[]{}|\\<>$§…" or ch in _CP1258_TONES
+    )
     if plain < 0.97 * len(sample):
         return False
     tones = [index for index, ch in enumerate(sample) if ch in _CP1258_TONES]

@@ -4,14 +4,56 @@ import re
 
 from models.domain.errors import RuleError
 
-_TOKEN = re.compile(rb"\\(?P<word>[a-zA-Z]{1,32})(?P<value>-?\d{1,10})? ?|\\'(?P<hex>[0-9a-fA-F]{2})|\\(?P<sign>[^a-zA-Z'])|(?P<brace>[{}])|(?P<text>[^\\{}\r\n]+)|[\r\n\\]+")
+_TOKEN = re.compile(
+    rb"\\(?P<word>[a-zA-Z]{1,32})(?P<value>-?\d{1,10})? ?|\\'(?P<hex>[0-9a-fA-F]{2})|\\(?P<sign>[^a-zA-Z'])|(?P<brace>[{}])|(?P<text>[^\\{}\r\n]+)|[\r\n\\]+"
+)
 _SKIPPED = frozenset(
-    (b"fonttbl", b"colortbl", b"stylesheet", b"info", b"pict", b"object", b"header", b"headerl", b"headerr", b"headerf", b"footer", b"footerl",
-     b"footerr", b"footerf", b"themedata", b"datastore", b"listtable", b"listoverridetable", b"generator", b"latentstyles", b"rsidtbl", b"xmlnstbl",
-     b"fldinst", b"bkmkstart", b"bkmkend", b"shppict", b"nonshppict", b"filetbl", b"revtbl", b"wgrffmtfilter")
+    (
+        b"fonttbl",
+        b"colortbl",
+        b"stylesheet",
+        b"info",
+        b"pict",
+        b"object",
+        b"header",
+        b"headerl",
+        b"headerr",
+        b"headerf",
+        b"footer",
+        b"footerl",
+        b"footerr",
+        b"footerf",
+        b"themedata",
+        b"datastore",
+        b"listtable",
+        b"listoverridetable",
+        b"generator",
+        b"latentstyles",
+        b"rsidtbl",
+        b"xmlnstbl",
+        b"fldinst",
+        b"bkmkstart",
+        b"bkmkend",
+        b"shppict",
+        b"nonshppict",
+        b"filetbl",
+        b"revtbl",
+        b"wgrffmtfilter",
+    )
 )
 _BREAKS = {b"par": "\n", b"line": "\n", b"row": "\n", b"sect": "\n", b"page": "\n", b"cell": "\t", b"tab": "\t"}
-_SIGNS = {b"emdash": "—", b"endash": "–", b"bullet": "•", b"lquote": "‘", b"rquote": "’", b"ldblquote": "“", b"rdblquote": "”", b"~": "\u00a0", b"_": "-", b"-": ""}
+_SIGNS = {
+    b"emdash": "—",
+    b"endash": "–",
+    b"bullet": "•",
+    b"lquote": "‘",
+    b"rquote": "’",
+    b"ldblquote": "“",
+    b"rdblquote": "”",
+    b"~": "\u00a0",
+    b"_": "-",
+    b"-": "",
+}
 _MAX_DEPTH = 2000
 
 
@@ -70,7 +112,9 @@ def rtf_text(data: bytes) -> str:
             elif not is_silent:
                 flush()
                 sign = token["sign"]
-                out.append(_SIGNS.get(sign, "\n" if sign in b"\r\n" else sign.decode("latin-1") if sign in (b"\\", b"{", b"}") else ""))
+                out.append(
+                    _SIGNS.get(sign, "\n" if sign in b"\r\n" else sign.decode("latin-1") if sign in (b"\\", b"{", b"}") else "")
+                )
         elif is_silent:
             continue
         elif token["hex"]:

@@ -3,13 +3,31 @@
 import re
 
 _KNOWN_BINARY = (
-    b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"\x7fELF", b"MZ", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ",
-    b"SQLite format 3\0", b"OggS", b"ID3", b"RIFF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"BM",
+    b"II*\0",
+    b"MM\0*",
+    b"\x7fELF",
+    b"MZ",
+    b"Rar!",
+    b"7z\xbc\xaf",
+    b"\x1f\x8b",
+    b"BZh",
+    b"\xfd7zXZ",
+    b"SQLite format 3\0",
+    b"OggS",
+    b"ID3",
+    b"RIFF",
 )
 _SURE = (b"\x89PNG", b"\xff\xd8\xff", b"SQLite format 3")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML = re.compile(rb"<\s?(?:!doctype\s+html|html|head|body|table|div|p|span|meta|h[1-6]|br)\b[^<>]{0,400}>", re.IGNORECASE)
-_MAIL_HEADER = re.compile(rb"^(?:Return-Path|Received|From|To|Subject|Date|MIME-Version|Message-ID|Content-Type|Delivered-To|X-[\w-]{1,40}|DKIM-Signature|ARC-[\w-]{1,40}): ?", re.IGNORECASE)
+_MAIL_HEADER = re.compile(
+    rb"^(?:Return-Path|Received|From|To|Subject|Date|MIME-Version|Message-ID|Content-Type|Delivered-To|X-[\w-]{1,40}|DKIM-Signature|ARC-[\w-]{1,40}): ?",
+    re.IGNORECASE,
+)
 _MAIL_LINE = re.compile(rb"^(?P<name>[A-Za-z][\w-]{0,60}):", re.MULTILINE)
 
 
@@ -23,7 +41,9 @@ def media_type_of(data: bytes) -> str:
         return "application/zip"
     if start.startswith(b"{\\rtf"):
         return "application/rtf"
-    if data.startswith((_OLE, b"\x89PNG", b"\xff\xd8\xff", b"SQLite format 3")) or any(data.startswith(mark) and b"\x00" in head for mark in _KNOWN_BINARY):
+    if data.startswith((_OLE, b"\x89PNG", b"\xff\xd8\xff", b"SQLite format 3")) or any(
+        data.startswith(mark) and b"\x00" in head for mark in _KNOWN_BINARY
+    ):
         return ""
     if _is_mail(start):
         return "message/rfc822"

@@ -14,7 +14,9 @@ _PREFIX = re.compile(
 _LEADS = re.compile(r" ?,?(?:là (?:cơ quan|đơn vị) )?chủ trì\b(?:, )?")
 _TOGETHER = re.compile(r"[ ,]*(?:và )?(?:chủ động )?phối hợp(?: chặt chẽ)?(?: với| cùng)?(?: với)? (?=\S)")
 _HELPERS = re.compile(r"[ ,;]+(?:và )?(?=[^\W\d_])")
-_NOT_SUBJECT = re.compile(r"(?:Các )?[Cc]ấp [uủ][ỷy]|[Cc]ác cấp|[Nn]gười đứng đầu|Bí thư|HĐND các cấp|Hội đồng nhân dân các cấp|[Nn]hững|[Mm]ỗi|[Tt]ừng")
+_NOT_SUBJECT = re.compile(
+    r"(?:Các )?[Cc]ấp [uủ][ỷy]|[Cc]ác cấp|[Nn]gười đứng đầu|Bí thư|HĐND các cấp|Hội đồng nhân dân các cấp|[Nn]hững|[Mm]ỗi|[Tt]ừng"
+)
 _EXHORTS = re.compile(
     r"(?:tăng cường|đẩy mạnh|tiếp tục|quan tâm|chú trọng|nâng cao|phát huy|bảo đảm|đảm bảo|nghiêm túc|gương mẫu|thực hiện (?:nghiêm|tốt|quyết liệt)|chủ động|tập trung|phải|cần|khẩn trương tập trung|nêu|chịu trách nhiệm|căn cứ|kịp thời|quán triệt)\b"
 )
@@ -62,8 +64,12 @@ def _subject(text: str, start: int, end: int) -> Assignment | None:
     if not duty or not duty[0].islower() or GIVERS.match(duty):
         return None
     is_named = not units.is_generic and not _NOT_SUBJECT.match(text, units.start)
-    is_task = is_named and (not _EXHORTS.match(duty) or (text.startswith("Các đồng chí", units.start) and bool(_MONITOR.search(text, made.duty, end))))
-    return Assignment(start, made.duty, made.lead, made.coordinating, "unit_subject", units.is_generic, units.is_as_addressed, is_task)
+    is_task = is_named and (
+        not _EXHORTS.match(duty) or (text.startswith("Các đồng chí", units.start) and bool(_MONITOR.search(text, made.duty, end)))
+    )
+    return Assignment(
+        start, made.duty, made.lead, made.coordinating, "unit_subject", units.is_generic, units.is_as_addressed, is_task
+    )
 
 
 def _made(text: str, start: int, end: int, units: UnitPhrase, reason: str) -> Assignment:

@@ -17,15 +17,31 @@ _KINDS: tuple[tuple[LinkKind, re.Pattern[str]], ...] = (
     ("replies_to", re.compile(r"\b(?:phúc đáp|trả lời|đáp lại)(?: [^.;]{0,60})?$", re.IGNORECASE)),
     ("replaces", re.compile(r"\b(?:thay thế|bãi bỏ|hủy bỏ|huỷ bỏ|thay cho)(?: [^.;]{0,80})?$", re.IGNORECASE)),
     ("amends", re.compile(r"\b(?:sửa đổi|bổ sung|điều chỉnh)(?: [^.;]{0,80})?$", re.IGNORECASE)),
-    ("attached_to", re.compile(r"\bkèm theo (?:công văn|quyết định|tờ trình|văn bản|kế hoạch|báo cáo|nghị quyết)(?: này)?(?: số)? ?$", re.IGNORECASE)),
-    ("basis", re.compile(r"\b(?:căn cứ|trên cơ sở|theo tinh thần|theo|tại|phê duyệt tại|quy định tại|quy định của)(?: [^.;]{0,70})?$", re.IGNORECASE)),
+    (
+        "attached_to",
+        re.compile(
+            r"\bkèm theo (?:công văn|quyết định|tờ trình|văn bản|kế hoạch|báo cáo|nghị quyết)(?: này)?(?: số)? ?$", re.IGNORECASE
+        ),
+    ),
+    (
+        "basis",
+        re.compile(
+            r"\b(?:căn cứ|trên cơ sở|theo tinh thần|theo|tại|phê duyệt tại|quy định tại|quy định của)(?: [^.;]{0,70})?$",
+            re.IGNORECASE,
+        ),
+    ),
 )
-_IMPLEMENTS = re.compile(r"^(?:[-–+•] ?)?(?:(?:để )?(?:tiếp tục )?(?:triển khai )?(?:tổ chức )?thực hiện|triển khai|thi hành)(?: (?:nghiêm|tốt|hiệu quả|nội dung|ý kiến chỉ đạo[^.;,]{0,80} tại|chỉ đạo[^.;,]{0,80} tại|các nội dung[^.;,]{0,60} tại))?(?: [^.;,\d]{1,25})? ?$", re.IGNORECASE)
+_IMPLEMENTS = re.compile(
+    r"^(?:[-–+•] ?)?(?:(?:để )?(?:tiếp tục )?(?:triển khai )?(?:tổ chức )?thực hiện|triển khai|thi hành)(?: (?:nghiêm|tốt|hiệu quả|nội dung|ý kiến chỉ đạo[^.;,]{0,80} tại|chỉ đạo[^.;,]{0,80} tại|các nội dung[^.;,]{0,60} tại))?(?: [^.;,\d]{1,25})? ?$",
+    re.IGNORECASE,
+)
 _ALSO = re.compile(r"^(?: của [^,;.]{1,60}?)?(?:,| và|;) ?(?:[^\W\d_]+ ){1,4}(?:số )?$")
 _SUPPLIED = re.compile(r"ý kiến|hồ sơ|nội dung")
 
 
-def read_citations(paragraphs: list[Paragraph], own_number_symbol: str | None, opening: int) -> tuple[list[ReadCitation], list[Warned]]:
+def read_citations(
+    paragraphs: list[Paragraph], own_number_symbol: str | None, opening: int
+) -> tuple[list[ReadCitation], list[Warned]]:
     """Citations of the body in order, each number-symbol and date once; the first `opening` paragraphs are the introduction."""
     found: list[ReadCitation] = []
     doubts: list[Warned] = []
@@ -47,8 +63,11 @@ def read_citations(paragraphs: list[Paragraph], own_number_symbol: str | None, o
             if previous and _ALSO.match(text[previous[0] : hit.start][:100]):
                 kind = previous[1]
             previous = (end, kind)
-            found.append(ReadCitation(value.number_symbol, issued_on, kind, paragraph.view.span(hit.start, end),
-                                      0.5 if value.is_doubtful else 0.9))
+            found.append(
+                ReadCitation(
+                    value.number_symbol, issued_on, kind, paragraph.view.span(hit.start, end), 0.5 if value.is_doubtful else 0.9
+                )
+            )
     made = _unique(found)
     return made, [*_conflicts(made), *doubts[:20]]
 
@@ -90,7 +109,9 @@ def _unique(found: list[ReadCitation]) -> list[ReadCitation]:
             kept[key] = citation
         elif strength[citation.kind] < strength[kept[key].kind]:
             first = kept[key]
-            kept[key] = ReadCitation(first.number_symbol, first.issued_on, citation.kind, first.span, first.confidence, first.reason)
+            kept[key] = ReadCitation(
+                first.number_symbol, first.issued_on, citation.kind, first.span, first.confidence, first.reason
+            )
     return list(kept.values())
 
 

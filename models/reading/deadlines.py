@@ -27,7 +27,10 @@ _BY = re.compile(
     r"|(?<!tính )\b(?:đến|tới) hết|\bcho đến hết)(?: ngày)? ?$",
     re.IGNORECASE,
 )
-_STATUS = re.compile(r"(?:tính đến|tuy nhiên,? đến|nhưng đến|cho đến|số liệu|kể từ|đã (?:hoàn thành|ban hành|xong)[^.;]{0,40})(?: hết| nay| ngày| thời điểm)* ?$", re.IGNORECASE)
+_STATUS = re.compile(
+    r"(?:tính đến|tuy nhiên,? đến|nhưng đến|cho đến|số liệu|kể từ|đã (?:hoàn thành|ban hành|xong)[^.;]{0,40})(?: hết| nay| ngày| thời điểm)* ?$",
+    re.IGNORECASE,
+)
 _FROM = re.compile(r"\b(?:bắt đầu từ|kể từ|trong khoảng|từ)(?: \d{1,2} giờ)?(?: ngày)?,? ?$", re.IGNORECASE)
 _BETWEEN = re.compile(r",? ?(?:cho )?(?:đến|tới|[-–—])(?: hết)?(?: ngày)? ?$", re.IGNORECASE)
 _START_AND = re.compile(r",? ?(?:và )?(?:hoàn thành|kết thúc|xong)", re.IGNORECASE)
@@ -47,8 +50,12 @@ _EVENT = re.compile(
 )
 _SESSION = re.compile(r"\b(?:kỳ họp|phiên họp|hội nghị|số liệu)(?: [^.;:()\d]{0,30})? ?$", re.IGNORECASE)
 _ONGOING = re.compile(r"\bthường xuyên\b|\bđịnh kỳ\b", re.IGNORECASE)
-_DATA_WINDOW = re.compile(r"(?:số liệu|dữ liệu|kỳ báo cáo|chốt số liệu|tính)(?: [^.;:()\d]{0,30})?(?:từ)?(?: ngày)? ?$", re.IGNORECASE)
-_PLAN = re.compile(r"(?:giai đoạn|thời kỳ|nhiệm kỳ|phấn đấu|định hướng|tầm nhìn)(?: [^.;:()\d]{0,20})? ?(?:đến|tới|trong)? ?$", re.IGNORECASE)
+_DATA_WINDOW = re.compile(
+    r"(?:số liệu|dữ liệu|kỳ báo cáo|chốt số liệu|tính)(?: [^.;:()\d]{0,30})?(?:từ)?(?: ngày)? ?$", re.IGNORECASE
+)
+_PLAN = re.compile(
+    r"(?:giai đoạn|thời kỳ|nhiệm kỳ|phấn đấu|định hướng|tầm nhìn)(?: [^.;:()\d]{0,20})? ?(?:đến|tới|trong)? ?$", re.IGNORECASE
+)
 _SOFT = re.compile(r"\bdự kiến\b", re.IGNORECASE)
 
 
@@ -90,8 +97,17 @@ def find_deadlines(text: str, issued_on: date | None = None) -> list[Deadline]:
     for term in find_terms(text):
         if free.has(term.start, term.end):
             kind: DeadlineKind = "issue_within" if term.is_issue else "dated"
-            out.append(Deadline(start=term.start, end=term.end, kind=kind, reason="counted_term", strength=term.strength,
-                                relative=term.relative, confidence=0.8 if term.strength == "firm" else 0.5))
+            out.append(
+                Deadline(
+                    start=term.start,
+                    end=term.end,
+                    kind=kind,
+                    reason="counted_term",
+                    strength=term.strength,
+                    relative=term.relative,
+                    confidence=0.8 if term.strength == "firm" else 0.5,
+                )
+            )
             taken.append((term.start, term.end))
     free = _Free([*taken, *((d.start, d.end) for d in out), *((d.start, d.end) for d in days)])
     periods = [period for period in find_periods(text) if free.has(period.start, period.end)]
@@ -118,9 +134,16 @@ class _Free:
 
 def _recurring(found: Recurring) -> Deadline:
     return Deadline(
-        start=found.start, end=found.end, kind="dated" if found.recurrence else "ongoing", reason="recurrence",
-        strength="firm" if found.day else "period", exclusive=found.exclusive, recurrence=found.recurrence,
-        recurrence_day=found.day, due_time=found.due_time, confidence=0.9 if found.day else 0.7,
+        start=found.start,
+        end=found.end,
+        kind="dated" if found.recurrence else "ongoing",
+        reason="recurrence",
+        strength="firm" if found.day else "period",
+        exclusive=found.exclusive,
+        recurrence=found.recurrence,
+        recurrence_day=found.day,
+        due_time=found.due_time,
+        confidence=0.9 if found.day else 0.7,
     )
 
 
@@ -178,7 +201,9 @@ def _single(text: str, item: Found) -> Deadline | None:
         return _deadline(item, offset + hit.start(), "period_end", strength="period", confidence=0.7)
     if hit := _IN.search(left):
         weak = item.kind == "year"
-        return _deadline(item, offset + hit.start(), "in_period", strength="weak" if weak else "period", confidence=0.4 if weak else 0.6)
+        return _deadline(
+            item, offset + hit.start(), "in_period", strength="weak" if weak else "period", confidence=0.4 if weak else 0.6
+        )
     return None
 
 
@@ -188,18 +213,32 @@ def _clock(hours: str, minutes: str | None) -> str | None:
 
 
 def _deadline(
-    item: Found, start: int, reason: str, *, exclusive: bool = False, due_time: str | None = None, strength: str = "firm",
+    item: Found,
+    start: int,
+    reason: str,
+    *,
+    exclusive: bool = False,
+    due_time: str | None = None,
+    strength: str = "firm",
     confidence: float = 0.9,
 ) -> Deadline:
     return Deadline(
-        start=start, end=item.end, kind="dated", reason=reason, strength=strength, due_on=item.last, due_time=due_time,
-        exclusive=exclusive, confidence=min(confidence, 0.5) if item.is_year_missing else confidence,
-        is_year_missing=item.is_year_missing, is_impossible=item.is_impossible,
+        start=start,
+        end=item.end,
+        kind="dated",
+        reason=reason,
+        strength=strength,
+        due_on=item.last,
+        due_time=due_time,
+        exclusive=exclusive,
+        confidence=min(confidence, 0.5) if item.is_year_missing else confidence,
+        is_year_missing=item.is_year_missing,
+        is_impossible=item.is_impossible,
     )
 
 
 def _before_period(item: Found, start: int) -> Deadline:
-    """"trước tháng 7.2020": the last day of the month before, not exclusive (phrases rule 2)."""
+    """ "trước tháng 7.2020": the last day of the month before, not exclusive (phrases rule 2)."""
     due_on = item.first - timedelta(days=1) if item.first else None
     made = _deadline(item, start, "before_period", strength="period", confidence=0.7)
     return replace(made, due_on=due_on)
@@ -217,7 +256,7 @@ def _part(text: str, item: Found, start: int, part: str) -> Deadline | None:
 
 
 def _window(text: str, item: Found, following: Found, issued_on: date | None) -> Deadline | None:
-    """"từ A đến B" and "bắt đầu từ A và hoàn thành trước B"; strength "none" for a stretch that is no duty."""
+    """ "từ A đến B" and "bắt đầu từ A và hoàn thành trước B"; strength "none" for a stretch that is no duty."""
     if following.start - item.end > 60:
         return None
     left = _left(text, item.start)
@@ -267,8 +306,15 @@ def _now(text: str, issued_on: date | None, free: _Free) -> Iterator[Deadline]:
             continue
         phrase = hit["now"].lower()
         due_on = None if issued_on is None else _relative_to(phrase, issued_on)
-        yield Deadline(start=hit.start(), end=hit.end(), kind="dated", reason="relative_to_issue", strength="weak",
-                       due_on=due_on, confidence=0.4)
+        yield Deadline(
+            start=hit.start(),
+            end=hit.end(),
+            kind="dated",
+            reason="relative_to_issue",
+            strength="weak",
+            due_on=due_on,
+            confidence=0.4,
+        )
 
 
 def _relative_to(phrase: str, issued_on: date) -> date:

@@ -3,12 +3,38 @@
 from models.domain.text import fold_words
 
 TITLES = {
-    "nghi quyet": "nghi_quyet", "quyet dinh": "quyet_dinh", "chi thi": "chi_thi", "ket luan": "ket_luan", "quy che": "quy_che",
-    "quy dinh": "quy_dinh", "thong tri": "thong_tri", "huong dan": "huong_dan", "thong bao": "thong_bao", "bao cao": "bao_cao",
-    "ke hoach": "ke_hoach", "chuong trinh": "chuong_trinh", "de an": "de_an", "to trinh": "to_trinh", "cong van": "cong_van",
-    "giay moi": "giay_moi", "bien ban": "bien_ban", "cong dien": "cong_dien", "chuong trinh hanh dong": "chuong_trinh",
+    "nghi quyet": "nghi_quyet",
+    "quyet dinh": "quyet_dinh",
+    "chi thi": "chi_thi",
+    "ket luan": "ket_luan",
+    "quy che": "quy_che",
+    "quy dinh": "quy_dinh",
+    "thong tri": "thong_tri",
+    "huong dan": "huong_dan",
+    "thong bao": "thong_bao",
+    "bao cao": "bao_cao",
+    "ke hoach": "ke_hoach",
+    "chuong trinh": "chuong_trinh",
+    "de an": "de_an",
+    "to trinh": "to_trinh",
+    "cong van": "cong_van",
+    "giay moi": "giay_moi",
+    "bien ban": "bien_ban",
+    "cong dien": "cong_dien",
+    "chuong trinh hanh dong": "chuong_trinh",
 }
-_OTHER_TITLES = ("quy hoach", "thong cao", "tuyen bo", "loi keu goi", "phuong an", "giay gioi thieu", "giay di duong", "phieu gui", "phieu chuyen")
+_OTHER_TITLES = (
+    "quy hoach",
+    "thong cao",
+    "tuyen bo",
+    "loi keu goi",
+    "phuong an",
+    "giay gioi thieu",
+    "giay di duong",
+    "phieu gui",
+    "phieu chuyen",
+)
+
 
 def type_of_title(line: str) -> tuple[str, str] | None:
     """(doc_type, rest of the line) when a line opens with a type in capitals: `KẾT LUẬN`, `NGHỊ QUYẾT CỦA BAN CHẤP HÀNH ...`."""

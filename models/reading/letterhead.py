@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from models.domain.documents import Secrecy, Urgency
 from models.domain.text import fold_words
 from models.reading.dates import find_days
 from models.reading.doc_types import type_of_title
@@ -29,9 +30,8 @@ _ISSUER = re.compile(
     r"^(?:BAN|TỈNH [UỦ][YỶ]|THÀNH [UỦ][YỶ]|HUYỆN [UỦ][YỶ]|THỊ [UỦ][YỶ]|QUẬN [UỦ][YỶ]|ĐẢNG [UỦ][YỶ]|ĐẢNG BỘ|ĐẢNG ĐOÀN|CHI BỘ|CHI [UỦ][YỶ]|VĂN PHÒNG|[UỦ][YỶ] BAN|SỞ|BỘ|CỤC|CHI CỤC"
     r"|HỘI|ĐẠI HỘI|MẶT TRẬN|TỈNH ĐOÀN|ĐOÀN|LIÊN ĐOÀN|TRƯỜNG|CÔNG AN|TRUNG TÂM|PHÒNG|UBND|HĐND|THANH TRA|TIỂU BAN|TÒA ÁN|VIỆN|KHO BẠC|BÁO|ĐÀI|CHÍNH PHỦ|QUỐC HỘI|THỦ TƯỚNG)\b"
 )
-_SECRECY = {"mat": "mat", "toi mat": "toi_mat", "tuyet mat": "tuyet_mat"}
-_URGENCY = {"khan": "khan", "thuong khan": "thuong_khan", "hoa toc": "hoa_toc", "hoa toc hen gio": "hoa_toc"}
-_MARK_WORDS = {"mật": "mat", "tối mật": "toi_mat", "tuyệt mật": "tuyet_mat"}
+_URGENCY: dict[str, Urgency] = {"khan": "khan", "thuong khan": "thuong_khan", "hoa toc": "hoa_toc", "hoa toc hen gio": "hoa_toc"}
+_MARK_WORDS: dict[str, Secrecy] = {"mật": "mat", "tối mật": "toi_mat", "tuyệt mật": "tuyet_mat"}
 
 
 @dataclass(slots=True)
@@ -47,8 +47,8 @@ class Head:
     subject: str | None = None
     doc_type: str | None = None
     author: str | None = None
-    urgency: str | None = None
-    secrecy: str | None = None
+    urgency: Urgency | None = None
+    secrecy: Secrecy | None = None
     impossible_date: str | None = None
     marks: list[Mark] = field(default_factory=list)
 
@@ -60,13 +60,17 @@ class _Cell:
     line: int
 
 
-def secrecy_of_line(text: str) -> str | None:
+def secrecy_of_line(text: str) -> Secrecy | None:
     """The secrecy code when a line is nothing but such a mark; tones count (MẬT is one, MẶT TRẬN is none)."""
     bare = " ".join(text.strip(" \t*_#()[]|:.-").split())
-    return _MARK_WORDS.get(bare.lower()) if is_capitals(bare) or bare in ("Mật", "Tối mật", "Tuyệt mật", "Tối Mật", "Tuyệt Mật") else None
+    return (
+        _MARK_WORDS.get(bare.lower())
+        if is_capitals(bare) or bare in ("Mật", "Tối mật", "Tuyệt mật", "Tối Mật", "Tuyệt Mật")
+        else None
+    )
 
 
-def _urgency_of_line(text: str) -> str | None:
+def _urgency_of_line(text: str) -> Urgency | None:
     bare = text.strip(" \t*_#()[]|:.-")
     if len(bare) > 24 or not bare[:1].isupper():
         return None
@@ -76,7 +80,9 @@ def _urgency_of_line(text: str) -> str | None:
 
 def _cells(line: Line, index: int) -> list[_Cell]:
     """The line's columns: parts set apart by three blanks, a tab or a table stroke."""
-    raw = _GAPS.sub(lambda gap: re.sub(r"\s", "_", gap.group()), line.raw)  # room left for a number or a day sets no columns apart
+    raw = _GAPS.sub(
+        lambda gap: re.sub(r"\s", "_", gap.group()), line.raw
+    )  # room left for a number or a day sets no columns apart
     if not _CELLS.search(raw.strip()):
         return [_Cell(line.text, line.view.span(0, len(line.text)), index)] if line.text else []
     cells = []
@@ -149,7 +155,11 @@ def _read_title(lines: list[Line], index: int, rest: str, head: Head) -> int:
             continue
         text = line.text
         is_author = not subject and is_capitals(text) and re.match(r"CỦA\b|BAN\b|[A-ZĐ]", text) and not _NUMBER.match(text)
-        if _ADDRESS.match(text) or (_is_body(line, head) and not re.match(r"(?:Triển khai|Thực hiện|Tại )", text)) or re.match(r"[-–•] ", text):
+        if (
+            _ADDRESS.match(text)
+            or (_is_body(line, head) and not re.match(r"(?:Triển khai|Thực hiện|Tại )", text))
+            or re.match(r"[-–•] ", text)
+        ):
             break
         if subject and gap and not (text[0].islower() and len(subject) < 8 and gap == 1):
             break
@@ -158,7 +168,11 @@ def _read_title(lines: list[Line], index: int, rest: str, head: Head) -> int:
         if _DATE_WORDS.search(text) and len(text) < 90 and not subject:
             break
         gap = 0
-        if is_author and (text.startswith("CỦA") or not author or author[0].startswith("CỦA")) and re.search(r"\b(?:CỦA|BAN|[UỦ][YỶ]|BỘ|HỘI|PHÒNG)\b", text):
+        if (
+            is_author
+            and (text.startswith("CỦA") or not author or author[0].startswith("CỦA"))
+            and re.search(r"\b(?:CỦA|BAN|[UỦ][YỶ]|BỘ|HỘI|PHÒNG)\b", text)
+        ):
             author.append(text)
         else:
             if subject and len(" ".join(subject)) > 400:
@@ -193,7 +207,13 @@ def _read_cells(cells: list[_Cell], lines: list[Line], head: Head) -> None:
         if not text or _take_mark(text, cell, head):
             continue
         number = _NUMBER.search(text)
-        if number and head.number_text is None and number.start() < 60 and not is_subject and (number.start() == 0 or is_capitals(text[: number.start()])):
+        if (
+            number
+            and head.number_text is None
+            and number.start() < 60
+            and not is_subject
+            and (number.start() == 0 or is_capitals(text[: number.start()]))
+        ):
             if number.start() > 0:
                 _take_issuer(text[: number.start()].strip(), cell, head)
             rest = text[number.start() :]
@@ -222,7 +242,9 @@ def _read_cells(cells: list[_Cell], lines: list[Line], head: Head) -> None:
     if subject and head.subject is None:
         head.subject = _strip_subject(" ".join(cell.text for cell in subject))
         reason = "labelled" if _SUBJECT.match(subject[0].text) else "under_number"
-        head.marks.append(Mark("subject", (subject[0].span[0], subject[-1].span[1]), 0.95 if reason == "labelled" else 0.7, reason))
+        head.marks.append(
+            Mark("subject", (subject[0].span[0], subject[-1].span[1]), 0.95 if reason == "labelled" else 0.7, reason)
+        )
 
 
 def _ends_subject(subject: list[_Cell], cell: _Cell, lines: list[Line]) -> bool:
@@ -238,7 +260,11 @@ def _take_date(text: str, cell: _Cell, head: Head) -> str:
     if not found or (head.issued_on is not None and words):
         return text
     before = text[: found.start()].rstrip()
-    if before and not before.endswith(",") and (len(before) > 60 or not _is_place(before.split()[-1]) or found.end() < len(text.rstrip(" ."))):
+    if (
+        before
+        and not before.endswith(",")
+        and (len(before) > 60 or not _is_place(before.split()[-1]) or found.end() < len(text.rstrip(" .")))
+    ):
         return text
     before = before.rstrip(", ")
     left, place = _split_place(before)
@@ -267,7 +293,16 @@ def _split_place(before: str) -> tuple[str, str]:
         return "", before
     while cut > 0 and cut > len(words) - 6:
         word = words[cut - 1]
-        is_place = (word[0].isupper() and not is_capitals(word) and not any(ch.isdigit() for ch in word)) or word in ("TP.", "TP", "ĐK", "Tp.", "phố", "xã", "-", "khu")
+        is_place = (word[0].isupper() and not is_capitals(word) and not any(ch.isdigit() for ch in word)) or word in (
+            "TP.",
+            "TP",
+            "ĐK",
+            "Tp.",
+            "phố",
+            "xã",
+            "-",
+            "khu",
+        )
         if len(word) > 1 and is_capitals(word) and word not in ("TP.", "TP", "ĐK"):
             is_place = False
         if word == "Số" or not is_place:

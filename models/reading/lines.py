@@ -199,8 +199,15 @@ def _continues(lines: list[Line], before: int, index: int, width: int) -> bool:
     if previous.is_heading or line.is_heading:
         return previous.is_heading and line.is_heading and index == before + 1 and _starts_low(line.text)
     marker = MARKER.match(line.text)
-    if marker and not (marker["dash"] is None and not marker["n"] and _is_open(previous.text) and index == before + 1
-                       and len(previous.text) >= 0.75 * width and marker["roman"] is None and marker["letter"] is None):
+    if marker and not (
+        marker["dash"] is None
+        and not marker["n"]
+        and _is_open(previous.text)
+        and index == before + 1
+        and len(previous.text) >= 0.75 * width
+        and marker["roman"] is None
+        and marker["letter"] is None
+    ):
         return False
     if not _is_open(previous.text):
         return len(previous.text) >= 0.8 * width and not marker and index == before + 1 and previous.text[-1] not in ":"

@@ -8,9 +8,13 @@ _NOUN = (
 )
 _PATTERNS = (
     re.compile(rf"(?P<p>\bdự thảo (?:{_NOUN})\b)"),
-    re.compile(rf"\b(?:xây dựng|ban hành|hoàn thiện|soạn thảo|biên soạn|lập|chuẩn bị|trình|thành|nộp|cung cấp|tham mưu(?: ban hành)?|hoàn thành(?: việc (?:xây dựng|ban hành))?) (?:các |bộ )?(?P<p>(?:{_NOUN})\b)"),
+    re.compile(
+        rf"\b(?:xây dựng|ban hành|hoàn thiện|soạn thảo|biên soạn|lập|chuẩn bị|trình|thành|nộp|cung cấp|tham mưu(?: ban hành)?|hoàn thành(?: việc (?:xây dựng|ban hành))?) (?:các |bộ )?(?P<p>(?:{_NOUN})\b)"
+    ),
     re.compile(rf"\bgửi (?:các )?(?P<p>(?:{_NOUN})\b)"),
-    re.compile(r"(?:\b(?:tổng hợp|và|rà soát|đánh giá|hoàn thành)[, ]+|, |^|; )(?P<p>báo cáo (?:kết quả|tình hình|tiến độ|bằng văn bản|đánh giá|số liệu|tổng kết|sơ kết))"),
+    re.compile(
+        r"(?:\b(?:tổng hợp|và|rà soát|đánh giá|hoàn thành)[, ]+|, |^|; )(?P<p>báo cáo (?:kết quả|tình hình|tiến độ|bằng văn bản|đánh giá|số liệu|tổng kết|sơ kết))"
+    ),
     re.compile(r"(?P<p>\bbáo cáo (?:kết quả|tình hình|tiến độ|bằng văn bản))"),
 )
 _END = re.compile(

@@ -17,7 +17,9 @@ from models.reading.targets import read_targets
 from models.reading.tasks import read_tasks
 
 _OPENING = 3  # paragraphs of the introduction, in which "Thực hiện Công văn số ..." makes a link of kind implements
-_SUPPORT = re.compile(r"^(?:Văn phòng|Ban (?!Thường vụ|Chấp hành|Bí thư|Chấp hành Trung ương)|Ủy ban Kiểm tra|Trường|Báo|Tiểu ban|Hội đồng|Tổ |Trung tâm|Phòng|Cơ quan)")
+_SUPPORT = re.compile(
+    r"^(?:Văn phòng|Ban (?!Thường vụ|Chấp hành|Bí thư|Chấp hành Trung ương)|Ủy ban Kiểm tra|Trường|Báo|Tiểu ban|Hội đồng|Tổ |Trung tâm|Phòng|Cơ quan)"
+)
 _COMMITTEE = r"(?:Tỉnh [uủ][ỷy]|Thành [uủ][ỷy]|Huyện [uủ][ỷy]|Thị [uủ][ỷy]|Quận [uủ][ỷy]|Đảng [uủ][ỷy](?: (?:xã|phường|thị trấn|đặc khu|khối|cơ quan))?)"
 _PARENT = re.compile(rf"^{_COMMITTEE}\b")
 _SPEAKER = re.compile(
@@ -48,7 +50,12 @@ def read_text(text: str, source: str = "") -> Reading:
     spans = {target.span for target in targets}
     skipped = frozenset(i for i, p in enumerate(body) if spans and p.view.sources and p.view.span(0, len(p.text)) in spans)
     tasks, more = read_tasks(
-        body, document.addressees, document.issued_on, reference=_reference(body, document.issued_on), skipped=skipped, doc_type=document.doc_type
+        body,
+        document.addressees,
+        document.issued_on,
+        reference=_reference(body, document.issued_on),
+        skipped=skipped,
+        doc_type=document.doc_type,
     )
     if document.secrecy is not None:
         warnings.append(Warned("secret_document", (("mark", document.secrecy),)))
@@ -56,8 +63,14 @@ def read_text(text: str, source: str = "") -> Reading:
         warnings.append(Warned("date_impossible", (("phrase", head.impossible_date),)))
     marks = [*head.marks, *_foot_marks(lists, signature)]
     return Reading(
-        source=source, text=clean, document=document, citations=tuple(citations), tasks=tuple(tasks), targets=tuple(targets),
-        warnings=tuple(dict.fromkeys([*warnings, *doubts, *more])), marks=tuple(marks),
+        source=source,
+        text=clean,
+        document=document,
+        citations=tuple(citations),
+        tasks=tuple(tasks),
+        targets=tuple(targets),
+        warnings=tuple(dict.fromkeys([*warnings, *doubts, *more])),
+        marks=tuple(marks),
     )
 
 
@@ -86,8 +99,12 @@ def _number(head: Head, warnings: list[Warned]) -> tuple[int | None, str, str | 
 
 
 def _document(
-    head: Head, lists: Lists, signature: Signature, number: tuple[int | None, str, str | None, str | None, str | None] | None,
-    body: list[Paragraph], lines: list[Line],
+    head: Head,
+    lists: Lists,
+    signature: Signature,
+    number: tuple[int | None, str, str | None, str | None, str | None] | None,
+    body: list[Paragraph],
+    lines: list[Line],
 ) -> ReadDocument:
     superior, issuer = _issuer(head)
     if issuer is None:
@@ -102,13 +119,29 @@ def _document(
         doc_type = number[4] or ("quyet_dinh" if (number[2] or "").upper().startswith(("QĐ", "QD")) else None)
     if doc_type is None:
         doc_type = "cong_van" if lists.addressees or (number and number[2]) else "other"
-    secrecy = head.secrecy or next((code for line in lines if 2 < len(line.raw) < 40 and (code := secrecy_of_line(line.raw))), None)
+    secrecy = head.secrecy or next(
+        (code for line in lines if 2 < len(line.raw) < 40 and (code := secrecy_of_line(line.raw))), None
+    )
     return ReadDocument(
-        number=number[0] if number else None, suffix=number[1] if number else "", symbol=number[2] if number else None,
-        number_symbol=number[3] if number else None, issued_on=head.issued_on, issuer=issuer, superior=superior, issuing_authority=authority,
-        doc_type=doc_type, place=head.place, subject=head.subject or None, signer=signature.signer, position=signature.position,
-        signing_authority=signature.signing_authority, urgency=head.urgency, secrecy=secrecy,  # type: ignore[arg-type]
-        addressees=tuple(lists.addressees), distribution=tuple(lists.distribution), typist_mark=lists.typist_mark,
+        number=number[0] if number else None,
+        suffix=number[1] if number else "",
+        symbol=number[2] if number else None,
+        number_symbol=number[3] if number else None,
+        issued_on=head.issued_on,
+        issuer=issuer,
+        superior=superior,
+        issuing_authority=authority,
+        doc_type=doc_type,
+        place=head.place,
+        subject=head.subject or None,
+        signer=signature.signer,
+        position=signature.position,
+        signing_authority=signature.signing_authority,
+        urgency=head.urgency,
+        secrecy=secrecy,
+        addressees=tuple(lists.addressees),
+        distribution=tuple(lists.distribution),
+        typist_mark=lists.typist_mark,
     )
 
 
@@ -144,7 +177,7 @@ def _named_issuer(head: Head, lists: Lists, body: list[Paragraph]) -> str | None
 
 
 def _committee_of(author: str) -> str:
-    """"Ban Chấp hành Đảng bộ tỉnh" -> Tỉnh ủy; "Ban Thường vụ Tỉnh ủy" -> Tỉnh ủy; another body stays as it is."""
+    """ "Ban Chấp hành Đảng bộ tỉnh" -> Tỉnh ủy; "Ban Thường vụ Tỉnh ủy" -> Tỉnh ủy; another body stays as it is."""
     found = re.search(r"Đảng bộ (?P<level>tỉnh|thành phố|huyện|thị xã|quận)(?P<name> [A-ZĐ].*)?$", author)
     if found:
         return _PARTY_OF[fold_words(found["level"])] + (found["name"] or "")
@@ -156,5 +189,9 @@ def _committee_of(author: str) -> str:
 
 
 def _foot_marks(lists: Lists, signature: Signature) -> list[Mark]:
-    pairs: list[tuple[str, Span | None]] = [("addressees", lists.address_span), ("distribution", lists.foot_span), ("signer", signature.span)]
+    pairs: list[tuple[str, Span | None]] = [
+        ("addressees", lists.address_span),
+        ("distribution", lists.foot_span),
+        ("signer", signature.span),
+    ]
     return [Mark(name, span, 0.9, "labelled") for name, span in pairs if span is not None]

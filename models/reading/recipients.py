@@ -11,11 +11,15 @@ _ADDRESS = re.compile(r"^[-–+•* ]*Kính (?:gửi|trình) ?:?\s*", re.IGNOREC
 _DISTRIBUTION = re.compile(r"^[-–+•* ]*Nơi (?:nhận|gửi) ?:?\s*", re.IGNORECASE)
 _DASH = re.compile(r"^[-–—+•●·]+ ?")
 _BRACE = re.compile(r"\s*[|}\]⎬⎫⎭]+\s*(?P<note>\([^()]{2,40}\))?\s*")
-_SUPERIOR = re.compile(r"Trung ương|Ban Bí thư|Bộ Chính trị|Thường trực|Ban Thường vụ|Chính phủ|Quốc hội|Tỉnh [uủ][ỷy]\b(?! viên)|Thành [uủ][ỷy]\b(?! viên)|Huyện [uủ][ỷy]\b(?! viên)")
+_SUPERIOR = re.compile(
+    r"Trung ương|Ban Bí thư|Bộ Chính trị|Thường trực|Ban Thường vụ|Chính phủ|Quốc hội|Tỉnh [uủ][ỷy]\b(?! viên)|Thành [uủ][ỷy]\b(?! viên)|Huyện [uủ][ỷy]\b(?! viên)"
+)
 _BODY_START = re.compile(
     r"^(?:Thực hiện|Căn cứ|Ngày \d|Tại |Để |Triển khai|Tiếp theo|Theo |Sau khi|Xét |Phúc đáp|Trả lời|Trong |Năm \d|Vừa qua|Nhằm |Qua |Hiện nay|Hiện |Đề nghị|Yêu cầu|Giao |Kính (?:đề|mời|chuyển)|Nhận |Được |Nội dung|Văn phòng \S+ \S+ (?:nhận|đã|đề|có)|\d{1,2}[.)] |I[-.])"
 )
-_BODY_WORDS = re.compile(r"\bngày \d|\b(?:đề nghị|yêu cầu|thống nhất|thông báo|trân trọng|nhận được|ban hành|có ý kiến)\b|\bnhư sau:?$")
+_BODY_WORDS = re.compile(
+    r"\bngày \d|\b(?:đề nghị|yêu cầu|thống nhất|thông báo|trân trọng|nhận được|ban hành|có ý kiến)\b|\bnhư sau:?$"
+)
 _SIGN = re.compile(r"^(?:T ?/ ?M|K ?/ ?T|T ?/ ?L|TM\.|KT\.|TL\.|TUQ\.?|T ?/ ?U|Q\.|Xác nhận|\(?[Đđ]ã ký)")
 _ARCHIVE = re.compile(r"^Lưu\b", re.IGNORECASE)
 TYPIST = re.compile(r"^(?=[^\d\s]*[A-Za-zĐđ])[\wĐđ.]{1,20}(?:/[\wĐđ.]{1,12}){1,3}$")
@@ -94,7 +98,13 @@ def _read_addressees(lines: list[Line], start: int, lists: Lists) -> None:
             break
         is_gap = False
         end = index + 1
-        if items and items[-1].endswith(".") and is_list and index + 1 < len(lines) and not _DASH.match(_next_text(lines, index + 1)):
+        if (
+            items
+            and items[-1].endswith(".")
+            and is_list
+            and index + 1 < len(lines)
+            and not _DASH.match(_next_text(lines, index + 1))
+        ):
             break
     if len(items) == 1 and ";" in items[0].rstrip("; "):
         items = items[0].split(";")
@@ -163,7 +173,9 @@ def _read_distribution(lines: list[Line], start: int, lists: Lists) -> None:
     lists.foot_start, lists.foot_end = start, end
     lists.foot_span = (lines[start].start, lines[end - 1].start + len(lines[end - 1].raw))
     if lists.typist_mark is None:
-        lists.typist_mark = next((line.text for line in lines[end : end + 12] if line.text and "/" in line.text and TYPIST.match(line.text)), None)
+        lists.typist_mark = next(
+            (line.text for line in lines[end : end + 12] if line.text and "/" in line.text and TYPIST.match(line.text)), None
+        )
 
 
 def _with_notes(items: list[str], notes: list[tuple[int, str]]) -> list[str]:
@@ -181,7 +193,12 @@ def _with_notes(items: list[str], notes: list[tuple[int, str]]) -> list[str]:
         first = last = index
         while first > 0 and _SUPERIOR.search(made[first - 1]) and "(" not in made[first - 1]:
             first -= 1
-        while last + 1 < len(made) and _SUPERIOR.search(made[last + 1]) and "(" not in made[last + 1] and not _ARCHIVE.match(made[last + 1]):
+        while (
+            last + 1 < len(made)
+            and _SUPERIOR.search(made[last + 1])
+            and "(" not in made[last + 1]
+            and not _ARCHIVE.match(made[last + 1])
+        ):
             last += 1
         for covered in range(first, last + 1):
             if note not in made[covered]:

@@ -7,9 +7,24 @@ from dataclasses import dataclass
 from models.domain.tasks import Recurrence
 
 _PERIODS: dict[str, Recurrence] = {
-    "ngày": "daily", "tuần": "weekly", "tháng": "monthly", "quý": "quarterly", "năm": "yearly", "6 tháng": "half_yearly",
-    "06 tháng": "half_yearly", "sáu tháng": "half_yearly", "3 tháng": "quarterly", "03 tháng": "quarterly", "01 tháng": "monthly",
-    "1 tháng": "monthly", "1 năm": "yearly", "01 năm": "yearly", "12 tháng": "yearly", "02 tuần": "weekly", "1 tuần": "weekly", "01 tuần": "weekly",
+    "ngày": "daily",
+    "tuần": "weekly",
+    "tháng": "monthly",
+    "quý": "quarterly",
+    "năm": "yearly",
+    "6 tháng": "half_yearly",
+    "06 tháng": "half_yearly",
+    "sáu tháng": "half_yearly",
+    "3 tháng": "quarterly",
+    "03 tháng": "quarterly",
+    "01 tháng": "monthly",
+    "1 tháng": "monthly",
+    "1 năm": "yearly",
+    "01 năm": "yearly",
+    "12 tháng": "yearly",
+    "02 tuần": "weekly",
+    "1 tuần": "weekly",
+    "01 tuần": "weekly",
 }
 _EACH = r"(?:hằng|hàng|mỗi|từng)"
 _OP = r"(?P<op>(?:chậm nhất |muộn nhất )?trước |chậm nhất(?: là| vào| đến)* |muộn nhất(?: là| vào)* |vào |đến |hạn cuối )?"
@@ -24,19 +39,34 @@ _DAY_OF = re.compile(  # "trước ngày 25 tháng cuối quý", "trước ngày
     re.IGNORECASE,
 )
 _EACH_DAY = re.compile(  # "Hằng tháng, trước ngày 10", "hằng tháng (trước ngày 25)"
-    r"\b" + _EACH + r" (?P<period>tháng|quý|năm)(?P<between>[^.;:\d]{0,90}?)\b" + _OP + r"ngày (?P<day>\d{1,2})(?:(?: tháng |/)(?P<month>\d{1,2}))?(?![\d/.]|-\d| tháng \d)",
+    r"\b"
+    + _EACH
+    + r" (?P<period>tháng|quý|năm)(?P<between>[^.;:\d]{0,90}?)\b"
+    + _OP
+    + r"ngày (?P<day>\d{1,2})(?:(?: tháng |/)(?P<month>\d{1,2}))?(?![\d/.]|-\d| tháng \d)",
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(
     r"(?P<op2>\bchậm nhất(?: là| vào)? |\btrước |\bvào |\b\d )?(?:buổi |các )?(?:sáng |chiều )?thứ (?P<weekday>hai|ba|tư|năm|sáu|bảy|[2-7]|chủ nhật) "
-    + _EACH + r" tuần", re.IGNORECASE,
+    + _EACH
+    + r" tuần",
+    re.IGNORECASE,
 )
-_LAST_DAY = re.compile(r"(?P<op>\btrước |\bchậm nhất(?: là| vào)? |\bvào )?\bngày (?P<work>làm việc )?cuối cùng (?:của )?(?:" + _EACH + r" )?(?P<period>tháng|quý|năm)\b", re.IGNORECASE)
+_LAST_DAY = re.compile(
+    r"(?P<op>\btrước |\bchậm nhất(?: là| vào)? |\bvào )?\bngày (?P<work>làm việc )?cuối cùng (?:của )?(?:"
+    + _EACH
+    + r" )?(?P<period>tháng|quý|năm)\b",
+    re.IGNORECASE,
+)
 _TIMED = re.compile(r"\btrước (?P<h>\d{1,2}) ?(?:giờ|[hg]) ?(?P<m>\d{2})? ?(?:phút|['’′])? (?:hằng|hàng) ngày", re.IGNORECASE)
 _BARE = re.compile(
-    r"\b(?:(?:báo cáo )?định kỳ(?: vào)?,? (?:" + _EACH + r" )?(?P<first>0?6 tháng|sáu tháng|0?3 tháng|0?1 tháng|12 tháng|0?1 năm|0?1 tuần|tháng|quý|năm|tuần|ngày)"
+    r"\b(?:(?:báo cáo )?định kỳ(?: vào)?,? (?:"
+    + _EACH
+    + r" )?(?P<first>0?6 tháng|sáu tháng|0?3 tháng|0?1 tháng|12 tháng|0?1 năm|0?1 tuần|tháng|quý|năm|tuần|ngày)"
     r"(?P<more>(?:,? (?:và |hoặc )?(?:hằng |hàng )?(?:0?6 tháng|0?3 tháng|tháng|quý|năm)\b){0,3})"
-    r"|" + _EACH + r" (?P<each>ngày|tuần|tháng|quý|năm)\b|(?P<once>tháng|quý|năm|tuần)/lần|(?:0?1|một) (?P<once2>tháng|quý|năm|tuần) (?:0?1|một) lần)",
+    r"|"
+    + _EACH
+    + r" (?P<each>ngày|tuần|tháng|quý|năm)\b|(?P<once>tháng|quý|năm|tuần)/lần|(?:0?1|một) (?P<once2>tháng|quý|năm|tuần) (?:0?1|một) lần)",
     re.IGNORECASE,
 )
 _PART = re.compile(r"0?6 tháng|0?3 tháng|tháng|quý|năm", re.IGNORECASE)
@@ -92,7 +122,9 @@ def _dated(text: str) -> Iterator[Recurring]:
         elif "cuối" in of:
             yield Recurring(hit.start(), hit.end(), "quarterly", {"day": day, "month": 3}, _is_before(hit["op"]))
         else:
-            yield Recurring(hit.start(), hit.end(), "quarterly", {"day": day, "month": 3, "month_offset": 1}, _is_before(hit["op"]))
+            yield Recurring(
+                hit.start(), hit.end(), "quarterly", {"day": day, "month": 3, "month_offset": 1}, _is_before(hit["op"])
+            )
     for hit in _EACH_DAY.finditer(text):
         day, month = int(hit["day"]), int(hit["month"] or 0)
         tail = text[hit.end() : hit.end() + 30].lower()
@@ -108,7 +140,9 @@ def _others(text: str) -> Iterator[Recurring]:
         weekday = _WEEKDAYS.get(word) or int(word) - 1
         yield Recurring(hit.start(), hit.end(), "weekly", {"weekday": weekday}, _is_before(hit["op2"]))
     for hit in _LAST_DAY.finditer(text):
-        yield Recurring(hit.start(), hit.end(), _PERIODS[hit["period"].lower()], {"day": -1 if hit["work"] else 31}, _is_before(hit["op"]))
+        yield Recurring(
+            hit.start(), hit.end(), _PERIODS[hit["period"].lower()], {"day": -1 if hit["work"] else 31}, _is_before(hit["op"])
+        )
     for hit in _TIMED.finditer(text):
         yield Recurring(hit.start(), hit.end(), "daily", None, False, f"{int(hit['h']):02d}:{int(hit['m'] or 0):02d}")
     for hit in _BARE.finditer(text):

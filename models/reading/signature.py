@@ -12,9 +12,21 @@ _POSITION = re.compile(
     r"^(?:QUYỀN |Q\. ?)?(?:PHÓ |(?:[UỦ][YỶ] VIÊN ))?(?:BÍ THƯ|TỔNG BÍ THƯ|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|TRƯỞNG|CHỦ TỊCH|CHỦ NHIỆM|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|VIỆN TRƯỞNG|HIỆU TRƯỞNG"
     r"|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|[UỦ][YỶ] VIÊN|ĐỘI TRƯỞNG|CHỈ HUY TRƯỞNG|CHÍNH [UỦ][YỶ]|TỔNG BIÊN TẬP|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|VĂN PHÒNG)\b"
 )
-_NOISE = re.compile(r"^\(?(?:[Đđ]ã ký|ký tên|[Kk]ý)(?:,? [^)]{0,40})?\)?$|^[*\s]*$|^\[?(?:chữ ký|dấu)[^\]]{0,30}\]?$", re.IGNORECASE)
+_NOISE = re.compile(
+    r"^\(?(?:[Đđ]ã ký|ký tên|[Kk]ý)(?:,? [^)]{0,40})?\)?$|^[*\s]*$|^\[?(?:chữ ký|dấu)[^\]]{0,30}\]?$", re.IGNORECASE
+)
 _MAX_TRIES = 60  # positions without a name that are looked at, from the end of the paper
-_CANON = {"T/M": "T/M", "TM.": "T/M", "K/T": "K/T", "KT.": "K/T", "T/L": "T/L", "TL.": "T/L", "TUQ.": "TUQ", "TUQ": "TUQ", "T/U": "T/U"}
+_CANON = {
+    "T/M": "T/M",
+    "TM.": "T/M",
+    "K/T": "K/T",
+    "KT.": "K/T",
+    "T/L": "T/L",
+    "TL.": "T/L",
+    "TUQ.": "TUQ",
+    "TUQ": "TUQ",
+    "T/U": "T/U",
+}
 
 
 @dataclass(slots=True)
@@ -30,7 +42,9 @@ class Signature:
 
 
 def _cells(line: Line) -> list[str]:
-    parts = [" ".join(part.replace("*", "").split()) for part in re.split(r"[ \u00a0]{3,}|\t+|\|", line.raw) if part.strip(" *\\#")]
+    parts = [
+        " ".join(part.replace("*", "").split()) for part in re.split(r"[ \u00a0]{3,}|\t+|\|", line.raw) if part.strip(" *\\#")
+    ]
     if len(parts) == 1:
         found = re.search(r"(?<=\S) (?=(?:T/M|K/T|T/L|TM\.|KT\.|TL\.) ?[A-ZĐỦỶ]{2})", line.text)
         return [line.text[: found.start()], line.text[found.end() :]] if found else [line.text]
@@ -60,8 +74,11 @@ def read_signature(lines: list[Line], first: int) -> Signature:
             if mark and not made.signer:
                 authorities.append(f"{_CANON[mark['mark'].replace(' ', '')]} {plain_case(mark['rest'].strip(' .,'))}".strip())
                 last = index
-            elif is_capitals(text) and (_POSITION.match(text) or (positions and not is_person_name(text) and len(positions) < 3)
-                                        or (authorities and not positions and not is_person_name(text) and len(text) < 60)):
+            elif is_capitals(text) and (
+                _POSITION.match(text)
+                or (positions and not is_person_name(text) and len(positions) < 3)
+                or (authorities and not positions and not is_person_name(text) and len(text) < 60)
+            ):
                 if not made.signer and not _is_list_label(text):
                     if authorities and not positions and not _POSITION.match(text):
                         authorities[-1] = f"{authorities[-1]} {plain_case(text)[:1].lower()}{plain_case(text)[1:]}"
@@ -123,7 +140,11 @@ def _find_start(lines: list[Line], first: int) -> int:
 
 
 def _is_mark_line(line: Line) -> bool:
-    return bool(line.text) and len(line.raw) < 300 and any(_MARK.match(cell.strip(" .,-*")) and is_capitals(cell) for cell in _cells(line))
+    return (
+        bool(line.text)
+        and len(line.raw) < 300
+        and any(_MARK.match(cell.strip(" .,-*")) and is_capitals(cell) for cell in _cells(line))
+    )
 
 
 def _has_name_after(lines: list[Line], index: int) -> bool:

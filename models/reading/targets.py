@@ -16,11 +16,29 @@ _VALUE = re.compile(
     re.IGNORECASE,
 )
 _OPS = {
-    "trên": ">", "hơn": ">", "vượt": ">", ">": ">", "tối thiểu": ">=", "ít nhất": ">=", "không dưới": ">=", "từ": ">=", ">=": ">=", "≥": ">=",
-    "dưới": "<", "<": "<", "không quá": "<=", "tối đa": "<=", "<=": "<=", "≤": "<=", "khoảng": "=",
+    "trên": ">",
+    "hơn": ">",
+    "vượt": ">",
+    ">": ">",
+    "tối thiểu": ">=",
+    "ít nhất": ">=",
+    "không dưới": ">=",
+    "từ": ">=",
+    ">=": ">=",
+    "≥": ">=",
+    "dưới": "<",
+    "<": "<",
+    "không quá": "<=",
+    "tối đa": "<=",
+    "<=": "<=",
+    "≤": "<=",
+    "khoảng": "=",
 }
 _PARENS = re.compile(r"\([^()]{0,200}\)")
-_NAME_TAIL = re.compile(r"[\s,:]*(?:\b(?:đạt|còn|giảm còn|giảm xuống còn|giảm|tăng|phấn đấu|đạt tỷ lệ|là|ước|từ|trên|bình quân)\b[\s,:]*)+$", re.IGNORECASE)
+_NAME_TAIL = re.compile(
+    r"[\s,:]*(?:\b(?:đạt|còn|giảm còn|giảm xuống còn|giảm|tăng|phấn đấu|đạt tỷ lệ|là|ước|từ|trên|bình quân)\b[\s,:]*)+$",
+    re.IGNORECASE,
+)
 _PART = re.compile(r";\s|\.\s(?=[^\W\d_a-zà-ỹ])")
 _PER = re.compile(r"/\s?[\d.]+\s?(?:dân|người|hộ)\b")
 _MAX_SUB = 12
@@ -33,7 +51,11 @@ def read_targets(paragraphs: list[Paragraph]) -> list[ReadTarget]:
     style = ""
     for index, paragraph in enumerate(paragraphs):
         text = paragraph.text
-        if len(text) < 160 and paragraph.marker not in ("paren",) and (paragraph.marker in ("number", "roman", "letter") or paragraph.is_heading or text.endswith(":")):
+        if (
+            len(text) < 160
+            and paragraph.marker not in ("paren",)
+            and (paragraph.marker in ("number", "roman", "letter") or paragraph.is_heading or text.endswith(":"))
+        ):
             if _HEADING.search(text):
                 is_inside, style = True, ""
                 continue
@@ -68,8 +90,14 @@ def _item(paragraph: Paragraph) -> ReadTarget | None:
         return None
     subs = [sub for start, end in parts[1 : _MAX_SUB + 1] if (sub := _figure(paragraph, start, end, None)) is not None]
     return ReadTarget(
-        item=leading.item, name=leading.name, op=leading.op, value=leading.value, value_to=leading.value_to, unit=leading.unit,
-        span=paragraph.view.span(0, len(text)), sub_targets=tuple(subs),
+        item=leading.item,
+        name=leading.name,
+        op=leading.op,
+        value=leading.value,
+        value_to=leading.value_to,
+        unit=leading.unit,
+        span=paragraph.view.span(0, len(text)),
+        sub_targets=tuple(subs),
     )
 
 
@@ -78,7 +106,9 @@ def _figure(paragraph: Paragraph, start: int, end: int, label: int | None) -> Re
     bare = _PARENS.sub(lambda m: " " * len(m[0]), text)
     per = _PER.search(bare)
     masked = bare if per is None else bare[: per.start()] + " " * len(per[0]) + bare[per.end() :]
-    masked = re.sub(r"(?:mức độ|loại|giai đoạn|năm|số|thứ|cấp|nhóm|khóa|quý|ngày|tháng) \d[\d/.\-–]*", lambda m: "x" * len(m[0]), masked)
+    masked = re.sub(
+        r"(?:mức độ|loại|giai đoạn|năm|số|thứ|cấp|nhóm|khóa|quý|ngày|tháng) \d[\d/.\-–]*", lambda m: "x" * len(m[0]), masked
+    )
     best = None
     for hit in _VALUE.finditer(masked):
         if hit["unit"] or hit["verb"] or hit["op"]:
@@ -95,7 +125,7 @@ def _figure(paragraph: Paragraph, start: int, end: int, label: int | None) -> Re
         lead = best["verb"].capitalize() if (best["verb"] or "").lower() in ("thu hút", "tăng", "giảm") else ""
         name = f"{lead} {' '.join(bare[best.end() :].split())[:120]}"
     elif fold_words(name) in ("thu hut", "phan dau", "hoan thanh") or len(name.split()) <= 2:
-        name = f"{name} {' '.join(bare[best.end():].split())}"[:160]
+        name = f"{name} {' '.join(bare[best.end() :].split())}"[:160]
     name = _NAME_TAIL.sub("", re.sub(r"^trong đó,? ", "", name.strip())).strip(" ,:;.-")
     if per is not None:
         unit = f"{unit}{' '.join(per[0].split())}"

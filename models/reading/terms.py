@@ -14,7 +14,8 @@ _TERM = re.compile(
     re.IGNORECASE,
 )
 _NEXT_DAY = re.compile(
-    r"(?:\btrong ngày, )?(?:\bchậm nhất(?: là)? )?(?:trong )?(?:\b01 )?\bngày làm việc (?:tiếp theo|kế tiếp|liền kề)", re.IGNORECASE
+    r"(?:\btrong ngày, )?(?:\bchậm nhất(?: là)? )?(?:trong )?(?:\b01 )?\bngày làm việc (?:tiếp theo|kế tiếp|liền kề)",
+    re.IGNORECASE,
 )
 _FROM = re.compile(r",? ?(?:được )?(?:kể|tính)(?: kể)? ?từ (?P<what>[^.;:()]{0,40})", re.IGNORECASE)
 _BACK = re.compile(r",? ?trước (?:khi|ngày|thời điểm|phiên|kỳ|hội nghị|cuộc họp) ?(?P<what>[^.;:()]{0,30})", re.IGNORECASE)
@@ -61,10 +62,17 @@ def _counted(text: str) -> Iterator[Term]:
         operator = hit["op"].lower()
         back = _BACK.match(text, hit.end())
         if back:
-            yield Term(hit.start(), back.end("what") if len(back["what"]) < 12 else back.start("what"),
-                       Relative(int(hit["count"]), unit, "event", True), False, "firm")
+            yield Term(
+                hit.start(),
+                back.end("what") if len(back["what"]) < 12 else back.start("what"),
+                Relative(int(hit["count"]), unit, "event", True),
+                False,
+                "firm",
+            )
             continue
-        is_issue = unit in ("day", "working_day") and operator.startswith("trong") and end == hit.end() and bool(_ISSUE.search(left))
+        is_issue = (
+            unit in ("day", "working_day") and operator.startswith("trong") and end == hit.end() and bool(_ISSUE.search(left))
+        )
         if is_issue:
             start = "issue"
         is_long = unit in ("month", "year", "week")

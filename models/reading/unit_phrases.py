@@ -10,7 +10,9 @@ _GROUP = (
     r"|ngành|xã|phường|phòng|hội|đoàn thể|doanh nghiệp|trường|thành viên|Ban|Sở|Huyện|Thành|Đảng|Chi bộ|cơ sở|tỉnh)"
 )
 _SPLIT_HEAD = re.compile(rf"(?:{BODY}|{_GROUP}|[Ll]ãnh đạo (?:UBND|Sở|Văn phòng|Ban)|cơ quan (?:thường trực|tham mưu))")
-HEAD = re.compile(rf"(?:{BODY}|{_GROUP}|(?:đảng [uủ][ỷy]|huyện [uủ][ỷy]|thành [uủ][ỷy]|thị [uủ][ỷy]) (?:các )?(?:xã|phường|cơ quan|khối|quân|công|trực)|[Ll]ãnh đạo (?:UBND|Sở|Văn phòng|Ban)|[Cc]ơ quan (?:thường trực|tham mưu))")
+HEAD = re.compile(
+    rf"(?:{BODY}|{_GROUP}|(?:đảng [uủ][ỷy]|huyện [uủ][ỷy]|thành [uủ][ỷy]|thị [uủ][ỷy]) (?:các )?(?:xã|phường|cơ quan|khối|quân|công|trực)|[Ll]ãnh đạo (?:UBND|Sở|Văn phòng|Ban)|[Cc]ơ quan (?:thường trực|tham mưu))"
+)
 _LIST_JOIN = re.compile(r"(?:[,;] (?:và |cùng )?| và | cùng |[-–] )")
 _KEEP = re.compile(r"các (?:tổ chức chính trị|đoàn thể|tổ chức thành viên)")
 _NO_SPLIT_BEFORE = re.compile(r"(?:ĐBQH|đại biểu Quốc hội)$")
@@ -22,8 +24,12 @@ VERBS = (
     "|nâng cao|phát động|tiếp thu|thống nhất|thông báo|đưa|cử|nêu|vận động|phổ biến|tiến hành|kịp thời|theo chức năng|theo nhiệm vụ|theo thẩm quyền|làm rõ|làm việc|xác minh|bổ sung|biên soạn|dự thảo|soạn thảo"
     "|góp ý|tham gia|chấp hành|nắm|nhận|khảo sát|thành lập|sắp xếp|bàn giao|quyết định|sớm|trong|từ ngày|nghiêm túc|duy trì|công bố|công khai|thanh tra|điều tra|kiểm điểm|tự kiểm tra|đề nghị|gương mẫu|vào cuộc|làm tốt|chú trọng|tạo điều kiện|hỗ trợ|huy động|xin ý kiến|đi cơ sở|đi công tác|lấy ý kiến|tổ chức thực hiện|trực tiếp"
 )
-_NOT_VERB_BEFORE = re.compile(r"(?:[Bb]an|Sở|Phòng|[Cc]ơ quan|[Cc]án bộ|chuyên trách|[Cc]ác|của|cấp|những|mỗi|từng|và các|Trung tâm|Cục|Hội|thông tin,|tham mưu,|hội đồng|bộ phận|Đoàn|Viện|lực lượng|công tác|như kính|kính) $")
-_NOT_VERB_AFTER = re.compile(r"(?:tổ chức (?:chính trị|đảng|hội|đoàn thể|cơ sở|liên quan|thành viên|xã hội)|báo cáo viên|chỉ đạo cấp)")
+_NOT_VERB_BEFORE = re.compile(
+    r"(?:[Bb]an|Sở|Phòng|[Cc]ơ quan|[Cc]án bộ|chuyên trách|[Cc]ác|của|cấp|những|mỗi|từng|và các|Trung tâm|Cục|Hội|thông tin,|tham mưu,|hội đồng|bộ phận|Đoàn|Viện|lực lượng|công tác|như kính|kính) $"
+)
+_NOT_VERB_AFTER = re.compile(
+    r"(?:tổ chức (?:chính trị|đảng|hội|đoàn thể|cơ sở|liên quan|thành viên|xã hội)|báo cáo viên|chỉ đạo cấp)"
+)
 _LEADERS = re.compile(r"(?:lãnh đạo|chỉ đạo) (?:chủ chốt|các|UBND|Sở|Ban|Văn phòng|tỉnh|huyện)")
 _VERB = re.compile(rf"(?<= )(?:{VERBS})(?![^\W\d_])")
 _STOP = re.compile(r"[:.(!?]|/\./|\s[-–]\s(?=(?:Giao|Đề nghị))")
@@ -32,11 +38,24 @@ _COMMON = r"cơ quan|đơn vị|địa phương|ban|sở|ngành|cấp [uủ][ỷ
 _GENERIC = re.compile(rf"(?:các|những)? ?(?:{_COMMON})(?:,? (?:và )?(?:các )?(?:{_COMMON}|tổ chức|liên quan|có liên quan))*")
 _LIST_LABEL = re.compile(r"^(?:[Cc]ác )(?P<kind>[Ss]ở|[Bb]an|[Hh]uyện|[Xx]ã|[Pp]hường)(?P<colon>:| (?=[A-ZĐ]))")
 _PAIRS = (
-    "Kế hoạch và Đầu tư", "Giáo dục và Đào tạo", "Nông nghiệp và Phát triển nông thôn", "Nông nghiệp và Môi trường", "Khoa học và Công nghệ",
-    "Thông tin và Truyền thông", "Tài nguyên và Môi trường", "Tuyên giáo và Dân vận", "Phát thanh và Truyền hình", "Dân tộc và Tôn giáo",
-    "Văn hóa, Thể thao và Du lịch", "Văn hoá, Thể thao và Du lịch", "Lao động - Thương binh và Xã hội", "Thương binh và Xã hội",
+    "Kế hoạch và Đầu tư",
+    "Giáo dục và Đào tạo",
+    "Nông nghiệp và Phát triển nông thôn",
+    "Nông nghiệp và Môi trường",
+    "Khoa học và Công nghệ",
+    "Thông tin và Truyền thông",
+    "Tài nguyên và Môi trường",
+    "Tuyên giáo và Dân vận",
+    "Phát thanh và Truyền hình",
+    "Dân tộc và Tôn giáo",
+    "Văn hóa, Thể thao và Du lịch",
+    "Văn hoá, Thể thao và Du lịch",
+    "Lao động - Thương binh và Xã hội",
+    "Thương binh và Xã hội",
 )
-GIVERS = re.compile(r"(?<![^\W_])(?:yêu cầu|đề nghị|giao|đã|thống nhất|kết luận|nhận được|đồng ý|ghi nhận|biểu dương|được|sẽ|là|có|nhận thấy|nhận định|tổ chức họp|như sau|nêu|trân trọng|ban hành)(?![^\W_])")
+GIVERS = re.compile(
+    r"(?<![^\W_])(?:yêu cầu|đề nghị|giao|đã|thống nhất|kết luận|nhận được|đồng ý|ghi nhận|biểu dương|được|sẽ|là|có|nhận thấy|nhận định|tổ chức họp|như sau|nêu|trân trọng|ban hành)(?![^\W_])"
+)
 MAX_PHRASE = 360
 
 
@@ -85,15 +104,22 @@ def read_units(text: str, at: int) -> UnitPhrase | None:
 def _is_inside(text: str, stop: re.Match[str]) -> bool:
     """A stop that belongs to a name: "TT. HĐND", "(sau đây gọi là ...)"."""
     if stop.group() == ".":
-        return text[max(0, stop.start() - 2) : stop.start()] in ("TT", "TP", "Tp", "TX", " P", " Q", " H") or text[stop.end() : stop.end() + 1].isdigit()
+        return (
+            text[max(0, stop.start() - 2) : stop.start()] in ("TT", "TP", "Tp", "TX", " P", " Q", " H")
+            or text[stop.end() : stop.end() + 1].isdigit()
+        )
     return 0 < text.find(")", stop.end()) - stop.end() < 60
 
 
 def _is_verb(text: str, at: int, verb: re.Match[str]) -> bool:
     before = text[max(at, verb.start() - 20) : verb.start()]
-    if _NOT_VERB_AFTER.match(text, verb.start()) or (_LEADERS.match(text, verb.start()) and before.endswith((", ", " và ", "; "))):
+    if _NOT_VERB_AFTER.match(text, verb.start()) or (
+        _LEADERS.match(text, verb.start()) and before.endswith((", ", " và ", "; "))
+    ):
         return False
-    if verb.group() == "trong" and re.match(r"trong (?:tỉnh|huyện|toàn|hệ thống|ngành|khối|cả)", text[verb.start() : verb.start() + 20]):
+    if verb.group() == "trong" and re.match(
+        r"trong (?:tỉnh|huyện|toàn|hệ thống|ngành|khối|cả)", text[verb.start() : verb.start() + 20]
+    ):
         return False
     return not (_NOT_VERB_BEFORE.search(before) and verb.group() not in ("chủ trì", "khẩn trương", "căn cứ"))
 
@@ -107,7 +133,11 @@ def split_units(phrase: str) -> tuple[str, ...]:
     names: list[str] = []
     begin = 0
     for join in _LIST_JOIN.finditer(phrase):
-        if not _SPLIT_HEAD.match(phrase, join.end()) or _KEEP.match(phrase, join.end()) or _NO_SPLIT_BEFORE.search(phrase[begin : join.start()]):
+        if (
+            not _SPLIT_HEAD.match(phrase, join.end())
+            or _KEEP.match(phrase, join.end())
+            or _NO_SPLIT_BEFORE.search(phrase[begin : join.start()])
+        ):
             continue
         names.append(phrase[begin : join.start()])
         begin = join.end()
@@ -116,7 +146,7 @@ def split_units(phrase: str) -> tuple[str, ...]:
 
 
 def _shared_head(kind: str, rest: str) -> tuple[str, ...]:
-    """"các sở: Tài chính, Kế hoạch và Đầu tư, Nội vụ" -> Sở Tài chính, Sở Kế hoạch và Đầu tư, Sở Nội vụ."""
+    """ "các sở: Tài chính, Kế hoạch và Đầu tư, Nội vụ" -> Sở Tài chính, Sở Kế hoạch và Đầu tư, Sở Nội vụ."""
     for number, pair in enumerate(_PAIRS):
         rest = rest.replace(pair, f"\x00{number}\x00")
     names = []

@@ -21,26 +21,82 @@ def one(body):
 
 
 LEADS = [
-    (1, "Giao Ban cán sự đảng UBND tỉnh tham mưu xây dựng dự thảo Chỉ thị của Ban Thường vụ Tỉnh ủy để chấn chỉnh việc này.",
-     ["Ban cán sự đảng UBND tỉnh"], [], "dự thảo Chỉ thị của Ban Thường vụ Tỉnh ủy"),
-    (3, "Văn phòng Tỉnh ủy chủ trì, phối hợp Đảng đoàn HĐND tỉnh, Ban Nội chính Tỉnh ủy thường xuyên theo dõi, đôn đốc việc này; tổng hợp, báo cáo kết quả với Tỉnh ủy.",
-     ["Văn phòng Tỉnh ủy"], ["Đảng đoàn HĐND tỉnh", "Ban Nội chính Tỉnh ủy"], "báo cáo kết quả"),
+    (
+        1,
+        "Giao Ban cán sự đảng UBND tỉnh tham mưu xây dựng dự thảo Chỉ thị của Ban Thường vụ Tỉnh ủy để chấn chỉnh việc này.",
+        ["Ban cán sự đảng UBND tỉnh"],
+        [],
+        "dự thảo Chỉ thị của Ban Thường vụ Tỉnh ủy",
+    ),
+    (
+        3,
+        "Văn phòng Tỉnh ủy chủ trì, phối hợp Đảng đoàn HĐND tỉnh, Ban Nội chính Tỉnh ủy thường xuyên theo dõi, đôn đốc việc này; tổng hợp, báo cáo kết quả với Tỉnh ủy.",
+        ["Văn phòng Tỉnh ủy"],
+        ["Đảng đoàn HĐND tỉnh", "Ban Nội chính Tỉnh ủy"],
+        "báo cáo kết quả",
+    ),
     (4, "Mặt trận Tổ quốc chủ trì, phối hợp tuyên truyền, vận động Nhân dân.", ["Mặt trận Tổ quốc"], [], None),
-    (9, "Ban cán sự đảng UBND tỉnh chỉ đạo cụ thể hóa thành Kế hoạch hành động trình HĐND tỉnh ban hành.", ["Ban cán sự đảng UBND tỉnh"], [], "Kế hoạch hành động"),
-    (10, "Các huyện ủy, thành ủy, đảng ủy trực thuộc Tỉnh ủy cụ thể hóa trong chương trình công tác.", ["Các huyện ủy, thành ủy, đảng ủy trực thuộc Tỉnh ủy"], [], None),
+    (
+        9,
+        "Ban cán sự đảng UBND tỉnh chỉ đạo cụ thể hóa thành Kế hoạch hành động trình HĐND tỉnh ban hành.",
+        ["Ban cán sự đảng UBND tỉnh"],
+        [],
+        "Kế hoạch hành động",
+    ),
+    (
+        10,
+        "Các huyện ủy, thành ủy, đảng ủy trực thuộc Tỉnh ủy cụ thể hóa trong chương trình công tác.",
+        ["Các huyện ủy, thành ủy, đảng ủy trực thuộc Tỉnh ủy"],
+        [],
+        None,
+    ),
     (11, "Ban Tuyên giáo Tỉnh ủy định hướng các cơ quan báo chí tuyên truyền.", ["Ban Tuyên giáo Tỉnh ủy"], [], None),
     (12, "Đảng đoàn HĐND tỉnh lãnh đạo, chỉ đạo giám sát và triển khai nội dung này.", ["Đảng đoàn HĐND tỉnh"], [], None),
-    (16, "Văn phòng Tỉnh ủy và các ban xây dựng Đảng Tỉnh ủy giúp Ban Thường vụ đôn đốc, kiểm tra việc thực hiện Công văn này.",
-     ["Văn phòng Tỉnh ủy", "các ban xây dựng Đảng Tỉnh ủy"], [], None),
+    (
+        16,
+        "Văn phòng Tỉnh ủy và các ban xây dựng Đảng Tỉnh ủy giúp Ban Thường vụ đôn đốc, kiểm tra việc thực hiện Công văn này.",
+        ["Văn phòng Tỉnh ủy", "các ban xây dựng Đảng Tỉnh ủy"],
+        [],
+        None,
+    ),
     (17, "Sở Nội vụ chịu trách nhiệm tổ chức triển khai, theo dõi, đôn đốc việc thực hiện.", None, [], None),
     (21, "Giao Đảng ủy UBND tỉnh lãnh đạo UBND tỉnh hướng dẫn việc sắp xếp.", ["Đảng ủy UBND tỉnh"], [], None),
-    (25, "Giao Ủy ban Kiểm tra Đảng ủy chủ trì theo dõi, hướng dẫn, kiểm tra và đôn đốc Chi bộ 2.", ["Ủy ban Kiểm tra Đảng ủy"], [], None),
-    (0, "Giao Sở Nông nghiệp và Môi trường chủ trì, phối hợp với Ban Tuyên giáo và Dân vận Tỉnh ủy, các địa phương xây dựng phương án.",
-     ["Sở Nông nghiệp và Môi trường"], ["Ban Tuyên giáo và Dân vận Tỉnh ủy", "các địa phương"], "phương án"),
-    (0, "Giao Sở Tài chính chủ trì, Sở Nội vụ phối hợp lập dự toán năm 2025.", ["Sở Tài chính"], ["Sở Nội vụ"], "dự toán năm 2025"),
+    (
+        25,
+        "Giao Ủy ban Kiểm tra Đảng ủy chủ trì theo dõi, hướng dẫn, kiểm tra và đôn đốc Chi bộ 2.",
+        ["Ủy ban Kiểm tra Đảng ủy"],
+        [],
+        None,
+    ),
+    (
+        0,
+        "Giao Sở Nông nghiệp và Môi trường chủ trì, phối hợp với Ban Tuyên giáo và Dân vận Tỉnh ủy, các địa phương xây dựng phương án.",
+        ["Sở Nông nghiệp và Môi trường"],
+        ["Ban Tuyên giáo và Dân vận Tỉnh ủy", "các địa phương"],
+        "phương án",
+    ),
+    (
+        0,
+        "Giao Sở Tài chính chủ trì, Sở Nội vụ phối hợp lập dự toán năm 2025.",
+        ["Sở Tài chính"],
+        ["Sở Nội vụ"],
+        "dự toán năm 2025",
+    ),
     (0, "Phân công Ban Tổ chức Tỉnh ủy tham mưu Quy chế phối hợp.", ["Ban Tổ chức Tỉnh ủy"], [], "Quy chế phối hợp"),
-    (0, "Đề nghị Ủy ban MTTQ và các tổ chức chính trị - xã hội tỉnh giám sát việc này.", ["Ủy ban MTTQ và các tổ chức chính trị - xã hội tỉnh"], [], None),
-    (0, "Giao các sở: Tài chính, Kế hoạch và Đầu tư, Nội vụ rà soát biên chế.", ["Sở Tài chính", "Sở Kế hoạch và Đầu tư", "Sở Nội vụ"], [], None),
+    (
+        0,
+        "Đề nghị Ủy ban MTTQ và các tổ chức chính trị - xã hội tỉnh giám sát việc này.",
+        ["Ủy ban MTTQ và các tổ chức chính trị - xã hội tỉnh"],
+        [],
+        None,
+    ),
+    (
+        0,
+        "Giao các sở: Tài chính, Kế hoạch và Đầu tư, Nội vụ rà soát biên chế.",
+        ["Sở Tài chính", "Sở Kế hoạch và Đầu tư", "Sở Nội vụ"],
+        [],
+        None,
+    ),
 ]
 
 
@@ -58,12 +114,18 @@ def test_lead_and_partners(row, body, lead, coordinating, product):
 
 
 NO_TASK = [
-    "Tiếp tục tăng cường công tác xây dựng Đảng.", "Người đứng đầu chịu trách nhiệm trước Ban Thường vụ Tỉnh ủy về kết quả.",
-    "Nghị quyết này phổ biến đến chi bộ.", "Các cấp ủy đẩy mạnh tuyên truyền, quan tâm đời sống Nhân dân.",
-    "Hội đồng nhân dân các cấp nâng cao chất lượng giám sát.", "Chịu trách nhiệm trước Ban Thường vụ về nhiệm vụ được giao.",
-    "Đoàn kết thống nhất trong cấp ủy là yếu tố quyết định.", "Phòng, chống cháy rừng phải được coi trọng.",
-    "Trong quý I năm 2024, các cấp ủy đã tập trung lãnh đạo.", "Bí thư cấp ủy nêu gương trong thực hiện nhiệm vụ được giao.",
-    "Sở Nội vụ đã ban hành kế hoạch trước ngày 15/4/2024.", "Tuy nhiên, đến ngày 16/4/2024, Văn phòng Tỉnh ủy chưa nhận được báo cáo.",
+    "Tiếp tục tăng cường công tác xây dựng Đảng.",
+    "Người đứng đầu chịu trách nhiệm trước Ban Thường vụ Tỉnh ủy về kết quả.",
+    "Nghị quyết này phổ biến đến chi bộ.",
+    "Các cấp ủy đẩy mạnh tuyên truyền, quan tâm đời sống Nhân dân.",
+    "Hội đồng nhân dân các cấp nâng cao chất lượng giám sát.",
+    "Chịu trách nhiệm trước Ban Thường vụ về nhiệm vụ được giao.",
+    "Đoàn kết thống nhất trong cấp ủy là yếu tố quyết định.",
+    "Phòng, chống cháy rừng phải được coi trọng.",
+    "Trong quý I năm 2024, các cấp ủy đã tập trung lãnh đạo.",
+    "Bí thư cấp ủy nêu gương trong thực hiện nhiệm vụ được giao.",
+    "Sở Nội vụ đã ban hành kế hoạch trước ngày 15/4/2024.",
+    "Tuy nhiên, đến ngày 16/4/2024, Văn phòng Tỉnh ủy chưa nhận được báo cáo.",
 ]
 
 
@@ -73,33 +135,46 @@ def test_exhortation_and_fact_are_no_tasks(body):
 
 
 def test_monitor_and_monthly_report_are_two_tasks():
-    first, second = tasks("Giao Văn phòng Tỉnh ủy theo dõi, đôn đốc việc thực hiện Công văn này; hằng tháng tổng hợp, báo cáo Ban Thường vụ Tỉnh ủy.")
+    first, second = tasks(
+        "Giao Văn phòng Tỉnh ủy theo dõi, đôn đốc việc thực hiện Công văn này; hằng tháng tổng hợp, báo cáo Ban Thường vụ Tỉnh ủy."
+    )
     assert (first.deadline_kind, first.recurrence, first.explicit) == ("ongoing", None, True)
     assert (second.recurrence, second.lead_units) == ("monthly", ("Văn phòng Tỉnh ủy",))
 
 
 def test_chain_has_two_owners():
-    first, second = tasks("Các huyện ủy, thành ủy báo cáo kết quả về Sở Nội vụ trước ngày 10/5/2024 để tổng hợp, trình Ban Thường vụ Tỉnh ủy trước ngày 15/5/2024.")
+    first, second = tasks(
+        "Các huyện ủy, thành ủy báo cáo kết quả về Sở Nội vụ trước ngày 10/5/2024 để tổng hợp, trình Ban Thường vụ Tỉnh ủy trước ngày 15/5/2024."
+    )
     assert (first.due_on, first.lead_units) == (date(2024, 5, 10), ("Các huyện ủy, thành ủy",))
     assert (second.due_on, second.lead_units) == (date(2024, 5, 15), ("Sở Nội vụ",))
 
 
 def test_one_date_over_sub_items():
-    task = one("Giao Sở Nội vụ rà soát các nội dung sau (hoàn thành trước ngày 20/5/2024):\n\n(1) Biên chế.\n\n(2) Vị trí việc làm.")
+    task = one(
+        "Giao Sở Nội vụ rà soát các nội dung sau (hoàn thành trước ngày 20/5/2024):\n\n(1) Biên chế.\n\n(2) Vị trí việc làm."
+    )
     assert (task.sub_items, task.due_on, task.exclusive) == (2, date(2024, 5, 20), True)
-    task = one("Giao Sở Nội vụ hoàn thành trước ngày 20/5/2024 các việc: (1) rà soát biên chế; (2) xây dựng đề án; (3) lấy ý kiến.")
+    task = one(
+        "Giao Sở Nội vụ hoàn thành trước ngày 20/5/2024 các việc: (1) rà soát biên chế; (2) xây dựng đề án; (3) lấy ý kiến."
+    )
     assert (task.sub_items, task.lead_units) == (3, ("Sở Nội vụ",))
 
 
 def test_sub_items_with_their_own_dates_are_tasks_of_the_same_body():
-    found = tasks("Giao Sở Nội vụ thực hiện các nhiệm vụ sau:\n\na) Hoàn thành đề án trước ngày 20/5/2024.\n\nb) Trình dự toán chậm nhất ngày 25/5/2024.")
+    found = tasks(
+        "Giao Sở Nội vụ thực hiện các nhiệm vụ sau:\n\na) Hoàn thành đề án trước ngày 20/5/2024.\n\nb) Trình dự toán chậm nhất ngày 25/5/2024."
+    )
     assert [(t.due_on, t.exclusive, t.lead_units) for t in found if t.due_on] == [
-        (date(2024, 5, 20), True, ("Sở Nội vụ",)), (date(2024, 5, 25), False, ("Sở Nội vụ",)),
+        (date(2024, 5, 20), True, ("Sở Nội vụ",)),
+        (date(2024, 5, 25), False, ("Sở Nội vụ",)),
     ]
 
 
 def test_section_heading_names_the_owner():
-    found = tasks("1. Ban Tổ chức Tỉnh ủy\n\n- Xây dựng kế hoạch, hoàn thành trước ngày 20/5/2024.\n\n2. Sở Tài chính:\n\n- Bố trí kinh phí trước ngày 25/5/2024.")
+    found = tasks(
+        "1. Ban Tổ chức Tỉnh ủy\n\n- Xây dựng kế hoạch, hoàn thành trước ngày 20/5/2024.\n\n2. Sở Tài chính:\n\n- Bố trí kinh phí trước ngày 25/5/2024."
+    )
     assert [(t.due_on.day, t.lead_units) for t in found] == [(20, ("Ban Tổ chức Tỉnh ủy",)), (25, ("Sở Tài chính",))]
 
 
@@ -143,14 +218,17 @@ def test_counted_terms_stay_relative():
     assert (task.deadline_kind, task.relative.start) == ("issue_within", "issue")
 
 
-@pytest.mark.parametrize("phrase, names", [
-    ("Sở Tài chính, Sở Nội vụ và Công an tỉnh", ("Sở Tài chính", "Sở Nội vụ", "Công an tỉnh")),
-    ("Ban Tuyên giáo và Dân vận Tỉnh ủy", ("Ban Tuyên giáo và Dân vận Tỉnh ủy",)),
-    ("Sở Văn hóa, Thể thao và Du lịch, Sở Y tế", ("Sở Văn hóa, Thể thao và Du lịch", "Sở Y tế")),
-    ("Văn phòng Đoàn ĐBQH và HĐND tỉnh", ("Văn phòng Đoàn ĐBQH và HĐND tỉnh",)),
-    ("Các huyện ủy, thị ủy, thành ủy; Văn phòng Tỉnh ủy", ("Các huyện ủy, thị ủy, thành ủy", "Văn phòng Tỉnh ủy")),
-    ("Ủy ban Kiểm tra Tỉnh ủy và các cơ quan liên quan", ("Ủy ban Kiểm tra Tỉnh ủy", "các cơ quan liên quan")),
-    ("Các sở, ban, ngành, đoàn thể tỉnh", ("Các sở, ban, ngành, đoàn thể tỉnh",)),
-])
+@pytest.mark.parametrize(
+    "phrase, names",
+    [
+        ("Sở Tài chính, Sở Nội vụ và Công an tỉnh", ("Sở Tài chính", "Sở Nội vụ", "Công an tỉnh")),
+        ("Ban Tuyên giáo và Dân vận Tỉnh ủy", ("Ban Tuyên giáo và Dân vận Tỉnh ủy",)),
+        ("Sở Văn hóa, Thể thao và Du lịch, Sở Y tế", ("Sở Văn hóa, Thể thao và Du lịch", "Sở Y tế")),
+        ("Văn phòng Đoàn ĐBQH và HĐND tỉnh", ("Văn phòng Đoàn ĐBQH và HĐND tỉnh",)),
+        ("Các huyện ủy, thị ủy, thành ủy; Văn phòng Tỉnh ủy", ("Các huyện ủy, thị ủy, thành ủy", "Văn phòng Tỉnh ủy")),
+        ("Ủy ban Kiểm tra Tỉnh ủy và các cơ quan liên quan", ("Ủy ban Kiểm tra Tỉnh ủy", "các cơ quan liên quan")),
+        ("Các sở, ban, ngành, đoàn thể tỉnh", ("Các sở, ban, ngành, đoàn thể tỉnh",)),
+    ],
+)
 def test_split_units(phrase, names):
     assert split_units(phrase) == names

@@ -95,7 +95,11 @@ def test_our_own_letter_is_read_back():
     assert document["issuer"] == "Văn phòng Tỉnh ủy Điện Biên"
     assert document["subject"] == "đôn đốc thực hiện nhiệm vụ quá hạn"
     assert document["addressees"] == ["Ban cán sự đảng Uỷ ban nhân dân tỉnh"]
-    assert (document["signer"], document["position"], document["signing_authority"]) == ("Nguyễn Văn Mẫu", "Chánh Văn phòng", None)
+    assert (document["signer"], document["position"], document["signing_authority"]) == (
+        "Nguyễn Văn Mẫu",
+        "Chánh Văn phòng",
+        None,
+    )
     assert document["doc_type"] == "cong_van"
     assert document["place"] == "Điện Biên"
     assert document["distribution"] == ["Như trên", "Thường trực Tỉnh uỷ (báo cáo)", "Lưu Văn phòng Tỉnh uỷ"]
@@ -140,12 +144,22 @@ def test_state_paper():
     assert (task["due_on"], task["exclusive"]) == ("2024-04-30", False)
 
 
-@pytest.mark.parametrize("line, number, number_symbol", [
-    ("Số 3022-CV/TU", 3022, "3022-CV/TU"), ("Số 3467 - CV/TU", 3467, "3467-CV/TU"), ("Số: 399-QĐ/TU", 399, "399-QĐ/TU"),
-    ("Số 3022 CV/TU", 3022, "3022-CV/TU"), ("Số 3O22-CV/TU", 3022, "3022-CV/TU"), ("Số 12/BC-VPTU", 12, "12-BC/VPTU"),
-    ("Số 5053-CV/VPTW/nb", 5053, "5053-CV/VPTW/nb"), ("Số 3022–CV/TU", 3022, "3022-CV/TU"), ("Số         -CV/VPTU", None, None),
-    ("Số: 15/QĐ-UBND", 15, "15/QĐ-UBND"), ("Số: 18/2016/QĐ-UBND", 18, "18/2016/QĐ-UBND"),
-])
+@pytest.mark.parametrize(
+    "line, number, number_symbol",
+    [
+        ("Số 3022-CV/TU", 3022, "3022-CV/TU"),
+        ("Số 3467 - CV/TU", 3467, "3467-CV/TU"),
+        ("Số: 399-QĐ/TU", 399, "399-QĐ/TU"),
+        ("Số 3022 CV/TU", 3022, "3022-CV/TU"),
+        ("Số 3O22-CV/TU", 3022, "3022-CV/TU"),
+        ("Số 12/BC-VPTU", 12, "12-BC/VPTU"),
+        ("Số 5053-CV/VPTW/nb", 5053, "5053-CV/VPTW/nb"),
+        ("Số 3022–CV/TU", 3022, "3022-CV/TU"),
+        ("Số         -CV/VPTU", None, None),
+        ("Số: 15/QĐ-UBND", 15, "15/QĐ-UBND"),
+        ("Số: 18/2016/QĐ-UBND", 18, "18/2016/QĐ-UBND"),
+    ],
+)
 def test_number_lines(line, number, number_symbol):
     document = doc(f"TỈNH ỦY BẮC GIANG\n{line}\nBắc Giang, ngày 03 tháng 5 năm 2024\nKính gửi: Sở Nội vụ\nNội dung.")
     assert (document["number"], document["number_symbol"]) == (number, number_symbol)
@@ -153,45 +167,89 @@ def test_number_lines(line, number, number_symbol):
 
 
 def test_symbol_has_no_year():
-    document = doc("ỦY BAN NHÂN DÂN\nTỈNH X\nSố: 18/2016/QĐ-UBND\nX, ngày 3 tháng 5 năm 2016\nQUYẾT ĐỊNH\nVề việc ban hành Quy chế\nCăn cứ Luật.")
+    document = doc(
+        "ỦY BAN NHÂN DÂN\nTỈNH X\nSố: 18/2016/QĐ-UBND\nX, ngày 3 tháng 5 năm 2016\nQUYẾT ĐỊNH\nVề việc ban hành Quy chế\nCăn cứ Luật."
+    )
     assert (document["symbol"], document["subject"]) == ("QĐ-UBND", "ban hành Quy chế")
 
 
-@pytest.mark.parametrize("words, issued", [
-    ("Bắc Giang, ngày 03 tháng 5 năm 2024", "2024-05-03"), ("TP. Hồ Chí Minh, ngày 3/5/2024", "2024-05-03"), ("Huế, ngày 30 tháng 02 năm 2024", None),
-    ("Huế, ngày     tháng     năm 2024", None), ("Bắc Giang ngày 03 tháng 5 năm 2024", "2024-05-03"), ("*Bắc Giang, ngày 03 tháng 5 năm 2024*", "2024-05-03"),
-    ("Thị trấn Thắng, ngày 15 tháng 11 năm 2023", "2023-11-15"), ("Hà Nội,ngày 01 tháng 12 năm 2023", "2023-12-01"),
-])
+@pytest.mark.parametrize(
+    "words, issued",
+    [
+        ("Bắc Giang, ngày 03 tháng 5 năm 2024", "2024-05-03"),
+        ("TP. Hồ Chí Minh, ngày 3/5/2024", "2024-05-03"),
+        ("Huế, ngày 30 tháng 02 năm 2024", None),
+        ("Huế, ngày     tháng     năm 2024", None),
+        ("Bắc Giang ngày 03 tháng 5 năm 2024", "2024-05-03"),
+        ("*Bắc Giang, ngày 03 tháng 5 năm 2024*", "2024-05-03"),
+        ("Thị trấn Thắng, ngày 15 tháng 11 năm 2023", "2023-11-15"),
+        ("Hà Nội,ngày 01 tháng 12 năm 2023", "2023-12-01"),
+    ],
+)
 def test_place_and_date(words, issued):
     document = doc(f"TỈNH ỦY X\nSố 12-CV/TU\nV/v rà soát\n{words}\nKính gửi: Sở Nội vụ\nNội dung công việc.")
     assert document["issued_on"] == issued
     assert document["subject"] == "rà soát"
 
 
-@pytest.mark.parametrize("mark, urgency, secrecy", [
-    ("KHẨN", "Khẩn", None), ("THƯỢNG KHẨN", "Thượng khẩn", None), ("HỎA TỐC", "Hỏa tốc", None), ("MẬT", None, "Mật"), ("TỐI MẬT", None, "Tối mật"),
-    ("TUYỆT MẬT", None, "Tuyệt mật"), ("MẶT TRẬN", None, None), ("MẮT", None, None), ("", None, None),
-])
+@pytest.mark.parametrize(
+    "mark, urgency, secrecy",
+    [
+        ("KHẨN", "Khẩn", None),
+        ("THƯỢNG KHẨN", "Thượng khẩn", None),
+        ("HỎA TỐC", "Hỏa tốc", None),
+        ("MẬT", None, "Mật"),
+        ("TỐI MẬT", None, "Tối mật"),
+        ("TUYỆT MẬT", None, "Tuyệt mật"),
+        ("MẶT TRẬN", None, None),
+        ("MẮT", None, None),
+        ("", None, None),
+    ],
+)
 def test_marks(mark, urgency, secrecy):
-    document = doc(f"TỈNH ỦY X\nSố 12-CV/TU\n{mark}\nX, ngày 03 tháng 5 năm 2024\nKính gửi: Sở Nội vụ\nMẶT TRẬN TỔ QUỐC làm việc. Bí mật.")
+    document = doc(
+        f"TỈNH ỦY X\nSố 12-CV/TU\n{mark}\nX, ngày 03 tháng 5 năm 2024\nKính gửi: Sở Nội vụ\nMẶT TRẬN TỔ QUỐC làm việc. Bí mật."
+    )
     assert (document["urgency"], document["secrecy"]) == (urgency, secrecy)
 
 
-@pytest.mark.parametrize("title, code", [
-    ("NGHỊ QUYẾT", "nghi_quyet"), ("QUYẾT ĐỊNH", "quyet_dinh"), ("QUY ĐỊNH", "quy_dinh"), ("CHỈ THỊ", "chi_thi"), ("KẾT LUẬN", "ket_luan"),
-    ("QUY CHẾ", "quy_che"), ("THÔNG TRI", "thong_tri"), ("HƯỚNG DẪN", "huong_dan"), ("THÔNG BÁO", "thong_bao"), ("BÁO CÁO", "bao_cao"),
-    ("KẾ HOẠCH", "ke_hoach"), ("CHƯƠNG TRÌNH", "chuong_trinh"), ("ĐỀ ÁN", "de_an"), ("TỜ TRÌNH", "to_trinh"), ("GIẤY MỜI", "giay_moi"),
-    ("BIÊN BẢN", "bien_ban"), ("CÔNG ĐIỆN", "cong_dien"),
-])
+@pytest.mark.parametrize(
+    "title, code",
+    [
+        ("NGHỊ QUYẾT", "nghi_quyet"),
+        ("QUYẾT ĐỊNH", "quyet_dinh"),
+        ("QUY ĐỊNH", "quy_dinh"),
+        ("CHỈ THỊ", "chi_thi"),
+        ("KẾT LUẬN", "ket_luan"),
+        ("QUY CHẾ", "quy_che"),
+        ("THÔNG TRI", "thong_tri"),
+        ("HƯỚNG DẪN", "huong_dan"),
+        ("THÔNG BÁO", "thong_bao"),
+        ("BÁO CÁO", "bao_cao"),
+        ("KẾ HOẠCH", "ke_hoach"),
+        ("CHƯƠNG TRÌNH", "chuong_trinh"),
+        ("ĐỀ ÁN", "de_an"),
+        ("TỜ TRÌNH", "to_trinh"),
+        ("GIẤY MỜI", "giay_moi"),
+        ("BIÊN BẢN", "bien_ban"),
+        ("CÔNG ĐIỆN", "cong_dien"),
+    ],
+)
 def test_titles(title, code):
-    document = doc(f"TỈNH ỦY X\nSố 12-KL/TU\nX, ngày 03 tháng 5 năm 2024\n{title}\nvề công tác cán bộ\n\nCăn cứ tình hình thực tế, ban hành văn bản này.")
+    document = doc(
+        f"TỈNH ỦY X\nSố 12-KL/TU\nX, ngày 03 tháng 5 năm 2024\n{title}\nvề công tác cán bộ\n\nCăn cứ tình hình thực tế, ban hành văn bản này."
+    )
     assert (document["doc_type"], document["subject"]) == (code, "về công tác cán bộ")
 
 
 def test_markdown_table_head():
     text = "| **TỈNH ỦY BẮC GIANG** | **ĐẢNG CỘNG SẢN VIỆT NAM** |\n|---|---|\n| Số 22-CV/TU | *Bắc Giang, ngày 03 tháng 5 năm 2024* |\n\nV/v rà soát\n\nKính gửi: Sở Nội vụ\n\nNội dung."
     document = doc(text)
-    assert (document["issuer"], document["number_symbol"], document["issued_on"]) == ("Tỉnh ủy Bắc Giang", "22-CV/TU", "2024-05-03")
+    assert (document["issuer"], document["number_symbol"], document["issued_on"]) == (
+        "Tỉnh ủy Bắc Giang",
+        "22-CV/TU",
+        "2024-05-03",
+    )
     assert (document["place"], document["subject"], document["addressees"]) == ("Bắc Giang", "rà soát", ["Sở Nội vụ"])
 
 

@@ -11,8 +11,13 @@ D = date.fromisoformat
 
 def dated(due, *, exclusive=False, time=None, starts=None, year_missing=False):
     return {
-        "due_on": D(due), "exclusive": exclusive, "due_time": time, "starts_on": D(starts) if starts else None, "is_year_missing": year_missing,
-        "recurrence": None, "relative": None,
+        "due_on": D(due),
+        "exclusive": exclusive,
+        "due_time": time,
+        "starts_on": D(starts) if starts else None,
+        "is_year_missing": year_missing,
+        "recurrence": None,
+        "relative": None,
     }
 
 
@@ -30,8 +35,18 @@ ROWS = [
     (1, "(thời hạn hoàn thành trước ngày 15/4/2024)", None, [dated("2024-04-15", exclusive=True)]),
     (2, "hoàn thành trước ngày 31/8/2020", None, [dated("2020-08-31", exclusive=True)]),
     (3, "hoàn thành trước 10/3/2020", None, [dated("2020-03-10", exclusive=True)]),
-    (4, "bắt đầu từ 01/5/2020 và hoàn thành trước ngày 30/6/2020", None, [dated("2020-06-30", exclusive=True, starts="2020-05-01")]),
-    (5, "gửi về Ban Tổ chức trước ngày 30/6/2022 để tổng hợp báo cáo về cấp trên theo quy định", None, [dated("2022-06-30", exclusive=True)]),
+    (
+        4,
+        "bắt đầu từ 01/5/2020 và hoàn thành trước ngày 30/6/2020",
+        None,
+        [dated("2020-06-30", exclusive=True, starts="2020-05-01")],
+    ),
+    (
+        5,
+        "gửi về Ban Tổ chức trước ngày 30/6/2022 để tổng hợp báo cáo về cấp trên theo quy định",
+        None,
+        [dated("2022-06-30", exclusive=True)],
+    ),
     (6, "báo cáo kết quả thực hiện bằng văn bản trước ngày 20.7.2020", None, [dated("2020-07-20", exclusive=True)]),
     (7, "hoàn thiện dự thảo báo cáo trước ngày 15.3", "2020-02-10", [dated("2020-03-15", exclusive=True, year_missing=True)]),
     (8, "dự kiến tổ chức trước ngày 5.4", "2020-02-10", [dated("2020-04-05", exclusive=True, year_missing=True)]),
@@ -61,7 +76,12 @@ ROWS = [
     (32, "thời gian hoàn thành trong quý IV.2019", None, [dated("2019-12-31")]),
     (33, "bắt đầu từ tháng 4.2020 và hoàn thành trong tháng 5.2020", None, [dated("2020-05-31", starts="2020-04-01")]),
     (34, "từ tháng 7 đến tháng 12-2019", None, [dated("2019-12-31", starts="2019-07-01")]),
-    (35, "dự kiến diễn ra từ tháng 4 đến hết tháng 5", "2020-02-10", [dated("2020-05-31", starts="2020-04-01", year_missing=True)]),
+    (
+        35,
+        "dự kiến diễn ra từ tháng 4 đến hết tháng 5",
+        "2020-02-10",
+        [dated("2020-05-31", starts="2020-04-01", year_missing=True)],
+    ),
     (36, "đầu tháng 8 sẽ tổ chức hội nghị", "2020-02-10", [dated("2020-08-01", year_missing=True)]),
     (37, "được thực hiện trong quý I/2019", None, [dated("2019-03-31")]),
     (38, "hoàn thành việc lắp đặt trong tháng 11/2025", None, [dated("2025-11-30")]),
@@ -95,7 +115,12 @@ ROWS = [
     (63, "Hằng tháng, trước ngày 10", None, [every("monthly", exclusive=True, day=10)]),
     (64, "Hằng tháng, trước ngày 03 của tháng liền kề", None, [every("monthly", exclusive=True, day=3, month_offset=1)]),
     (65, "định kỳ 6 tháng, hàng năm báo cáo kết quả", None, [every("half_yearly"), every("yearly")]),
-    (66, "định kỳ 6 tháng, hằng năm, đầu kỳ, giữa kỳ, cuối kỳ hoặc đột xuất khi cần thiết", None, [every("half_yearly"), every("yearly")]),
+    (
+        66,
+        "định kỳ 6 tháng, hằng năm, đầu kỳ, giữa kỳ, cuối kỳ hoặc đột xuất khi cần thiết",
+        None,
+        [every("half_yearly"), every("yearly")],
+    ),
     (67, "định kỳ báo cáo Ban Thường vụ", None, NONE),
     (68, "1 buổi sáng thứ 2 hàng tuần", None, [every("weekly", weekday=1)]),
     (69, "báo cáo nhanh tình hình từng ngày trong dịp nghỉ lễ", None, [every("daily")]),
@@ -141,7 +166,12 @@ ROWS = [
     (105, "không muộn hơn ngày 20/5/2024", None, [dated("2024-05-20")]),
     (105, "không chậm quá ngày 20/5/2024", None, [dated("2024-05-20")]),
     (105, "hạn chót 20/5/2024", None, [dated("2024-05-20")]),
-    (106, "trước ngày 15/6 và 15/12 hằng năm", None, [every("yearly", exclusive=True, day=15, month=6), every("yearly", exclusive=True, day=15, month=12)]),
+    (
+        106,
+        "trước ngày 15/6 và 15/12 hằng năm",
+        None,
+        [every("yearly", exclusive=True, day=15, month=6), every("yearly", exclusive=True, day=15, month=12)],
+    ),
     (107, "Thời gian hoàn thành: 30/6/2024", None, [dated("2024-06-30")]),
     (107, "Thời gian hoàn thành: tháng 6", "2024-05-03", [dated("2024-06-30", year_missing=True)]),
     (107, "Thời gian hoàn thành: quý II", "2024-05-03", [dated("2024-06-30", year_missing=True)]),
@@ -187,7 +217,12 @@ def _real(found: list[Deadline]) -> list[Deadline]:
 def test_phrase(row, phrase, issued, want):
     found = _real(find_deadlines(phrase, D(issued) if issued else None))
     got = [
-        {key: (tuple(getattr(d.relative, f) for f in ("count", "unit", "start", "before")) if d.relative else None) if key == "relative" else getattr(d, key) for key in fields}
+        {
+            key: (tuple(getattr(d.relative, f) for f in ("count", "unit", "start", "before")) if d.relative else None)
+            if key == "relative"
+            else getattr(d, key)
+            for key in fields
+        }
         for d, fields in zip(found, want, strict=False)
     ]
     assert (got, len(found)) == (want, len(want)), found
@@ -206,16 +241,49 @@ def test_missing_year_is_never_sure():
 
 
 NEGATIVES = [
-    "Nghị quyết số 307-NQ/TU ngày 06/12/2023", "Chỉ thị số 26-CT/TU ngày 02/6/2023", "Quy định số 137-QĐ/TW, ngày 01/12/2023",
-    "Bắc Giang, ngày 03 tháng 5 năm 2024", "Tại Hội nghị Ban Thường vụ Tỉnh ủy ngày 03/5/2024", "từ đầu tháng 4/2024 đến nay",
-    "Ngày 28/3/2024, tại Hội nghị lần thứ 31", "nhiệm kỳ 2024-2029", "2020 - 2025", "2025-2030 và 2026-2031", "khóa XX",
-    "(17/10/1963 - 17/10/2023)", "Tết Nguyên đán Giáp Thìn - 2024", "thời kỳ 2021-2030, định hướng đến năm 2050",
-    "giai đoạn 2022-2025, tầm nhìn đến năm 2030", "năm 2023 ước đạt 13,45%", "kiểm điểm năm 2023", "có hiệu lực sau 10 ngày kể từ ngày ký",
-    "QCVN 01-1:2018/BYT", "Nghị định số 73/2023/NĐ-CP", "Trang 3/6", "trước hết", "chịu trách nhiệm trước Ban Thường vụ", "trước tình hình đó",
-    "trước diễn biến phức tạp", "chuẩn bị trước một bước", "trong đó", "trong điều kiện", "trong quá trình tổ chức thực hiện", "hạn chế",
-    "trong thời hạn quy định", "quyền hạn", "ngay từ những ngày đầu năm", "thường xuyên nắm tình hình Nhân dân", "theo kế hoạch đã đề ra",
-    "từ sớm, từ xa, ngay từ cơ sở", "kịp thời phát hiện", "trong 5 năm qua", "trong 3 năm gần đây", "Tuy nhiên, đến ngày 16/4/2024, chưa nhận được",
-    "số liệu tính đến ngày 31/12/2023", "đạt 14/15 chỉ tiêu", "tỷ lệ từ 3-4% tổng số đảng viên",
+    "Nghị quyết số 307-NQ/TU ngày 06/12/2023",
+    "Chỉ thị số 26-CT/TU ngày 02/6/2023",
+    "Quy định số 137-QĐ/TW, ngày 01/12/2023",
+    "Bắc Giang, ngày 03 tháng 5 năm 2024",
+    "Tại Hội nghị Ban Thường vụ Tỉnh ủy ngày 03/5/2024",
+    "từ đầu tháng 4/2024 đến nay",
+    "Ngày 28/3/2024, tại Hội nghị lần thứ 31",
+    "nhiệm kỳ 2024-2029",
+    "2020 - 2025",
+    "2025-2030 và 2026-2031",
+    "khóa XX",
+    "(17/10/1963 - 17/10/2023)",
+    "Tết Nguyên đán Giáp Thìn - 2024",
+    "thời kỳ 2021-2030, định hướng đến năm 2050",
+    "giai đoạn 2022-2025, tầm nhìn đến năm 2030",
+    "năm 2023 ước đạt 13,45%",
+    "kiểm điểm năm 2023",
+    "có hiệu lực sau 10 ngày kể từ ngày ký",
+    "QCVN 01-1:2018/BYT",
+    "Nghị định số 73/2023/NĐ-CP",
+    "Trang 3/6",
+    "trước hết",
+    "chịu trách nhiệm trước Ban Thường vụ",
+    "trước tình hình đó",
+    "trước diễn biến phức tạp",
+    "chuẩn bị trước một bước",
+    "trong đó",
+    "trong điều kiện",
+    "trong quá trình tổ chức thực hiện",
+    "hạn chế",
+    "trong thời hạn quy định",
+    "quyền hạn",
+    "ngay từ những ngày đầu năm",
+    "thường xuyên nắm tình hình Nhân dân",
+    "theo kế hoạch đã đề ra",
+    "từ sớm, từ xa, ngay từ cơ sở",
+    "kịp thời phát hiện",
+    "trong 5 năm qua",
+    "trong 3 năm gần đây",
+    "Tuy nhiên, đến ngày 16/4/2024, chưa nhận được",
+    "số liệu tính đến ngày 31/12/2023",
+    "đạt 14/15 chỉ tiêu",
+    "tỷ lệ từ 3-4% tổng số đảng viên",
 ]
 
 
@@ -224,7 +292,10 @@ def test_negative(phrase):
     assert _real(find_deadlines(phrase, date(2024, 1, 2))) == []
 
 
-@pytest.mark.parametrize("phrase", ["trước ngày 31/02/2024", "chậm nhất 31/4/2024", "trước ngày 45/13/2024", "trước ngày 29/02/2023", "trước ngày 30/2"])
+@pytest.mark.parametrize(
+    "phrase",
+    ["trước ngày 31/02/2024", "chậm nhất 31/4/2024", "trước ngày 45/13/2024", "trước ngày 29/02/2023", "trước ngày 30/2"],
+)
 def test_impossible_dates_are_refused(phrase):
     found = find_deadlines(phrase, date(2024, 1, 2))
     assert [(d.due_on, d.is_impossible) for d in found] == [(None, True)]

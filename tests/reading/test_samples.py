@@ -42,14 +42,23 @@ def test_own_sample(name):
     assert len(undated) == len(want["assignments_without_date"])
     assert all(q.startswith(w) for q, w in zip(undated, want["assignments_without_date"], strict=True))
     assert [{k: t[k] for k in ("item", "name", "op", "value", "unit")} for t in got["targets"]] == want.get("targets", [])
-    assert [c["number_symbol"] for c in got["citations"] if c["kind"] == "implements"] == ([want["implements"]] if "implements" in want else [])
+    assert [c["number_symbol"] for c in got["citations"] if c["kind"] == "implements"] == (
+        [want["implements"]] if "implements" in want else []
+    )
 
 
 def test_the_demo_has_work_for_four_units_by_16_april():
-    due = [(t.lead_units[0], t.due_on.isoformat()) for name in ("ket_luan.txt", "ke_hoach.txt")
-           for t in read_text((OWN / name).read_text(encoding="utf-8")).tasks if t.due_on]
+    due = [
+        (t.lead_units[0], t.due_on.isoformat())
+        for name in ("ket_luan.txt", "ke_hoach.txt")
+        for t in read_text((OWN / name).read_text(encoding="utf-8")).tasks
+        if t.due_on
+    ]
     assert [unit for unit, day in due if day < "2024-04-16"] == [
-        "Ban cán sự đảng Ủy ban nhân dân tỉnh", "Sở Tài chính", "Ban Tuyên giáo Tỉnh ủy", "Đảng đoàn Hội đồng nhân dân tỉnh",
+        "Ban cán sự đảng Ủy ban nhân dân tỉnh",
+        "Sở Tài chính",
+        "Ban Tuyên giáo Tỉnh ủy",
+        "Đảng đoàn Hội đồng nhân dân tỉnh",
     ]
     assert ("Sở Nội vụ", "2024-05-30") in due
 

@@ -1,0 +1,67 @@
+"""What holds while the duties of a paper are read, and whether a deadline phrase makes a task where it stands."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from models.reading.deadlines import Deadline
+from models.reading.result import Warned
+
+_ORDER = re.compile(
+    r"\b(?:hoàn thành|hoàn thiện|hoàn tất|xong|báo cáo|gửi|nộp|trình|ban hành|tổ chức|đăng ký|cung cấp|triển khai|xây dựng)\b",
+    re.IGNORECASE,
+)
+_REPORT = re.compile(
+    r"\b(?:báo cáo|tổng hợp|gửi|giao ban|kiểm tra|rà soát|sơ kết|đánh giá|thống kê|họp|cập nhật|đôn đốc)\b", re.IGNORECASE
+)
+_PAST = re.compile(
+    r"\bđã (?!được giao|nêu|đề ra|được phê duyệt|được phân công|ký)|\bước đạt\b|\bchưa nhận được\b|\bđược giao [^.;]{0,200}thời hạn\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class DutyContext:
+    """What holds from one paragraph to the next."""
+
+    addressees: tuple[str, ...]
+    issued_on: date | None
+    reference: date | None
+    is_proposal: bool
+    owner: tuple[str, ...] = ()
+    owner_marker: str = ""
+    intro: tuple[str, ...] = ()
+    warnings: list[Warned] = field(default_factory=list)
+    last: tuple[tuple[str, ...], tuple[str, ...], str] | None = None
+
+
+def is_usable(text: str, deadline: Deadline, first: int, last: int, context: DutyContext, has_lead: bool) -> bool:
+    """Whether a deadline phrase makes a task here; refused ones may leave a warning."""
+    if deadline.strength == "none":
+        return False
+    phrase = text[deadline.start : deadline.end]
+    window = text[max(first, deadline.start - 400) : min(last, deadline.end + 200)]
+    if deadline.is_impossible:
+        context.warnings.append(Warned("date_impossible", (("phrase", phrase),)))
+        return False
+    if _PAST.search(window):
+        return False
+    if deadline.due_on is not None and context.reference is not None and deadline.due_on < context.reference:
+        if deadline.strength == "firm" and context.issued_on is not None:
+            context.warnings.append(Warned("deadline_before_document", (("phrase", phrase),)))
+        return False
+    if deadline.is_year_missing and deadline.strength == "firm":
+        context.warnings.append(Warned("year_missing", (("phrase", phrase),)))
+    if deadline.recurrence is not None:
+        if deadline.strength == "firm":
+            return bool(_REPORT.search(window) or _ORDER.search(window) or has_lead)
+        return bool(_REPORT.search(window)) and (has_lead or bool(context.addressees))
+    if deadline.reason == "recurrence":
+        return False
+    if deadline.strength == "firm":
+        return True
+    if deadline.strength == "period":
+        return bool(_ORDER.search(window)) and (
+            has_lead or (bool(context.addressees) and bool(re.search(r"hoàn thành|báo cáo|gửi|nộp|xong", window)))
+        )
+    return has_lead and bool(re.search(r"\b(?:hoàn thành|báo cáo|gửi|nộp|xong|trình|ban hành)\b", window, re.IGNORECASE))

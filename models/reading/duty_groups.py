@@ -1,0 +1,135 @@
+"""A sentence cut into duties: who, until when; chained dates and clauses that belong together (phrases rule 8)."""
+
+import re
+from dataclasses import dataclass, field
+
+from models.reading.assignments import Assignment, find_assignment
+from models.reading.deadlines import Deadline
+from models.reading.duty_context import DutyContext, is_usable
+from models.reading.sentences import clauses
+from models.reading.unit_phrases import read_units
+
+STANDING = re.compile(r"\b(?:thường xuyên|theo dõi|đôn đốc|giám sát)\b", re.IGNORECASE)
+TIME_SENTENCE = re.compile(r"(?:Thời hạn|Thời gian|Hạn|Hoàn thành|Xong|Tiến độ|Yêu cầu hoàn thành|Việc [^.;]{1,60} hoàn thành)\b")
+_COLLECTOR = re.compile(r"\b(?:gửi|báo cáo|nộp|chuyển)\b[^.;]{0,160}?\b(?:về|cho|đến|tới|qua) (?=[A-ZĐỦ])")
+_COLLECTS = re.compile(r"^[\s,]*(?:để |và )?(?:tổng hợp|để|trình|báo cáo)\b")
+_TO_ALL = re.compile(
+    r"\b(?:các (?:cơ quan|đơn vị|địa phương|đồng chí|ban|sở)|quý (?:cơ quan|đơn vị)|kính gửi|nêu trên)\b", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class DutyGroup:
+    """One duty within a sentence: its stretch, who, and its deadlines."""
+
+    start: int
+    end: int
+    duty: int
+    lead: tuple[str, ...]
+    coordinating: tuple[str, ...]
+    reason: str
+    is_task: bool
+    is_own_subject: bool
+    deadlines: list[Deadline] = field(default_factory=list)
+
+
+def duty_groups(text: str, start: int, end: int, inside: list[Deadline], context: DutyContext) -> list[DutyGroup] | None:
+    """The duties of text[start:end]; `inside`: the deadlines found there, usable or not."""
+    own = find_assignment(text, start, end)
+    begin = own.duty if own else start
+    parts = clauses(text, min(begin, end), end) or [(start, end)]
+    parts[0] = (start, parts[0][1])
+    groups: list[DutyGroup] = []
+    for number, (first, last) in enumerate(parts):
+        assignment = own if number == 0 else find_assignment(text, first, last)
+        if assignment is not None and number and assignment.is_generic and not assignment.is_task:
+            assignment = None
+        known = [d for d in inside if first <= d.start < last]
+        has_lead = (
+            (assignment is not None and bool(assignment.lead)) or (bool(groups) and bool(groups[-1].lead)) or bool(context.owner)
+        )
+        usable = [d for d in known if is_usable(text, d, first, last, context, has_lead)]
+        current = groups[-1] if groups else None
+        if current is not None and assignment is None:
+            is_apart = bool(usable) and (
+                any(d.recurrence for d in usable)
+                or bool(current.deadlines)
+                or bool(STANDING.search(text, current.duty, min(current.end, current.duty + 80)))
+            )
+            if not is_apart:
+                current.end = last
+                current.deadlines.extend(usable)
+                continue
+        groups.append(_new_group(text, first, last, assignment, current, context))
+        groups[-1].deadlines = usable
+        if (
+            assignment is not None
+            and number == 0
+            and text[last - 1 : last] == ":"
+            and not usable
+            and assignment.reason in ("requested", "unit_subject")
+        ):
+            context.intro = _owners(assignment, context)
+    return [part for group in groups for part in _chained(text, group)]
+
+
+def _owners(assignment: Assignment, context: DutyContext) -> tuple[str, ...]:
+    if (assignment.is_as_addressed or assignment.is_generic) and context.addressees:
+        return context.addressees
+    return assignment.lead
+
+
+def _new_group(
+    text: str, first: int, last: int, assignment: Assignment | None, current: DutyGroup | None, context: DutyContext
+) -> DutyGroup:
+    if assignment is not None:
+        is_pointing = (assignment.is_as_addressed or assignment.is_generic) and bool(context.addressees)
+        lead = context.addressees if is_pointing else assignment.lead
+        is_task = assignment.is_task and not assignment.is_generic and not assignment.is_as_addressed
+        return DutyGroup(first, last, assignment.duty, lead, assignment.coordinating, assignment.reason, is_task, True)
+    if current is not None:
+        return DutyGroup(
+            first, last, first, current.lead, current.coordinating, current.reason, current.is_task, current.is_own_subject
+        )
+    if context.owner:
+        return DutyGroup(first, last, first, context.owner, (), "section_owner", True, False)
+    if context.last is not None and (TIME_SENTENCE.match(text, first) or not _TO_ALL.search(text, first, last)):
+        return DutyGroup(first, last, first, context.last[0], context.last[1], context.last[2], True, False)
+    owners = context.intro or context.addressees
+    return DutyGroup(first, last, first, owners, (), "addressees" if owners else "lead_unknown", True, False)
+
+
+def _chained(text: str, group: DutyGroup) -> list[DutyGroup]:
+    """Two dates in one clause are two deadlines; the body that collects for the first owns the second (phrases rule 8)."""
+    ordered = sorted(group.deadlines, key=lambda d: d.start)
+    distinct = [
+        d
+        for number, d in enumerate(ordered)
+        if number == 0 or (d.start, d.end) != (ordered[number - 1].start, ordered[number - 1].end)
+    ]
+    if len(distinct) < 2:
+        return [group]
+    out: list[DutyGroup] = []
+    begin, lead, coordinating, duty = group.start, group.lead, group.coordinating, group.duty
+    is_own = group.is_own_subject
+    twins: dict[tuple[int, int], list[Deadline]] = {}
+    for deadline in ordered:
+        twins.setdefault((deadline.start, deadline.end), []).append(deadline)
+    for number, deadline in enumerate(distinct):
+        finish = group.end if number == len(distinct) - 1 else deadline.end
+        same = twins[deadline.start, deadline.end]
+        if number:
+            inner = find_assignment(text, begin, finish)
+            collector = _COLLECTOR.search(text, out[-1].start, begin)
+            if inner is not None and inner.lead and not inner.is_generic:
+                lead, coordinating, duty, is_own = inner.lead, inner.coordinating, inner.duty, True
+            elif collector and _COLLECTS.match(text[begin:finish]):
+                units = read_units(text, collector.end())
+                if units is not None:
+                    lead, coordinating = units.names, ()
+        out.append(DutyGroup(begin, finish, max(duty, begin), lead, coordinating, group.reason, group.is_task, is_own, same))
+        begin = finish
+        while begin < group.end and text[begin] in " ,;":
+            begin += 1
+        duty = begin
+    return out
