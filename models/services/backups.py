@@ -7,7 +7,6 @@ from pathlib import Path
 from models.domain.clock import Clock
 from models.domain.errors import RuleError, StorageError
 from models.services.office import Office, open_office, writing
-from models.store.anchor import write_anchor
 from models.store.backup import BackupSet, copy_database, is_sound, list_backups, make_backup, rotate, sha256_of
 from models.store.connection import check_header
 from models.store.folder import DataFolder, write_file
@@ -93,8 +92,6 @@ def restore(data_dir: Path, clock: Clock, file: Path, *, accept_other: bool = Fa
         check_same_register(folder, checked)
     facts = {"file": file.name, "sha256": sha256_of(file), "last_seq": checked.last_seq, "documents": checked.documents}
     kept = place_backup(file, folder, checked, clock.stamp())
-    # the anchor named the end of the chain that was set aside
-    write_anchor(folder.config, checked.last_seq, checked.last_mac)
     with open_office(data_dir, clock) as office, writing(office) as events:
         events.record("restore", "register", None, after=facts | {"kept": kept.parent.name if kept else None})
     return Restored(folder.register, kept)

@@ -3,14 +3,15 @@
 from collections.abc import Iterable
 from typing import Any
 
-from models.domain.errors import StorageError
+from models.domain.errors import RuleError, StorageError
 from models.domain.findings import Finding
+from models.domain.text import normalise
 from models.services.office import Office, writing
-from models.store.anchor import check_anchor
+from models.store.anchor import check_anchor, write_anchor
 from models.store.events import SEGMENT_VERB, create_key, key_id
 from models.store.integrity import check_pages, check_references, check_schema, check_search
 
-__all__ = ["check_attachments", "check_log", "check_register", "start_chain_segment"]
+__all__ = ["accept_chain_end", "check_attachments", "check_log", "check_register", "start_chain_segment"]
 
 _WATCHED = (
     "number",
@@ -87,6 +88,23 @@ def _book_gaps(office: Office) -> Iterable[Finding]:
     from models.services.numbering import check_books
 
     return check_books(office)
+
+
+def accept_chain_end(office: Office, reason: str) -> None:
+    """After the person explained why events are gone (an old copy was put back on purpose): the chain as it stands counts from now on.
+
+    The explanation and the finding are an event. RuleError reason_required.
+    """
+    text = normalise(reason)
+    if not text:
+        raise RuleError("reason_required", field="reason")
+    found = check_anchor(office.register.folder.config, office.events)
+    with writing(office) as events:
+        events.record(
+            "accept_chain", "register", None, after={"reason": text, "findings": [[item.code, item.params] for item in found]}
+        )
+    seq, mac, _ = office.events.tail()
+    write_anchor(office.register.folder.config, seq, mac)
 
 
 def start_chain_segment(office: Office) -> None:

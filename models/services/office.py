@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 from models.domain.clock import Clock
 from models.domain.errors import RuleError, StorageError
 from models.domain.text import normalise
-from models.store.anchor import write_anchor
+from models.store.anchor import check_anchor, write_anchor
 from models.store.connection import Connection
 from models.store.events import EventRepository, key_id
 from models.store.folder import DataFolder, default_data_dir
@@ -151,8 +151,10 @@ class Office:
         """Remember the end of the chain outside the database, close, give the lock back; may be called twice."""
         if self._has_written and not self.register.is_closed:
             seq, mac, _ = self.events.tail()
+            config = self.register.folder.config
             with contextlib.suppress(StorageError):  # the anchor is a second witness, never a reason to fail
-                write_anchor(self.register.folder.config, seq, mac)
+                if not check_anchor(config, self.events):  # one that contradicts the chain stays until a person accepts it
+                    write_anchor(config, seq, mac)
         self.register.close()
 
     def __enter__(self) -> Self:

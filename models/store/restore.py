@@ -1,12 +1,14 @@
 """A backup takes the place of the register: checked first, placed as a new file, the old one kept with its journals."""
 
 import contextlib
+import os
 import secrets
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 from models.domain.errors import StorageError
+from models.store.anchor import write_anchor
 from models.store.attachments import AttachmentStore
 from models.store.connection import Connection, check_header, connect_read_only
 from models.store.events import EventRepository, read_key
@@ -84,11 +86,15 @@ def place_backup(source: Path, folder: DataFolder, checked: CheckedBackup, stamp
     lock = RegisterLock(folder.lock, stamp)
     temp = folder.root / f".restore.{secrets.token_hex(4)}.tmp"
     try:
+        for stump in folder.root.glob(".restore.*.tmp"):  # of a run that died
+            stump.unlink(missing_ok=True)
         shutil.copyfile(source, temp)
         sync_file(temp)
         _check_copy(temp, checked)
         kept = _set_aside(folder, stamp)
         write_file(folder.key, checked.key.hex().encode(), mode=0o600)
+        # the anchor names the chain that is put aside; set back before the rename it is true on both sides of a power cut
+        write_anchor(folder.config, checked.last_seq, checked.last_mac)
         replace_file(temp, folder.register)
         sync_folder(folder.root)
         _bring_attachments(folder)
@@ -138,7 +144,10 @@ def _check_copy(temp: Path, checked: CheckedBackup) -> None:
 
 
 def _set_aside(folder: DataFolder, stamp: str) -> Path | None:
-    """Move the register in place away with its journals and a copy of its key: a journal left behind would ruin the new file."""
+    """Keep the register under another name with its key, and move its journals away: one left behind would ruin the new file.
+
+    Where the file system has links the old file keeps its place until the new one takes it, so a power cut leaves one of them.
+    """
     if not folder.register.exists():
         for ending in _JOURNALS:
             _move_if_there(folder.root / f"register.db{ending}", folder.root / f".left{ending}.{secrets.token_hex(4)}")
@@ -148,7 +157,10 @@ def _set_aside(folder: DataFolder, stamp: str) -> Path | None:
     if folder.key.exists():
         write_file(place / "register.key", folder.key.read_bytes(), mode=0o600)
     kept = place / "register.db"
-    replace_file(folder.register, kept)
+    try:
+        os.link(folder.register, kept)
+    except OSError:
+        replace_file(folder.register, kept)
     for ending in _JOURNALS:
         _move_if_there(folder.root / f"register.db{ending}", place / f"register.db{ending}")
     sync_folder(place)

@@ -11,7 +11,7 @@ import pytest
 from models.domain.clock import FixedClock
 from models.domain.documents import DocumentDraft
 from models.domain.errors import RuleError, StorageError
-from models.services.checking import check_register
+from models.services.checking import accept_chain_end, check_register, start_chain_segment
 from models.services.office import open_office, writing
 from models.services.registering import register_document
 from models.store.events import GENESIS, SEGMENT_VERB, create_key, key_id, read_key
@@ -93,6 +93,16 @@ def test_an_old_copy_put_back_is_found_by_the_anchor(filled, tmp_path):
         register_document(office, DocumentDraft(direction="outgoing", doc_type="cong_van", subject="x"))
     shutil.copyfile(old, filled / "register.db")
     assert set(_codes(filled)) == {"chain_cut"}
+    with open_office(filled, TODAY) as office:
+        register_document(office, DocumentDraft(direction="outgoing", doc_type="cong_van", subject="y"))
+        register_document(office, DocumentDraft(direction="outgoing", doc_type="cong_van", subject="y"))
+    assert set(_codes(filled)) == {"chain_replaced"}, "going on must not wipe the trace"
+    with open_office(filled, TODAY) as office:
+        with pytest.raises(RuleError):
+            accept_chain_end(office, "  ")
+        accept_chain_end(office, "đĩa hỏng, đã chép lại bản cũ")
+        assert office.events.last().after["findings"][0][0] == "chain_replaced"
+    assert set(_codes(filled)) == set()
 
 
 def test_another_key_is_told_from_tampering(filled):
@@ -109,8 +119,6 @@ def test_a_lost_key_reads_but_does_not_write_until_a_new_segment_starts(filled):
             register_document(office, DocumentDraft(direction="outgoing", doc_type="cong_van", subject="x"))
         assert caught.value.code == "key_missing"
         assert office.documents.get(7) is None
-        from models.services.checking import start_chain_segment
-
         start_chain_segment(office)
         register_document(office, DocumentDraft(direction="outgoing", doc_type="cong_van", subject="x"))
     assert set(_codes(filled)) == {"chain_unverifiable"}
