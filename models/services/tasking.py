@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from models.services.office import Office
 
 __all__ = [
-    "TaskChanged", "Tasked", "add_task", "add_task_in", "add_typed", "ask_evidence", "assign", "complete", "decide_extension",
+    "TaskChanged", "Tasked", "add_task", "add_task_in", "ask_evidence", "assign", "complete", "decide_extension",
     "drafts_from_reading", "extend", "fill_due", "insert_task", "is_confirmable", "make_due_periods", "snooze", "stop",
 ]  # fmt: skip
 
@@ -55,33 +55,6 @@ def add_task_in(office: "Office", events: EventWriter, draft: TaskDraft) -> Task
         draft, series = open_series(office, events, draft)
         return insert_task(office, events, draft, series)
     return insert_task(office, events, draft, {})
-
-
-def add_typed(
-    office: "Office", text: str, *, document_id: int | None = None, create_units: bool = False
-) -> tuple[list[Tasked], list[str]]:
-    """Give the task of one typed line ("giao ... chủ trì, ... phối hợp, trước 15/4, ..."), and codes of what should be looked at.
-
-    Warnings: due_missing, year_guessed. RuleError: lead_required, unit_unknown(name), and those of `add_task`.
-    """
-    from models.reading.result import ReadDocument, Reading
-    from models.reading.typed_task import read_typed_task
-
-    today = office.clock.today()
-    task = read_typed_task(text, today)
-    if task is None:
-        raise RuleError("lead_required", field="text")
-    reading = Reading(source="", text=task.quote, document=ReadDocument(), tasks=(task,))
-    with writing(office):
-        drafts, left = drafts_from_reading(office, reading, accept="all", document_id=document_id, create_units=create_units)
-        if left:
-            raise RuleError("unit_unknown", field="lead_unit", name=", ".join(task.lead_units))
-        done = [add_task(office, draft) for draft in drafts]
-    is_dateless = task.recurrence is None and drafts[0].due_on is None and task.deadline_kind in ("dated", "issue_within")
-    codes = ["due_missing"] if is_dateless else []
-    if task.due_on is not None and task.confidence <= 0.5:
-        codes.append("year_guessed")
-    return done, codes
 
 
 def insert_task(office: "Office", events: EventWriter, draft: TaskDraft, series: Mapping[str, Any]) -> Tasked:

@@ -419,31 +419,6 @@ def test_unknown_units_are_created_when_asked(office: Office) -> None:
     assert last_event(office).entity == "unit"
 
 
-# --- typed in one line
-
-
-def test_a_typed_line_becomes_a_task(office: Office) -> None:
-    done, warned = tasking.add_typed(
-        office, "giao Ban Tổ chức Tỉnh ủy chủ trì, Ban Dân vận Tỉnh ủy phối hợp, trước 15/4, báo cáo kết quả rà soát"
-    )
-    assert warned == ["year_guessed"]
-    row = office.tasks.rows([done[0].task_unit_ids[0]])[0]
-    assert (row.unit_name, row.coordinating_units) == ("Ban Tổ chức Tỉnh ủy", ("Ban Dân vận Tỉnh ủy",))
-    assert (row.facts.due_on, row.facts.is_exclusive, row.deadline_phrase) == (DUE, True, "trước 15/4")
-    _, warned = tasking.add_typed(office, "giao Ban Tổ chức Tỉnh ủy lập kế hoạch")
-    assert warned == ["due_missing"]
-
-
-def test_typed_lines_that_name_nobody_known(office: Office) -> None:
-    assert code_of(lambda: tasking.add_typed(office, "trước 15/4 báo cáo")) == "lead_required"
-    before = office.events.count()
-    line = "giao Ban Quản lý chợ nổi chủ trì, trước 15/4/2024, kiểm đếm"
-    assert code_of(lambda: tasking.add_typed(office, line)) == "unit_unknown"
-    assert office.events.count() == before
-    done, _ = tasking.add_typed(office, line, create_units=True)
-    assert office.tasks.rows([done[0].task_unit_ids[0]])[0].unit_name == "Ban Quản lý chợ nổi"
-
-
 # --- any sequence of steps
 
 STEPS = st.lists(

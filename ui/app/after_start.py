@@ -12,5 +12,8 @@ def run(frame: Frame, last_crash: str) -> None:
                 "warn",
             )
         frame.status_line.read_backup()
+        from models.services.tasking import make_due_periods
+
+        frame.context.bus.publish(make_due_periods(frame.context.office))
     except Exception as error:
         frame.fail(error)
