@@ -371,3 +371,13 @@ def test_tab_walks_through_the_form_before_the_tasks(office, open_page, qtbot, s
         qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
     assert walked == ["Số, ký hiệu", "Ngày văn bản", "Ngày đến", "Tên loại", "Cơ quan ban hành", "Trích yếu", "Người ký"]
     page.hide()
+
+
+def test_today_tells_what_the_days_brought(office, work, open_page, context):
+    context.config.set("last_opened_on", "2024-04-14")
+    page = open_page(TodayPage)
+    assert [(line.on, line.what) for line in page.since.shown_rows()] == [(date(2024, 4, 15), "Hết hạn, chưa xong")]
+    assert [row.content for row in page.upcoming.shown_rows()] == ["đến hạn hôm nay", "còn ba ngày", "còn bảy ngày"]
+    page.upcoming.row_activated.emit(work["còn ba ngày"])
+    assert context.window.went[-1] == ("tasks", {"task_unit_id": work["còn ba ngày"]})
+    assert context.config.get("last_opened_on") == "2024-04-16"

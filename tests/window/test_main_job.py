@@ -86,6 +86,19 @@ def dialog_of(page):
     return next(item for item in page.findChildren(QDialog) if item.isVisible())
 
 
+def test_closing_the_window_keeps_what_was_typed(qtbot, opened, typing):
+    with opened(ARRIVED) as frame:
+        frame.go("registering")
+        page = frame.page("registering")
+        typing(page.form.boxes["subject"].editor, "báo cáo đang gõ dở")
+        frame.close()
+    with opened(ARRIVED) as frame:
+        frame.go("registering")
+        page = frame.page("registering")
+        assert page.form.boxes["subject"].text() == "báo cáo đang gõ dở"
+        page.clear()
+
+
 def test_from_paper_to_letter(qtbot, opened, register, tmp_path, typing):
     with opened(ARRIVED) as frame:
         qtbot.keyClick(frame, Qt.Key.Key_N, CONTROL)

@@ -20,6 +20,7 @@ DEFAULTS: dict[str, Any] = {
     "last_seen_event": 0,
     "second_backup": "",
     "unsaved_form": {},
+    "last_opened_on": "",
 }
 
 

@@ -208,9 +208,26 @@ class RemindersPage(Page):
         self.print_button.setEnabled(True)
 
     def print_shown(self) -> None:
-        """Print the pages shown; a draft prints without a number."""
-        if self._shown_pdf:
-            print_pdf(self._shown_pdf, self._shown_name, self)
+        """Print the pages shown, or all chosen letters of the second list in one go; a draft prints without a number."""
+        chosen = self.sent.selected_ids() if self.tabs.currentIndex() == 1 else []
+        if len(chosen) > 1:
+            self._print_several(chosen)
+        elif self._shown_pdf:
+            self._print(self._shown_pdf, self._shown_name)
+
+    def _print(self, pdf: bytes, name: str) -> None:
+        print_pdf(pdf, name, self)
+
+    def _print_several(self, chosen: Sequence[int]) -> None:
+        from reports.merge import merge_pdfs
+
+        try:
+            pdfs = [self.office.attachments.read(item.pdf_sha256) for item in map(self.sent.row, chosen) if item is not None]
+        except OfficeError as error:
+            self.context.fail(error)
+            return
+        name = f"{len(pdfs)} công văn đôn đốc"
+        self.context.jobs.run(f"Gộp {name}", lambda _progress: merge_pdfs(pdfs), lambda pdf: self._print(pdf, name))
 
     # --- issuing
 

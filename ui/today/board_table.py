@@ -1,8 +1,12 @@
-"""The exception board: who is late, how many days, what is missing, which level must decide."""
+"""The lists of the first page: exception board, what is due soon, what happened since the last opening."""
 
-from ui import words
+from models.domain.tasks import TaskRow
+from ui import showing, words
 from ui.app.config import Config
+from ui.tasks.columns import state_badge
+from ui.tasks.look import TaskLook, due_text, state_text
 from ui.today.presenter import ExceptionRow
+from ui.today.since import SinceLine
 from ui.widgets.badge import Badge, level_badge
 from ui.widgets.list_table import ListTable
 from ui.widgets.register_table import Column
@@ -16,7 +20,7 @@ def board_table(config: Config) -> ListTable[ExceptionRow]:
     """The table, empty."""
     return ListTable(
         (
-            Column("who", "Ai đang chậm", 210, lambda row: row.who, "who", is_strong=True),
+            Column("who", "Ai đang chậm", 190, lambda row: row.who, "who", is_strong=True),
             Column("days", "Quá hạn", 92, lambda row: f"{row.days_overdue} ngày", "days", badge=_days),
             Column(
                 "level",
@@ -33,5 +37,45 @@ def board_table(config: Config) -> ListTable[ExceptionRow]:
         "Bảng ngoại lệ",
         ("Không có việc quá hạn", "Các ô phía trên cho biết việc sắp đến hạn và việc cần điền hạn."),
         "exception_board",
+        config,
+    )
+
+
+def upcoming_table(look: TaskLook, config: Config) -> ListTable[TaskRow]:
+    """What comes due within the days of the office's list, the nearest first."""
+    return ListTable(
+        (
+            Column("state", "Tình trạng", 140, lambda row: state_text(look(row)), badge=lambda row: state_badge(look, row)),
+            Column("due_on", "Hạn", 134, due_text, is_strong=True),
+            Column("unit", "Đơn vị chủ trì", 190, lambda row: row.unit_name, "unit"),
+            Column("content", "Nhiệm vụ", 240, lambda row: row.content, is_stretch=True),
+            Column("product", "Sản phẩm", 120, lambda row: row.product or ""),
+            Column("document", "Văn bản giao", 112, lambda row: row.document_number_symbol or ""),
+        ),
+        "Sắp đến hạn",
+        (
+            "Không có việc nào sắp đến hạn",
+            "Việc sắp đến hạn hiện ở đây trước hạn bảy ngày, hoặc theo số ngày đặt ở trang Cài đặt.",
+        ),
+        "today_upcoming",
+        config,
+        lambda row: int(row.task_unit_id),
+    )
+
+
+def since_table(config: Config) -> ListTable[SinceLine]:
+    """What the days brought since the last opening."""
+    return ListTable(
+        (
+            Column("on", "Ngày", 100, lambda line: showing.day(line.on)),
+            Column("what", "Việc", 160, lambda line: line.what, "what", is_strong=True),
+            Column("text", "Nội dung", 400, lambda line: line.text, is_stretch=True),
+        ),
+        "Kể từ lần mở trước",
+        (
+            "Không có gì mới kể từ lần mở trước",
+            "Việc hết hạn và thư đôn đốc hết hạn trả lời trong những ngày không mở sổ hiện ở đây.",
+        ),
+        "today_since",
         config,
     )

@@ -3,18 +3,23 @@
 from collections.abc import Sequence
 from typing import Any
 
+from PySide6.QtWidgets import QTabWidget
+
 from models.domain.changes import ChangeSet
+from models.domain.tasks import TaskFilter
 from ui import showing, words
 from ui.app.context import Context
 from ui.tasks.look import TaskLook
-from ui.today.board_table import board_table
+from ui.today.board_table import board_table, since_table, upcoming_table
 from ui.today.presenter import TILES, TodayView, look_at
+from ui.today.since import last_opened_on, since
 from ui.widgets.badge import level_badge
-from ui.widgets.card import Card
 from ui.widgets.flow import EvenRow
 from ui.widgets.page import Page, PageAction
 from ui.widgets.plain import label
 from ui.widgets.tile import Tile
+
+TABS = ("Bảng ngoại lệ", "Sắp đến hạn", "Kể từ lần mở trước")
 
 
 class TodayPage(Page):
@@ -35,13 +40,29 @@ class TodayPage(Page):
             self.tiles[spec.key] = tile
             row.addWidget(tile)
         self.body.addLayout(row)
-        card = Card("Bảng ngoại lệ", "warning")
-        self._board_note = label("", "muted")
-        card.head.addWidget(self._board_note)
+        self._opened_before = last_opened_on(context.config, context.today())
         self.board = board_table(context.config)
-        self.board.row_activated.connect(lambda task_unit_id: context.go("tasks", task_unit_id=task_unit_id))
-        card.body.addWidget(self.board, 1)
-        self.body.addWidget(card, 1)
+        self.board.row_activated.connect(self._show_task)
+        self.upcoming = upcoming_table(self.look, context.config)
+        self.upcoming.row_activated.connect(self._show_task)
+        self.since = since_table(context.config)
+        self.since.row_activated.connect(self._show_since)
+        self.tabs = QTabWidget()
+        self.tabs.setAccessibleName("Danh sách của hôm nay")
+        self.tabs.addTab(self.board, TABS[0])
+        self.tabs.addTab(self.upcoming, TABS[1])
+        self.tabs.addTab(self.since, TABS[2])
+        self._board_note = label("", "muted")
+        self.tabs.setCornerWidget(self._board_note)
+        self.body.addWidget(self.tabs, 1)
+
+    def _show_since(self, number: int) -> None:
+        line = self.since.row(number)
+        if line is not None:
+            self._show_task(line.task_unit_id)
+
+    def _show_task(self, task_unit_id: int) -> None:
+        self.context.go("tasks", task_unit_id=task_unit_id)
 
     def page_actions(self) -> Sequence[PageAction]:
         """Register a paper, compose the letters."""
@@ -68,6 +89,10 @@ class TodayPage(Page):
         today = self.context.today()
         self.subtitle.setText(f"{words.word('weekday', str(today.weekday()))}, {showing.day(today)}")
         self.board.show_rows(view.board)
+        self.upcoming.show_rows(self.look.rows(TaskFilter(status="due_soon")))
+        self.since.show_rows(since(self.office, self.look, self._opened_before))
+        for number, count in enumerate((self.board.row_count(), self.upcoming.row_count(), self.since.row_count())):
+            self.tabs.setTabText(number, f"{TABS[number]} ({count})" if count else TABS[number])
         self._board_note.setText(_note(view))
 
     def open(self, **what: Any) -> None:
