@@ -8,6 +8,7 @@ from models.domain.changes import ChangeSet
 from models.domain.recurrence import RecurrenceRule, due_in_period, first_period, next_period, period_key, period_start
 from models.domain.tasks import TaskDraft, TaskUnitDraft
 from models.services.office import EventWriter, writing
+from models.services.task_insert import insert_task
 
 if TYPE_CHECKING:
     from models.services.office import Office
@@ -103,8 +104,6 @@ def _missing(office: "Office", series: "RecurringSeries") -> list[Any]:
 
 
 def _add_period(office: "Office", events: EventWriter, series: "RecurringSeries", start: Any) -> ChangeSet:
-    from models.services.tasking import insert_task
-
     last = office.tasks.last_of_series(series.id)
     assert last is not None
     task = office.tasks.get_task(last[0])

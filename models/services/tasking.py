@@ -1,7 +1,7 @@
 """Tasks: giving them, completing, extending, stopping and assigning them anew. Every step is one transaction with its event."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ from models.services.extensions import decide_extension, extend, fill_due
 from models.services.office import EventWriter, writing
 from models.services.recurring import make_due_periods, open_series
 from models.services.task_drafts import drafts_from_reading, is_confirmable
+from models.services.task_insert import Tasked, insert_task
 from models.services.task_steps import TaskChanged, change_unit, clean, get_row, get_task, open_row, plain, required_reason
 
 if TYPE_CHECKING:
@@ -25,15 +26,6 @@ __all__ = [
 
 REVIEW_DAYS = 30
 """A condition is looked at again within this many days (process 5.2)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tasked:
-    """A task that was added, with the rows of its units (leads first) and what changed."""
-
-    task_id: int
-    task_unit_ids: tuple[int, ...]
-    changes: ChangeSet
 
 
 # --- adding
@@ -55,41 +47,6 @@ def add_task_in(office: "Office", events: EventWriter, draft: TaskDraft) -> Task
         draft, series = open_series(office, events, draft)
         return insert_task(office, events, draft, series)
     return insert_task(office, events, draft, {})
-
-
-def insert_task(office: "Office", events: EventWriter, draft: TaskDraft, series: Mapping[str, Any]) -> Tasked:
-    """Store a checked draft with the columns of its series; inside an open write."""
-    values: dict[str, Any] = {
-        "document_id": draft.document_id,
-        "content": draft.content,
-        "deadline_kind": draft.deadline_kind,
-        "source_text": draft.source_text,
-        "source_item": draft.source_item,
-        "product": draft.product,
-        "product_recipient": draft.product_recipient,
-        "deadline_phrase": draft.deadline_phrase,
-        "due_time": draft.due_time,
-        "starts_on": draft.starts_on,
-        # a clock time names the moment itself, so the policy of "trước ngày" has nothing to decide (phrases section 1)
-        "is_exclusive": draft.is_exclusive and draft.due_time is None,
-        "clock_start_on": draft.clock_start_on,
-        "review_on": draft.review_on,
-        "sub_items": draft.sub_items,
-        "tracker": draft.tracker,
-        "confidence": draft.confidence,
-        "created_on": office.clock.today(),
-        **series,
-    }
-    task_id = office.tasks.add_task(values)
-    row_ids = []
-    units = []
-    for unit in sorted(draft.units, key=lambda unit: ("lead", "coordinating", "informed").index(unit.role)):
-        due_on = unit.due_on or (draft.due_on if unit.role == "lead" else None)
-        row = {"task_id": task_id, "unit_id": unit.unit_id, "role": unit.role, "original_due_on": due_on, "due_on": due_on}
-        row_ids.append(office.tasks.add_unit(row))
-        units.append({"unit_id": unit.unit_id, "role": unit.role, "due_on": due_on.isoformat() if due_on else None})
-    events.record("add", "task", task_id, after=plain(values) | {"units": units})
-    return Tasked(task_id, tuple(row_ids), ChangeSet.of("task", task_id))
 
 
 def _checked(office: "Office", draft: TaskDraft) -> TaskDraft:
