@@ -82,7 +82,7 @@ def restore(data_dir: Path, clock: Clock, file: Path, *, accept_other: bool = Fa
     RuleError clock_back when the clock stands before the backup's last event.
     """
     folder = DataFolder(data_dir)
-    if file.resolve() == folder.register.resolve():
+    if _is_same(file, folder.register):
         raise RuleError("backup_is_register", field="file", path=str(file))
     checked = check_backup(file, folder)
     today = clock.today().isoformat()
@@ -97,6 +97,11 @@ def restore(data_dir: Path, clock: Clock, file: Path, *, accept_other: bool = Fa
     return Restored(folder.register, kept)
 
 
+def _is_same(one: Path, other: Path) -> bool:
+    """Whether both names are one file, by link too: the live register is never opened a second time (reliability F12)."""
+    return one.resolve() == other.resolve() or (one.exists() and other.exists() and one.samefile(other))
+
+
 def _documents(office: Office) -> int:
     return int(office.register.conn.value("SELECT count(*) FROM document"))
 
@@ -105,7 +110,13 @@ def _check_target(out: Path, folder: DataFolder) -> None:
     """Refuse to write over the register itself, its attachments, or a file that is no register of ours."""
     resolved = out.resolve()
     own = {folder.register.resolve(), folder.key.resolve(), folder.lock.resolve(), folder.config.resolve()}
-    if resolved in own or key_beside(resolved) in own or resolved.is_dir() or folder.attachments.resolve() in resolved.parents:
+    if (
+        _is_same(out, folder.register)
+        or resolved in own
+        or key_beside(resolved) in own
+        or resolved.is_dir()
+        or folder.attachments.resolve() in resolved.parents
+    ):
         raise RuleError("backup_target", field="out", path=str(out))
     if out.exists() and out.stat().st_size:
         try:

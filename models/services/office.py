@@ -219,7 +219,10 @@ def open_office(data_dir: Path, clock: Clock, *, who: str | None = None) -> Offi
 
 def has_register(data_dir: Path) -> bool:
     """Whether a register file stands under `data_dir`, sound or not."""
-    return DataFolder(data_dir).register.exists()
+    try:
+        return DataFolder(data_dir).register.exists()
+    except OSError:  # a folder that may not be looked into
+        return False
 
 
 def create_register(data_dir: Path, clock: Clock) -> None:

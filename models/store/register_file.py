@@ -70,8 +70,12 @@ def open_register(folder: DataFolder, since: str, backup: Backup | None = None) 
     corrupt, guards_missing, pragma_drift, read_only, folder_not_writable, disk_full, disk_trouble. A refused file is not changed.
     """
     path = folder.register
-    if not path.exists():
-        raise StorageError("register_missing", path=str(path))
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise StorageError("register_missing", path=str(path)) from error
+    except OSError as error:
+        raise os_trouble(error, path) from error
     # the lock comes first: reading the header of a file that this process already holds would drop SQLite's own lock
     lock = RegisterLock(folder.lock, since)
     conn = None

@@ -265,6 +265,17 @@ def test_a_clock_behind_the_backup_is_refused_before_anything_changes(copy, fill
     assert _snapshot(filled) == before
 
 
+def test_the_register_under_another_name_is_no_target(office, tmp_path):
+    other = tmp_path / "lối tắt.db"
+    os.link(office.register.folder.register, other)
+    with pytest.raises(RuleError):
+        back_up(office, other)
+    other.unlink()
+    other.symlink_to(office.register.folder.register)
+    with pytest.raises(RuleError):
+        back_up(office, other)
+
+
 def test_the_register_itself_is_no_backup(filled):
     with pytest.raises(RuleError) as caught:
         restore(filled, TODAY, filled / "register.db")

@@ -166,27 +166,32 @@ def test_a_folder_that_cannot_be_written(data_dir, monkeypatch, number, code):
     assert _refused(data_dir).code == code
 
 
-@pytest.mark.skipif(not hasattr(os, "fork") or os.name != "posix", reason="needs another user")
-def test_another_user_may_not_write(filled):
+@pytest.mark.skipif(os.name != "posix", reason="needs another user")
+@pytest.mark.parametrize("mode, code", [(0o755, "folder_not_writable"), (0o700, "folder_not_writable")])
+def test_another_user_may_not_write(filled, mode, code):
     if os.getuid() != 0:
         pytest.skip("only root can become another user")
     script = (
         "import os, sys; from datetime import date; from pathlib import Path\n"
         "from models.domain.clock import FixedClock; from models.domain.errors import StorageError\n"
-        "from models.services.office import open_office\n"
+        "from models.services.office import has_register, open_office\n"
         "os.setuid(65534)\n"
         "try: open_office(Path(sys.argv[1]), FixedClock(date(2024, 5, 3)))\n"
-        "except StorageError as error: print(error.code)\n"
+        "except StorageError as error: print(error.code, has_register(Path(sys.argv[1])))\n"
     )
-    for folder in (filled, *filled.parents):
-        if folder.stat().st_uid == 0 and folder != Path(folder.anchor):
-            folder.chmod(0o755)
+    opened = [folder for folder in filled.parents if folder.stat().st_mode & 0o055 != 0o055]
+    modes = {folder: folder.stat().st_mode for folder in opened}
+    for folder in opened:
+        folder.chmod(0o755)
+    filled.chmod(mode)
     (filled / "register.lock").unlink(missing_ok=True)
     content = (filled / "register.db").read_bytes()
     done = subprocess.run(
         [sys.executable, "-c", script, str(filled)], cwd=ROOT, capture_output=True, text=True, check=True, timeout=30
     )
-    assert done.stdout.split() in (["folder_not_writable"], ["register_missing"])
+    for folder in opened:
+        folder.chmod(modes[folder])
+    assert done.stdout.split() == [code, str(mode == 0o755)]
     assert (filled / "register.db").read_bytes() == content
 
 
