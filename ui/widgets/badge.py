@@ -1,12 +1,13 @@
 """State drawn as a word on a coloured ground: never by colour alone."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.app.tokens import tokens
+from ui.app.tokens import Tone, tokens
 from ui.words import word
 
 
@@ -57,40 +58,58 @@ def secrecy_badge(secrecy: str | None) -> Badge | None:
     return None if not secrecy else Badge(word("secrecy", secrecy), "severe")
 
 
-def badge_font(base: QFont) -> QFont:
+@lru_cache(maxsize=16)
+def _face(description: str) -> tuple[QFont, QFontMetrics]:
     """The face of badges: a little smaller and heavier than the text around."""
-    font = QFont(base)
-    font.setPointSizeF(max(7.5, base.pointSizeF() - 1.0))
+    font = QFont()
+    font.fromString(description)
+    font.setPointSizeF(max(7.5, font.pointSizeF() - 1.0))
     font.setWeight(QFont.Weight.Medium)
-    return font
+    return font, QFontMetrics(font)
+
+
+@lru_cache(maxsize=512)
+def _size(text: str, description: str) -> tuple[int, int]:
+    metrics = _face(description)[1]
+    return metrics.horizontalAdvance(text) + 18, metrics.height() + 5
+
+
+@lru_cache(maxsize=512)
+def _picture(text: str, tone: Tone, description: str, width: int, ratio: float) -> QPixmap:
+    """The badge drawn once for a tone, a width and a screen; tables paint hundreds of them."""
+    font, metrics = _face(description)
+    height = metrics.height() + 5
+    picture = QPixmap(round(width * ratio), round(height * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    area = QRectF(0.5, 0.5, width - 1, height - 1)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QColor(tone.edge))
+    painter.setBrush(QColor(tone.ground))
+    painter.drawRoundedRect(area, area.height() / 2, area.height() / 2)
+    painter.setPen(QColor(tone.text))
+    painter.setFont(font)
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, metrics.elidedText(text, Qt.TextElideMode.ElideRight, width - 14))
+    painter.end()
+    return picture
 
 
 def badge_size(badge: Badge, base: QFont) -> QSize:
     """Width and height the badge wants."""
-    metrics = QFontMetrics(badge_font(base))
-    return QSize(metrics.horizontalAdvance(badge.text) + 18, metrics.height() + 5)
+    return QSize(*_size(badge.text, base.toString()))
 
 
 def paint_badge(painter: QPainter, rect: QRect, badge: Badge, base: QFont | None = None) -> int:
     """Draw the badge at the left of `rect`, centred in height; the width used."""
-    base = base or painter.font()
-    size = badge_size(badge, base)
-    width = min(size.width(), rect.width())
+    description = (base or painter.font()).toString()
+    width, height = _size(badge.text, description)
+    width = min(width, rect.width())
     if width < 12:
         return 0
-    tone = tokens().tone(badge.tone)
-    area = QRectF(rect.x() + 0.5, rect.center().y() - size.height() / 2 + 0.5, width - 1, size.height() - 1)
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(tone.edge), 1))
-    painter.setBrush(QColor(tone.ground))
-    painter.drawRoundedRect(area, area.height() / 2, area.height() / 2)
-    painter.setPen(QColor(tone.text))
-    font = badge_font(base)
-    painter.setFont(font)
-    text = QFontMetrics(font).elidedText(badge.text, Qt.TextElideMode.ElideRight, width - 14)
-    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
-    painter.restore()
+    ratio = painter.device().devicePixelRatioF()
+    picture = _picture(badge.text, tokens().tone(badge.tone), description, width, ratio)
+    painter.drawPixmap(rect.x(), rect.y() + (rect.height() - height) // 2, picture)
     return width
 
 

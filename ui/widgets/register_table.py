@@ -8,20 +8,23 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelection,
     QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFont,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
@@ -29,72 +32,10 @@ from PySide6.QtWidgets import (
 from ui.app import icons
 from ui.app.config import Config
 from ui.app.tokens import tokens
-from ui.widgets.badge import paint_badge
-from ui.widgets.register_table_model import Column, RegisterTableModel, TableQuery, alignment
+from ui.widgets.register_table_model import Column, RegisterTableModel, TableQuery
+from ui.widgets.row_delegate import RowDelegate
 
 __all__ = ["Column", "RegisterTable", "RegisterTableModel", "TableQuery"]
-
-_PAD = 9
-_ELIDE = Qt.TextElideMode.ElideRight
-
-
-class RowDelegate(QStyledItemDelegate):
-    """Draws ground, text and badge itself: colour and alignment through model roles cost three times the paint."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
-        model = index.model()
-        if not isinstance(model, RegisterTableModel):
-            super().paint(painter, option, index)
-            return
-        t = tokens()
-        rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        font: QFont = option.font
-        view: QWidget = option.widget
-        is_selected = bool(state & QStyle.StateFlag.State_Selected)
-        if is_selected:
-            painter.fillRect(rect, QColor(t.selection))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, QColor(t.hover))
-        painter.setPen(QPen(QColor(t.line), 1))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if is_selected and index.column() == 0:
-            painter.fillRect(QRect(rect.x(), rect.y(), 3, rect.height()), QColor(t.accent))
-        column = model.columns[index.column()]
-        text = model.cell(index.row(), index.column())
-        row = model.row(index.row()) if text != "–" or column.badge else None
-        area = rect.adjusted(_PAD, 0, -_PAD, -1)
-        badge = column.badge(row) if column.badge and row is not None else None
-        if badge is not None:
-            used = paint_badge(painter, area, badge, font)
-            area = area.adjusted(used + 6, 0, 0, 0)
-            if text == badge.text:
-                text = ""
-        tone = column.tone(row) if column.tone and row is not None else None
-        color = t.text if tone is None else (t.tones[tone].text if tone in t.tones else getattr(t, tone))
-        font = QFont(font)
-        if column.is_strong:
-            font.setWeight(QFont.Weight.DemiBold)
-        if row is not None and model.query.is_struck(row):
-            font.setStrikeOut(True)
-            color = t.faint
-        painter.setFont(font)
-        painter.setPen(QColor(color))
-        if text and area.width() > 8:
-            painter.drawText(
-                area,
-                int(alignment(column.align) | Qt.TextFlag.TextSingleLine),
-                QFontMetrics(font).elidedText(text.replace("\n", " "), _ELIDE, area.width()),
-            )
-        if index == view_current(view) and view is not None and view.hasFocus():
-            painter.setPen(QPen(QColor(t.focus), 1))
-            painter.drawLine(rect.topLeft(), rect.topRight())
-            painter.drawLine(rect.x(), rect.bottom() - 1, rect.right(), rect.bottom() - 1)
-
-
-def view_current(view: QWidget | None) -> QModelIndex:
-    """The cell with the cursor."""
-    return view.currentIndex() if isinstance(view, QAbstractItemView) else QModelIndex()
 
 
 class RegisterTable(QTableView):

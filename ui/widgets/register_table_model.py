@@ -110,21 +110,35 @@ class RegisterTableModel(QAbstractTableModel):
             self._blocks.move_to_end(number)
         return block[line % self.BLOCK]
 
-    def cell(self, line: int, column: int) -> str:
-        """The text of a cell; "–" where the row is gone or cannot be read (logged once, never raised into Qt)."""
+    def row_or_none(self, line: int) -> Any | None:
+        """`row`, but an error is logged once and gives None: nothing may be raised into Qt's painting."""
         try:
-            row = self.row(line)
-            if row is None:
-                return "–"
-            text, badge = self.columns[column].text(row), self.columns[column].badge
-            if not text and badge is not None and (drawn := badge(row)) is not None:
-                return drawn.text  # what a screen reader says for a cell that is only a badge
+            return self.row(line)
+        except Exception:
+            self._log_once()
+            return None
+
+    def text_of(self, row: Any | None, column: Column) -> str:
+        """The words of a cell; "–" where the row is gone or cannot be read; the badge's word for a cell that is only a badge."""
+        if row is None:
+            return "–"
+        try:
+            text = column.text(row)
+            if not text and column.badge is not None and (drawn := column.badge(row)) is not None:
+                return drawn.text
             return text
         except Exception:
-            if not self._has_failed:
-                self._has_failed = True
-                LOG.exception("a row of the table could not be read")
+            self._log_once()
             return "–"
+
+    def cell(self, line: int, column: int) -> str:
+        """The text of a cell; never raises."""
+        return self.text_of(self.row_or_none(line), self.columns[column])
+
+    def _log_once(self) -> None:
+        if not self._has_failed:
+            self._has_failed = True
+            LOG.error("a row of the table could not be read", exc_info=True)  # noqa: LOG014 (called in except blocks)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
         return 0 if parent.isValid() else len(self._ids)
