@@ -57,6 +57,11 @@ def _subject(text: str, start: int, end: int) -> Assignment | None:
     units = read_units(text, at)
     if units is None or units.end >= end or GIVERS.search(text[units.start : units.end]):
         return None
+    if text[units.end] == ":" and text[units.end + 1 : end].strip():  # "2. Công an tỉnh: triển khai ..."
+        rest = text[units.end + 1 : end]
+        begin = end - len(rest.lstrip())
+        is_task = not units.is_generic and not _NOT_SUBJECT.match(text, units.start)
+        return Assignment(start, begin, units.names, (), "unit_subject", units.is_generic, units.is_as_addressed, is_task)
     made = _made(text, start, end, units, "unit_subject")
     if made.reason == "leads":
         return made

@@ -30,6 +30,7 @@ class DutyContext:
     is_proposal: bool
     owner: tuple[str, ...] = ()
     owner_marker: str = ""
+    owner_until: int | None = None
     intro: tuple[str, ...] = ()
     warnings: list[Warned] = field(default_factory=list)
     last: tuple[tuple[str, ...], tuple[str, ...], str] | None = None

@@ -7,7 +7,7 @@ _NOUN = (
     r"|[Pp]hương án|[Dd]anh sách|[Dd]anh mục|[Hh]ồ sơ|[Đđ]ề cương|[Dd]ự toán|[Kk]ịch bản|[Bb]iên bản|[Vv]ăn bản|[Bb]iểu tổng hợp|[Tt]hống kê|[Ll]ịch|[Gg]iấy mời|[Bb]ài phát biểu|[Tt]ham luận|[Bb]iểu mẫu|[Ss]ố liệu|[Kk]ế hoạch"
 )
 _PATTERNS = (
-    re.compile(rf"(?P<p>\bdự thảo (?:{_NOUN})\b)"),
+    re.compile(rf"(?P<p>\bdự thảo (?:{_NOUN}|[A-ZĐ][^\W\d_]+(?: [^\W\d_]+)?)\b)"),
     re.compile(
         rf"\b(?:xây dựng|ban hành|hoàn thiện|soạn thảo|biên soạn|lập|chuẩn bị|trình|thành|nộp|cung cấp|tham mưu(?: ban hành)?|hoàn thành(?: việc (?:xây dựng|ban hành))?) (?:các |bộ )?(?P<p>(?:{_NOUN})\b)"
     ),

@@ -22,13 +22,15 @@ _SUPPORT = re.compile(
 )
 _COMMITTEE = r"(?:Tỉnh [uủ][ỷy]|Thành [uủ][ỷy]|Huyện [uủ][ỷy]|Thị [uủ][ỷy]|Quận [uủ][ỷy]|Đảng [uủ][ỷy](?: (?:xã|phường|thị trấn|đặc khu|khối|cơ quan))?)"
 _PARENT = re.compile(rf"^{_COMMITTEE}\b")
+_SUPPORT_BODY = r"(?:Văn phòng|Ban (?:Tổ chức|Tuyên giáo(?: và Dân vận)?|Dân vận|Nội chính|Xây dựng Đảng)|[UỦ][ỷy] ban Kiểm tra|Cơ quan [UỦ][ỷy] ban Kiểm tra)"
 _SPEAKER = re.compile(
-    rf"(?:(?:Ban Thường vụ|Ban Chấp hành|Thường trực|Văn phòng) (?P<of>{_COMMITTEE}|Đảng bộ (?:tỉnh|thành phố|huyện|thị xã|quận))|(?P<self>{_COMMITTEE}))"
-    r" (?:yêu cầu|đề nghị|giao|kết luận|chỉ đạo|thống nhất|ban hành|quyết định|trân trọng|thông báo|phân công|nhận thấy|kính)"
+    rf"(?:(?:Ban Thường vụ|Ban Chấp hành|Thường trực) (?P<of>{_COMMITTEE}|Đảng bộ (?:tỉnh|thành phố|huyện|thị xã|quận))"
+    rf"|(?P<support>{_SUPPORT_BODY} {_COMMITTEE})|(?:^|(?<=[.,;:] ))(?P<self>{_COMMITTEE}|[UỦ][ỷy] ban nhân dân (?:tỉnh|huyện|thành phố|xã|phường)|UBND (?:tỉnh|huyện|thành phố)))"
+    r" (?:yêu cầu|đề nghị|giao|kết luận|chỉ đạo|thống nhất|ban hành|quyết định|trân trọng|thông báo|phân công|nhận thấy|kính|có ý kiến)"
 )
 _PARTY_OF = {"tinh": "Tỉnh ủy", "thanh pho": "Thành ủy", "huyen": "Huyện ủy", "thi xa": "Thị ủy", "quan": "Quận ủy"}
 _AUTHORITY = re.compile(r"^(?:Ban Chấp hành Trung ương|Ban Chấp hành|Ban Thường vụ|Thường trực|Ban Bí thư|Bộ Chính trị)")
-_ARCHIVE_OF = re.compile(rf"^Lưu (?:Văn phòng|VP) (?P<of>{_COMMITTEE})", re.IGNORECASE)
+_ARCHIVE_OF = re.compile(rf"^Lưu:? (?:(?:Văn phòng|VP) (?P<of>{_COMMITTEE})|(?P<body>{_SUPPORT_BODY} {_COMMITTEE}))")
 
 
 def read_text(text: str, source: str = "") -> Reading:
@@ -164,15 +166,15 @@ def _named_issuer(head: Head, lists: Lists, body: list[Paragraph]) -> str | None
     for paragraph in body[:12]:
         found = _SPEAKER.search(paragraph.text)
         if found:
-            return _committee_of(found["of"] or found["self"])
+            return found["support"] or _committee_of(found["of"] or found["self"])
     for paragraph in body[12:200]:
         found = _SPEAKER.search(paragraph.text)
         if found:
-            return _committee_of(found["of"] or found["self"])
+            return found["support"] or _committee_of(found["of"] or found["self"])
     for item in lists.distribution:
         found = _ARCHIVE_OF.match(item)
         if found:
-            return found["of"]
+            return found["of"] or found["body"]
     return None
 
 

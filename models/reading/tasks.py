@@ -8,7 +8,7 @@ from datetime import date
 from models.reading.assignments import find_assignment
 from models.reading.deadlines import Deadline, find_deadlines
 from models.reading.duty_context import DutyContext, is_usable
-from models.reading.duty_groups import DutyGroup, duty_groups
+from models.reading.duty_groups import TIME_SENTENCE, DutyGroup, duty_groups
 from models.reading.lines import Paragraph
 from models.reading.proposals import emit
 from models.reading.result import ReadTask, Warned
@@ -37,6 +37,8 @@ def read_tasks(
     for index, paragraph in enumerate(paragraphs):
         if index in skipped:
             continue
+        if context.owner_until is not None and index > context.owner_until:
+            context.owner, context.owner_until = (), None
         if _is_owner_heading(paragraph, context):
             continue
         tasks.extend(_paragraph(paragraphs, index, context, consumed))
@@ -54,7 +56,7 @@ def _is_owner_heading(paragraph: Paragraph, context: DutyContext) -> bool:
     if is_short and HEAD.match(text) and (paragraph.marker or paragraph.is_heading or paragraph.text.endswith(":")):
         units = read_units(text + ":", 0)
         if units is not None and units.end >= len(text) - 1 and not units.is_generic and not GIVERS.search(text):
-            context.owner, context.owner_marker = units.names, paragraph.marker
+            context.owner, context.owner_marker, context.owner_until = units.names, paragraph.marker, None
             return True
     if context.owner and (rank.get(paragraph.marker, 0) >= max(rank.get(context.owner_marker, 0), 1) or paragraph.is_heading):
         context.owner = ()
@@ -86,10 +88,31 @@ def _paragraph(paragraphs: Sequence[Paragraph], index: int, context: DutyContext
         if first_item is not None and start >= first_item:
             out.extend(_sub_items(paragraph, start, sentence_end, inside, context, index in consumed, out, item, first_item))
             continue
-        out.extend(_sentence(paragraphs, index, start, end, inside, context, consumed, item))
+        made = _sentence(paragraphs, index, start, end, inside, context, consumed, item)
+        if out and len(made) == 1 and TIME_SENTENCE.match(text, start) and _is_undated(out[-1]) and not _is_undated(made[0]):
+            made = [_with_deadline(out.pop(), made[0])]
+        out.extend(made)
         if len(out) > MAX_TASKS:
             break
     return out
+
+
+def _is_undated(task: ReadTask) -> bool:
+    return task.due_on is None and task.recurrence is None and task.relative is None and task.deadline_phrase is None
+
+
+def _with_deadline(duty: ReadTask, time: ReadTask) -> ReadTask:
+    """The duty of one sentence with the deadline that the next one gives ("Thời hạn hoàn thành: ...")."""
+    return replace(
+        time,
+        content=duty.content,
+        lead_units=duty.lead_units,
+        coordinating_units=duty.coordinating_units,
+        product=duty.product or time.product,
+        sub_items=duty.sub_items or time.sub_items,
+        explicit=duty.explicit,
+        reason=duty.reason,
+    )
 
 
 def _first_item(text: str, at: int) -> int | None:
@@ -174,6 +197,8 @@ def _sentence(
             and text.rstrip().endswith(":")
         ):
             continue
+        if not group.deadlines and sub_items is not None and not text[group.duty : group.end].strip(" :;.,"):
+            continue  # "Yêu cầu Đảng ủy xã A:" says nothing of its own; the items below are its duties
         made = emit(paragraph, group, context, item, sub_items)
         out.extend(made)
         if made:
@@ -187,6 +212,8 @@ def _is_listed(paragraph: Paragraph, group: DutyGroup, context: DutyContext, ind
         return False
     if paragraph.marker == "paren" and group.reason == "sub_item":
         return True
+    if group.reason == "section_owner" and context.owner and paragraph.text[paragraph.body_at : paragraph.body_at + 1].isupper():
+        return len(group.lead) > 0 and not paragraph.is_heading
     if not group.is_own_subject or not group.is_task or not group.lead:
         return False
     return not (context.is_proposal and group.reason in ("requested", "unit_subject"))
@@ -219,5 +246,5 @@ def _count_items(
             break
         count += 1
         consumed.add(follower)
-    context.owner, context.owner_marker = group.lead, paragraphs[index].marker or "number"
+    context.owner, context.owner_marker, context.owner_until = group.lead, paragraphs[index].marker or "number", index + count
     return count or None

@@ -30,6 +30,37 @@ _NOT_VERB_BEFORE = re.compile(
 _NOT_VERB_AFTER = re.compile(
     r"(?:tổ chức (?:chính trị|đảng|hội|đoàn thể|cơ sở|liên quan|thành viên|xã hội)|báo cáo viên|chỉ đạo cấp)"
 )
+_NOUNISH = frozenset(  # verbs that also stand inside names: cơ quan tham mưu, Ban tổ chức
+    (
+        "tham mưu",
+        "tổ chức",
+        "kiểm tra",
+        "thanh tra",
+        "giám sát",
+        "lãnh đạo",
+        "chỉ đạo",
+        "điều tra",
+        "quyết định",
+        "tuyên truyền",
+        "báo cáo",
+        "giúp",
+        "hướng dẫn",
+        "thẩm định",
+        "xây dựng",
+        "nghiên cứu",
+        "chấp hành",
+        "phối hợp",
+        "thực hiện",
+        "gửi",
+        "nội chính",
+        "thông báo",
+        "tổng hợp",
+        "xử lý",
+        "vận động",
+        "cần",
+        "phải",
+    )
+)
 _LEADERS = re.compile(r"(?:lãnh đạo|chỉ đạo) (?:chủ chốt|các|UBND|Sở|Ban|Văn phòng|tỉnh|huyện)")
 _VERB = re.compile(rf"(?<= )(?:{VERBS})(?![^\W\d_])")
 _STOP = re.compile(r"[:.(!?]|/\./|\s[-–]\s(?=(?:Giao|Đề nghị))")
@@ -121,7 +152,7 @@ def _is_verb(text: str, at: int, verb: re.Match[str]) -> bool:
         r"trong (?:tỉnh|huyện|toàn|hệ thống|ngành|khối|cả)", text[verb.start() : verb.start() + 20]
     ):
         return False
-    return not (_NOT_VERB_BEFORE.search(before) and verb.group() not in ("chủ trì", "khẩn trương", "căn cứ"))
+    return not (verb.group() in _NOUNISH and _NOT_VERB_BEFORE.search(before))
 
 
 def split_units(phrase: str) -> tuple[str, ...]:

@@ -232,3 +232,44 @@ def test_counted_terms_stay_relative():
 )
 def test_split_units(phrase, names):
     assert split_units(phrase) == names
+
+
+def test_unit_with_a_colon_and_time_in_a_sentence_of_its_own():
+    found = tasks(
+        "1. Sở Thông tin và Truyền thông:\n\na) Chủ trì xây dựng nền tảng dữ liệu. Thời gian hoàn thành: Quý III/2024.\n\n"
+        "2. Công an tỉnh: Triển khai Đề án 06; báo cáo tiến độ hằng tuần."
+    )
+    assert [(t.lead_units[0], t.due_on, t.recurrence) for t in found] == [
+        ("Sở Thông tin và Truyền thông", date(2024, 9, 30), None),
+        ("Công an tỉnh", None, None),
+        ("Công an tỉnh", None, "weekly"),
+    ]
+    assert found[0].content == "Chủ trì xây dựng nền tảng dữ liệu"
+
+
+def test_a_list_ends_where_its_items_end():
+    found = tasks(
+        "Giao Sở Nội vụ rà soát các nội dung sau (hoàn thành trước ngày 20/5/2024):\n\n(1) Biên chế.\n\n(2) Vị trí việc làm.\n\n"
+        "- Đẩy mạnh chuyển đổi số trên địa bàn.\n\n- Tiếp tục chăm lo đời sống Nhân dân."
+    )
+    assert [t.due_on for t in found] == [date(2024, 5, 20)]
+
+
+def test_an_empty_order_leaves_its_items():
+    found = tasks(
+        "2. Yêu cầu Đảng ủy xã Đồng Tâm:\n\n- Báo cáo kết quả trước ngày 30/5/2024;\n\n- Hoàn thành việc bàn giao trước 30/6/2024."
+    )
+    assert [(t.lead_units, t.due_on.month) for t in found] == [(("Đảng ủy xã Đồng Tâm",), 5), (("Đảng ủy xã Đồng Tâm",), 6)]
+
+
+@pytest.mark.parametrize(
+    "sentence, issuer",
+    [
+        ("Ban Tổ chức Tỉnh ủy có ý kiến như sau: thống nhất với dự thảo.", "Ban Tổ chức Tỉnh ủy"),
+        ("Thường trực Huyện ủy yêu cầu các đơn vị nghiêm túc thực hiện.", "Huyện ủy"),
+        ("Văn phòng Tỉnh ủy trân trọng thông báo.", "Văn phòng Tỉnh ủy"),
+        ("Tham mưu UBND tỉnh ban hành Quy chế.", None),
+    ],
+)
+def test_issuer_named_by_the_text(sentence, issuer):
+    assert read_text("Kính gửi: Sở Nội vụ\n\n" + sentence).document.issuer == issuer
