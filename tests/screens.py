@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 WIDTH, HEIGHT = 1366, 768
 SCALES = ("1", "1.5")
@@ -37,7 +38,7 @@ def main(arguments: list[str]) -> int:
 def shoot(out: Path, data: Path, theme_mode: str, scale: float) -> int:
     """Open the window on the register and keep a picture of each page. The window has the size of the screen whatever the scale."""
     from PySide6.QtCore import QEvent
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QDialog
 
     from models.domain.clock import FixedClock
     from models.services.office import open_office
@@ -66,6 +67,14 @@ def shoot(out: Path, data: Path, theme_mode: str, scale: float) -> int:
                 QApplication.processEvents()
             frame.grab().save(str(out / f"{name}-{theme_mode}-{round(scale * 100)}.png"))
 
+        def keep_dialog(page: Any, name: str) -> None:
+            dialog = next(item for item in page.findChildren(QDialog) if item.isVisible())
+            for _ in range(4):
+                QApplication.processEvents()
+            dialog.grab().save(str(out / f"{name}-{theme_mode}-{round(scale * 100)}.png"))
+            dialog.reject()
+            application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
         for entry in PAGES:
             frame.go(entry.key)
             if frame.current_key != entry.key:
@@ -79,9 +88,20 @@ def shoot(out: Path, data: Path, theme_mode: str, scale: float) -> int:
         keep("registering-read")
         frame.go("tasks", tile="overdue")
         keep("tasks-overdue")
+        tasks: Any = frame.page("tasks")
+        for key in ("complete", "assign", "stop"):
+            tasks.act(key)
+            keep_dialog(tasks, f"tasks-{key}")
+        tasks.add()
+        keep_dialog(tasks, "tasks-add")
         frame.go("reminders", plan=True)
-        frame.page("reminders").tabs.setCurrentIndex(1)  # type: ignore[attr-defined]
+        reminders: Any = frame.page("reminders")
+        reminders.ask_issue()
+        keep_dialog(reminders, "reminders-issue")
+        reminders.tabs.setCurrentIndex(1)
         keep("reminders-sent")
+        frame.go("registering", text="MẬT\n" + SAMPLE)
+        keep("registering-secret")
         frame.page("registering").clear()  # type: ignore[attr-defined]
         frame.page("reminders").view.clear()  # type: ignore[attr-defined]
         frame.close()

@@ -185,6 +185,15 @@ def test_a_secret_mark_stops_and_keeps_nothing(page, context):
     assert page.form.state.is_empty()
 
 
+def test_a_secret_paper_does_not_push_out_the_one_being_typed(page):
+    page.read_text(TEXT)
+    page.read_text("MẬT\n" + TEXT.replace("214-KL/TU", "9-KL/TU"))
+    page.notice._choose(page.focus_first)
+    assert page.form.boxes["number_symbol"].text() == "214-KL/TU"
+    assert "9-KL/TU" not in page.source.text.text()
+    assert page.source._stack.currentIndex() == 2
+
+
 def test_a_late_outgoing_paper_asks_for_its_reason(page, context):
     office = context.office
     issuer = next(unit for unit in office.units.own_issuers() if unit.symbol == "VPTU")

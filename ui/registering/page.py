@@ -4,9 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from models.domain.changes import ChangeSet
 from models.domain.errors import OfficeError, RuleError
@@ -18,6 +16,7 @@ from ui import words
 from ui.app.context import Context
 from ui.messages import message_for
 from ui.registering import saving
+from ui.registering.arrangement import arranged
 from ui.registering.form_pane import FormPane
 from ui.registering.form_state import FormState, parse_day
 from ui.registering.keeper import FormKeeper
@@ -53,7 +52,13 @@ class RegisteringPage(Page):
         self.form = FormPane(context.office)
         self.tasks = TasksPane(self._units, context.today, context.office.calendar)
         self.notice = NoticePanel()
-        self._lay_out()
+        self.body.addWidget(arranged(self.source, self.notice, self.form, self.tasks), 1)
+        for keys, call in (
+            ("Ctrl+O", self.source.choose_file),
+            ("Ctrl+Return", self.save_and_new),
+            ("Ctrl+Enter", self.save_and_new),
+        ):
+            QShortcut(QKeySequence(keys), self, call)
         self.source.file_chosen.connect(self.read_file)
         self.source.text_pasted.connect(self.read_text)
         self.source.span_clicked.connect(self._on_span)
@@ -62,7 +67,7 @@ class RegisteringPage(Page):
         self.flow.started.connect(self.source.show_busy)
         self.flow.done.connect(self._on_read)
         self.flow.failed.connect(self._on_read_failed)
-        self.flow.stopped.connect(self.source.show_empty)
+        self.flow.stopped.connect(self.source.show_previous)
         self.form.field_focused.connect(self.source.show_span)
         self.form.changed.connect(self._on_changed)
         self.form.direction_changed.connect(lambda _direction: self._show_number())
@@ -72,35 +77,6 @@ class RegisteringPage(Page):
         self.clear()
         if kept is not None:
             self._show_kept(kept)
-
-    def _lay_out(self) -> None:
-        right = QSplitter(Qt.Orientation.Vertical)
-        right.setChildrenCollapsible(False)
-        top = QWidget()
-        column = QVBoxLayout(top)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.notice)
-        column.addWidget(self.form, 1)
-        right.addWidget(top)
-        right.addWidget(self.tasks)
-        right.setStretchFactor(0, 3)
-        right.setStretchFactor(1, 2)
-        right.setSizes([360, 250])
-        whole = QSplitter(Qt.Orientation.Horizontal)
-        whole.setChildrenCollapsible(False)
-        whole.addWidget(self.source)
-        whole.addWidget(right)
-        whole.setStretchFactor(0, 2)
-        whole.setStretchFactor(1, 3)
-        whole.setSizes([440, 660])
-        self.body.addWidget(whole, 1)
-        for keys, call in (
-            ("Ctrl+O", self.source.choose_file),
-            ("Ctrl+Return", self.save_and_new),
-            ("Ctrl+Enter", self.save_and_new),
-        ):
-            QShortcut(QKeySequence(keys), self, call)
 
     def page_actions(self) -> Sequence[PageAction]:
         """Save, save and new, start anew."""
@@ -127,7 +103,7 @@ class RegisteringPage(Page):
         self.flow.read_text(text)
 
     def _on_read_failed(self, error: BaseException, path: Path | None) -> None:
-        self.source.show_empty()
+        self.source.show_previous()
         if not isinstance(error, OfficeError):
             self.context.fail(error)
             return
@@ -154,10 +130,10 @@ class RegisteringPage(Page):
             self._take(reading, source)
 
     def _ask_secret(self, reading: Reading, source: SourceFile | None) -> None:
-        """A mark of secrecy stops everything until a person has decided (process 7.5)."""
-        self.source.show_empty()
+        """A mark of secrecy stops everything until a person has decided (process 7.5); an unsaved paper before it stays."""
+        self.source.show_previous()
         level = words.word("secrecy", reading.document.secrecy)
-        choices: list[Choice] = [("Bỏ văn bản này", "normal", self.clear)]
+        choices: list[Choice] = [("Bỏ văn bản này", "normal", self.focus_first)]
         if self.form.state.direction == "incoming" and self.office.setting("secret_incoming") == "placeholder":
             choices.append(("Chỉ ghi số đến và độ mật", "normal", lambda: self._save_secret_entry(str(reading.document.secrecy))))
         choices.append(("Không phải văn bản mật, tiếp tục", "danger", lambda: self._take(reading, source)))

@@ -55,6 +55,7 @@ class SourcePane(QWidget):
         super().__init__(parent)
         self.setAcceptDrops(True)
         self.last_folder = ""
+        self._shown_name, self._has_marks = "", False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -151,9 +152,20 @@ class SourcePane(QWidget):
 
     def show_empty(self) -> None:
         """Back to the place to drop."""
+        self._shown_name, self._has_marks = "", False
+        self.text.set_text("")
         self._name.setText("Văn bản nguồn")
         self._forget.setVisible(False)
         self._stack.setCurrentIndex(0)
+
+    def show_previous(self) -> None:
+        """A reading came to nothing: back to the text that stood here before, if there was one."""
+        if not self._shown_name:
+            self.show_empty()
+            return
+        self._name.setText(self._shown_name)
+        self._forget.setVisible(self._has_marks)
+        self._stack.setCurrentIndex(2)
 
     def show_busy(self, name: str) -> None:
         """A reading runs."""
@@ -169,8 +181,9 @@ class SourcePane(QWidget):
 
     def show_text(self, name: str, text: str, spans: Sequence[Span]) -> None:
         """The text read, with its marks."""
-        self._name.setText(name or "Văn bản dán vào")
-        self._forget.setVisible(bool(spans))
+        self._shown_name, self._has_marks = name or "Văn bản dán vào", bool(spans)
+        self._name.setText(self._shown_name)
+        self._forget.setVisible(self._has_marks)
         self.text.set_text(text)
         self.text.set_spans(spans)
         self._stack.setCurrentIndex(2)
@@ -178,6 +191,7 @@ class SourcePane(QWidget):
     def forget_marks(self) -> None:
         """The text stays, the marks go."""
         self.text.set_spans([])
+        self._has_marks = False
         self._forget.setVisible(False)
 
     def show_span(self, key: str) -> None:

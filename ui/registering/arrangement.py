@@ -1,0 +1,28 @@
+"""Where the parts of the registering page stand: text left, form and tasks right, both with movable borders."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+
+def arranged(source: QWidget, notice: QWidget, form: QWidget, tasks: QWidget) -> QSplitter:
+    """The parts in their places; the notice stands over the form."""
+    top = QWidget()
+    column = QVBoxLayout(top)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(8)
+    column.addWidget(notice)
+    column.addWidget(form, 1)
+    right = _splitter(Qt.Orientation.Vertical, (top, 3), (tasks, 2))
+    right.setSizes([360, 250])
+    whole = _splitter(Qt.Orientation.Horizontal, (source, 2), (right, 3))
+    whole.setSizes([440, 660])
+    return whole
+
+
+def _splitter(orientation: Qt.Orientation, *parts: tuple[QWidget, int]) -> QSplitter:
+    made = QSplitter(orientation)
+    made.setChildrenCollapsible(False)
+    for number, (part, stretch) in enumerate(parts):
+        made.addWidget(part)
+        made.setStretchFactor(number, stretch)
+    return made
