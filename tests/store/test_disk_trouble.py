@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from models.domain.clock import FixedClock
-from models.domain.documents import DocumentDraft
+from models.domain.documents import DocumentDraft, DocumentFilter
 from models.domain.errors import StorageError
 from models.services.backups import back_up
 from models.services.checking import check_register
-from models.services.documents import attach
+from models.services.documents import attach, edit_document
+from models.services.number_keeping import void_number
 from models.services.office import open_office
 from models.services.registering import register_document
 from models.store import folder as folder_module
@@ -85,6 +86,43 @@ def test_a_disk_that_is_full_for_a_backup(office, limited, tmp_path):
     assert [p for p in office.register.folder.backups.rglob("*") if p.is_file()] == []
     assert _letter(office).number == document.number + 1
     assert check_register(office) == []
+
+
+ACTS = {
+    "register": lambda office, i: _letter(office, 300),
+    "edit": lambda office, i: edit_document(office, 1, {"subject": f"về việc thử lần {i} " * 200}),
+    "void": lambda office, i: void_number(office, _letter(office).id, "thử huỷ số khi đĩa đầy"),
+    "attach": lambda office, i: attach(office, 1, f"{i}.bin", os.urandom(30_000)),
+    "backup": lambda office, i: back_up(office),
+}
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_a_disk_that_is_full_at_every_point_of_an_act(office, limited, name):
+    """The room left grows page by page, so that each act fails at each of its writes once; then it must succeed."""
+    _letter(office)
+    outcomes = []
+    for step in range(24):
+        documents = office.documents.count(DocumentFilter())
+        limited(
+            (office.data_dir / "register.db").stat().st_size + (step - 12) * 2048 if name == "backup" else 1024 + step * 16_384
+        )
+        try:
+            ACTS[name](office, step)
+        except StorageError as error:
+            outcomes.append(error.code)
+        else:
+            outcomes.append("done")
+        limited(resource.RLIM_INFINITY)
+        assert not office.register.conn.in_transaction
+        added = office.documents.count(DocumentFilter()) - documents
+        assert added in (0, 1)
+        assert added == 0 or name == "void" or outcomes[-1] == "done"
+        assert check_register(office) == []
+    # where even the rollback cannot be written SQLite says IOERR alone
+    assert set(outcomes) <= {"disk_full", "disk_trouble", "done"}
+    assert outcomes[0] != "done"
+    assert outcomes[-1] == "done"
 
 
 @pytest.mark.parametrize("number, code", [(errno.ENOSPC, "disk_full"), (errno.EIO, "disk_trouble"), (errno.EROFS, "read_only")])
