@@ -6,7 +6,9 @@ import subprocess
 import sys
 import threading
 import time
+from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -18,11 +20,13 @@ from ui.app.config import DEFAULTS, Config
 from ui.app.crash import CrashReporter, describe
 from ui.app.frame import Frame
 from ui.app.jobs import JobRunner
+from ui.app.notify import notify
 from ui.app.probe import trouble
 from ui.app.qt import Program
 from ui.setup.window import SetupWindow
 
 ROOT = Path(__file__).parents[2]
+TODAY = date(2024, 4, 16)
 
 
 @pytest.mark.parametrize(
@@ -334,3 +338,26 @@ def test_a_restore_that_fails_leaves_the_register_as_it_was(program, qapp, settl
     said.done(0)
     assert isinstance(program.window, Frame)
     assert program.office.setting("office.name") == "Văn phòng Tỉnh ủy Thử"
+
+
+def test_the_notice_of_the_day_comes_once(office):
+    folder, shown = office.data_dir, []
+    assert notify(folder, TODAY, shown.append) == 0
+    assert shown == [], "the register is open elsewhere: silent"
+    office.close()
+    assert notify(folder, TODAY, shown.append) == 0
+    assert shown == [], "nothing is due: silent"
+    assert notify(folder.parent / "none", TODAY, shown.append) == 0
+
+
+def test_the_notice_groups_its_counts(office, monkeypatch):
+    folder, shown = office.data_dir, []
+    office.close()
+    monkeypatch.setattr(
+        "models.services.warnings.board", lambda opened: SimpleNamespace(tiles={"overdue": 5, "due_3": 2, "due_7": 9})
+    )
+    for _ in range(2):
+        assert notify(folder, TODAY, shown.append) == 0
+    assert shown == ["5 việc quá hạn, 2 việc đến hạn trong 3 ngày"]
+    assert notify(folder, date(2024, 4, 17), shown.append) == 0
+    assert len(shown) == 2

@@ -1,10 +1,14 @@
 """What is done once the first page is painted: notices, the age of the backup; heavy imports stay out of the start."""
 
-from ui.app.frame import Frame
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ui.app.frame import Frame
 
 
-def run(frame: Frame, last_crash: str) -> None:
-    """Fill in what the first paint did not wait for; nothing here may stop the window."""
+def run(frame: "Frame", last_crash: str) -> None:
+    """Fill in what the first paint did not wait for. Only a damaged register may stop the window: StorageError corrupt."""
+    frame.context.office.register.finish_check()
     try:
         if last_crash:
             frame.say(

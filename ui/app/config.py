@@ -18,6 +18,7 @@ DEFAULTS: dict[str, Any] = {
     "last_folder": "",
     "last_page": "today",
     "last_seen_event": 0,
+    "last_notice_on": "",
     "second_backup": "",
     "unsaved_form": {},
     "last_opened_on": "",

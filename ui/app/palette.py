@@ -79,6 +79,7 @@ class CommandPalette(QFrame):
 
     def __init__(self, parent: QWidget, fixed: Callable[[], Sequence[Entry]], search: Callable[[str], Sequence[Entry]]) -> None:
         super().__init__(parent)
+        self._room = 430
         self._owner, self._fixed, self._search = parent, fixed, search
         self.setObjectName("palette")
         self.setAccessibleName("Tìm văn bản, trang và việc")
@@ -115,7 +116,8 @@ class CommandPalette(QFrame):
         """Open in the upper middle of the window."""
         area = self._owner.rect()
         width = min(640, area.width() - 40)
-        self.setGeometry((area.width() - width) // 2, min(56, area.height() // 8), width, min(430, area.height() - 80))
+        self._room = min(430, area.height() - 80)
+        self.setGeometry((area.width() - width) // 2, min(56, area.height() // 8), width, self._room)
         self.edit.setText(text)
         self.find_now()
         self.show()
@@ -141,6 +143,8 @@ class CommandPalette(QFrame):
             self._rows.appendRow(item)
         self.list.setVisible(bool(entries))
         self._nothing.setVisible(not entries)
+        wanted = self.edit.sizeHint().height() + 26 + (sum(40 if entry.note else 32 for entry in entries) or 48)
+        self.resize(self.width(), min(wanted, self._room))
         if entries:
             self.list.setCurrentIndex(self._rows.index(0, 0))
 

@@ -72,7 +72,7 @@ class Program(QObject):
             if not has_register(self._data_dir):
                 self._show_setup()
                 return 0
-            self.office = open_office(self._data_dir, self._clock)
+            self.office = open_office(self._data_dir, self._clock, may_check_later=True)
         except OfficeError as error:
             return self._refuse(error)
         self._show_frame(self.office)
@@ -107,16 +107,19 @@ class Program(QObject):
 
     def reopen(self, text: str = "") -> None:
         """Open anew after the set-up or a restore; everything of the old register goes first. The new window says `text`."""
-        if isinstance(self.window, Frame):
-            self.window.context.jobs.shutdown()
-        if self.office is not None:
-            self.office.close()
-            self.office = None
+        self._shut()
         code = self.open()
         if code:
             self._application.exit(code)
         elif text and isinstance(self.window, Frame):
             self.window.say(text, "warn")
+
+    def _shut(self) -> None:
+        if isinstance(self.window, Frame):
+            self.window.context.jobs.shutdown()
+        if self.office is not None:
+            self.office.close()
+            self.office = None
 
     def _show_frame(self, office: Office) -> None:
         jobs = JobRunner(self._crash.report, parent=self)
@@ -130,7 +133,14 @@ class Program(QObject):
     def _after_paint(self, frame: Frame) -> None:
         from ui.app.after_start import run
 
-        run(frame, self._crash.last_crash)
+        try:
+            run(frame, self._crash.last_crash)
+        except OfficeError as error:  # the check of the file, which the first paint did not wait for
+            frame.hide()
+            self._shut()
+            code = self._refuse(error)
+            if code:
+                self._application.exit(code)
 
     def _show_setup(self) -> None:
         from ui.setup.window import SetupWindow

@@ -6,7 +6,8 @@ plain          label(text, role="body|title|heading|muted|strong|error", wrap=Fa
                ask(parent, text, detail="", yes="Đồng ý", no="Thôi", danger=False, then=callable) (asynchronous);
                tell(parent, text, detail="", kind="info|warn|danger")
 page           Page(context): title, kinds, page_actions() -> list[PageAction], refresh(change_set | None), open(**what), body (QVBoxLayout)
-flow           FlowLayout(spacing=6): a row that wraps
+flow           FlowLayout(spacing=6): a row that wraps; EvenRow(spacing): items of one width in one or more rows
+choices        NumberEdit(low, high), DecimalEdit(low, high), Choice(name): do not change while the page is scrolled over them
 card           Card(title="", icon=""): framed surface with .body (QVBoxLayout)
 badge          Badge(text, tone); BadgeLabel(badge); status_badge(status), level_badge(level), stage_badge(stage), urgency_badge, secrecy_badge;
                paint_badge(painter, rect, badge)
