@@ -1,11 +1,11 @@
 """Which registered paper a citation means: number-symbol first, then the date, then the term (numbering section 6)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from models.domain.doc_types import is_shared_symbol
-from models.domain.documents import Document
+from models.domain.documents import Document, DocumentLink
 from models.domain.number_symbols import match_key, parse_number_symbol
 from models.domain.numbering import restart_term, term_for
 from models.domain.text import fold_words
@@ -49,6 +49,16 @@ def find_cited(office: "Office", number_symbol: str, issued_on: date | None, iss
     if is_certain and _is_issuer_certain(office, near[0], issuer):
         return Cited(near[0], is_date_different=True)
     return Cited(None, candidates=tuple(near))
+
+
+def with_targets(office: "Office", links: list[tuple[DocumentLink, str]]) -> list[tuple[DocumentLink, str]]:
+    """Keyed links of a paper, each pointing at the registered paper it means, also where it cites that with a wrong date (row 77)."""
+    return [
+        (replace(link, target_id=found.id), key)
+        if link.target_id is None and (found := find_cited(office, link.number_symbol, link.issued_on, link.issuer).target)
+        else (link, key)
+        for link, key in links
+    ]
 
 
 def _is_issuer_certain(office: "Office", document: Document, issuer: str | None) -> bool:

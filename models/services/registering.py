@@ -11,6 +11,7 @@ from models.domain.errors import RuleError
 from models.domain.number_symbols import match_key
 from models.domain.tasks import TaskDraft
 from models.domain.text import fold_words, normalise
+from models.services.citing import with_targets
 from models.services.draft_rules import check_draft, expanded, keyed, normalised, own_issuer, with_number, without_content
 from models.services.office import EventWriter, Office, writing
 
@@ -68,8 +69,9 @@ def register_document(
     with writing(office) as events:
         values, facts = _values(office, draft, late_reason, insert_after)
         recipients = expanded(office, draft.recipients, draft.issued_on or draft.arrived_on or office.clock.today())
+        links = with_targets(office, keyed(draft.links, values["number_symbol_key"]))
         document_id = _add(office, values, recipients, draft.body)
-        office.documents.add_links(document_id, keyed(draft.links, values["number_symbol_key"]))
+        office.documents.add_links(document_id, links)
         for sha256, name, role in kept:
             office.attachments.attach(document_id, sha256, name, role)
         document = _get(office, document_id)
