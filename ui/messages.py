@@ -29,10 +29,10 @@ _HINT = re.compile(r" \(\{\w+\}\)")  # a fact in brackets is left out when it is
 class _Formatter(string.Formatter):
     """Fills {name} from params; a missing one becomes …, so a message never fails while an error is being shown."""
 
-    def get_value(self, key: int | str, args: Any, kwargs: Mapping[str, Any]) -> Any:
+    def get_value(self, key: int | str, args: Any, kwargs: Mapping[str, Any]) -> Any:  # noqa: ARG002
         return kwargs.get(str(key), "…")
 
-    def format_field(self, value: Any, format_spec: str) -> str:
+    def format_field(self, value: Any, format_spec: str) -> str:  # noqa: ARG002
         return shown(value)
 
 
