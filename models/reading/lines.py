@@ -172,7 +172,7 @@ def _is_open(text: str) -> bool:
 
 
 def _starts_low(text: str) -> bool:
-    return text[0].islower() or text[0] in ",;)(%"
+    return text[0].islower() or text[0].isdigit() or text[0] in ",;)(%"
 
 
 def paragraphs(lines: list[Line], first: int, last: int) -> Iterator[Paragraph]:

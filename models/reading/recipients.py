@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from models.reading.lines import Line
 from models.reading.names import is_capitals, is_person_name
 from models.reading.result import Span
+from models.reading.signature import BESIDE
 
 _ADDRESS = re.compile(r"^[-–+•* ]*Kính (?:gửi|trình) ?:?\s*", re.IGNORECASE)
 _DISTRIBUTION = re.compile(r"^[-–+•* ]*Nơi (?:nhận|gửi) ?:?\s*", re.IGNORECASE)
@@ -123,7 +124,7 @@ def _cut_column(line: Line) -> str:
     if len(parts) == 2 and (_SIGN.match(parts[1].strip("* ")) or is_capitals(parts[1]) or is_person_name(parts[1].strip("* "))):
         return " ".join(parts[0].replace("*", "").split())
     if len(parts) == 1:
-        found = re.search(r"(?:^| )\**(?:T/M|K/T|T/L|TM\.|KT\.|TL\.) ?[A-ZĐỦỶ]{2}", line.text)
+        found = BESIDE.search(line.text)
         if found and found.start() > 0:
             return line.text[: found.start()].strip()
     return line.text

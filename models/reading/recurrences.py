@@ -66,9 +66,10 @@ _BARE = re.compile(
     r"(?P<more>(?:,? (?:và |hoặc )?(?:hằng |hàng )?(?:0?6 tháng|0?3 tháng|tháng|quý|năm)\b){0,3})"
     r"|"
     + _EACH
-    + r" (?P<each>ngày|tuần|tháng|quý|năm)\b|(?P<once>tháng|quý|năm|tuần)/lần|(?:0?1|một) (?P<once2>tháng|quý|năm|tuần) (?:0?1|một) lần)",
+    + r" (?P<each>ngày|tuần|tháng|quý|năm)\b|(?P<months>0?6|sáu|0?3|ba|12) tháng (?:0?1|một)(?: lần|/lần)|(?P<once>tháng|quý|năm|tuần)/lần|(?:0?1|một) (?P<once2>tháng|quý|năm|tuần) (?:0?1|một) lần)",
     re.IGNORECASE,
 )
+_MONTHS: dict[str, Recurrence] = {"6": "half_yearly", "sáu": "half_yearly", "3": "quarterly", "ba": "quarterly", "12": "yearly"}
 _PART = re.compile(r"0?6 tháng|0?3 tháng|tháng|quý|năm", re.IGNORECASE)
 _WEEKDAYS = {"hai": 1, "ba": 2, "tư": 3, "năm": 4, "sáu": 5, "bảy": 6, "chủ nhật": 7}
 
@@ -93,10 +94,19 @@ def find_recurrences(text: str) -> Iterator[Recurring]:
     found = sorted([*_dated(text), *_others(text)], key=lambda item: (item.start, -item.end))
     end = -1
     last = (-1, -1)
-    for item in found:
+    for place, item in enumerate(found):
+        if item.day is None and item.due_time is None and _is_said_again(item, found[place + 1 : place + 4]):
+            continue
         if item.start >= end or (item.start, item.end) == last:
             last, end = (item.start, item.end), max(end, item.end)
             yield item
+
+
+def _is_said_again(item: Recurring, following: list[Recurring]) -> bool:
+    """ "định kỳ hằng tuần, vào chiều thứ Sáu hằng tuần" is one recurrence: the one with the day."""
+    return any(
+        other.day and other.recurrence == item.recurrence and item.end <= other.start <= item.end + 30 for other in following
+    )
 
 
 def _is_before(operator: str | None) -> bool:
@@ -146,6 +156,9 @@ def _others(text: str) -> Iterator[Recurring]:
     for hit in _TIMED.finditer(text):
         yield Recurring(hit.start(), hit.end(), "daily", None, False, f"{int(hit['h']):02d}:{int(hit['m'] or 0):02d}")
     for hit in _BARE.finditer(text):
+        if hit["months"]:
+            yield Recurring(hit.start(), hit.end(), _MONTHS[hit["months"].lower().lstrip("0")])
+            continue
         word = (hit["first"] or hit["each"] or hit["once"] or hit["once2"]).lower()
         yield Recurring(hit.start(), hit.end(), _PERIODS[word])
         for part in _PART.findall(hit["more"] or ""):

@@ -15,6 +15,10 @@ _POSITION = re.compile(
 _NOISE = re.compile(
     r"^\(?(?:[Đđ]ã ký|ký tên|[Kk]ý)(?:,? [^)]{0,40})?\)?$|^[*\s]*$|^\[?(?:chữ ký|dấu)[^\]]{0,30}\]?$", re.IGNORECASE
 )
+BESIDE = re.compile(  # where the signature block begins in a line whose left part is Nơi nhận
+    r"(?<=[^\s-]) (?=(?:T/M|K/T|T/L|TM\.|KT\.|TL\.) ?[A-ZĐỦỶ]{2}"
+    r"|(?<=[;,.] )(?<![A-Z]\. )(?:PHÓ )?(?:BÍ THƯ|CHÁNH VĂN PHÒNG|TRƯỞNG BAN|CHỦ TỊCH|CHỦ NHIỆM|GIÁM ĐỐC)[A-ZĐỦỶƯỜÔ ]*$)"
+)
 _MAX_TRIES = 60  # positions without a name that are looked at, from the end of the paper
 _CANON = {
     "T/M": "T/M",
@@ -46,7 +50,7 @@ def _cells(line: Line) -> list[str]:
         " ".join(part.replace("*", "").split()) for part in re.split(r"[ \u00a0]{3,}|\t+|\|", line.raw) if part.strip(" *\\#")
     ]
     if len(parts) == 1:
-        found = re.search(r"(?<=\S) (?=(?:T/M|K/T|T/L|TM\.|KT\.|TL\.) ?[A-ZĐỦỶ]{2})", line.text)
+        found = BESIDE.search(line.text)
         return [line.text[: found.start()], line.text[found.end() :]] if found else [line.text]
     return parts
 

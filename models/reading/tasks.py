@@ -197,7 +197,8 @@ def _sentence(
             and text.rstrip().endswith(":")
         ):
             continue
-        if not group.deadlines and sub_items is not None and not text[group.duty : group.end].strip(" :;.,"):
+        if not group.deadlines and sub_items is not None and len(text[group.duty : group.end].strip(" :;.,")) < 30:
+            consumed.difference_update(range(index + 1, index + 1 + sub_items))
             continue  # "Yêu cầu Đảng ủy xã A:" says nothing of its own; the items below are its duties
         made = emit(paragraph, group, context, item, sub_items)
         out.extend(made)

@@ -87,7 +87,11 @@ def _start(text: str, at: int) -> tuple[str, int]:
     if not found:
         return "event", at
     what = found["what"].lower()
-    end = found.start("what") + len(re.split(r",| thì | phải | đề nghị ", found["what"])[0])
+    end = found.start("what") + len(
+        re.split(r",| thì | (?:phải|đề nghị|báo cáo|trình|gửi|tham mưu|hoàn thành|xây dựng|tổ chức)\b|(?<= này)", found["what"])[
+            0
+        ]
+    )
     if "nhận" in what:
         return "receipt", end
     if re.search(r"\bký\b|ban hành|công văn này|văn bản này", what):

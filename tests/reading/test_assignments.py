@@ -273,3 +273,13 @@ def test_an_empty_order_leaves_its_items():
 )
 def test_issuer_named_by_the_text(sentence, issuer):
     assert read_text("Kính gửi: Sở Nội vụ\n\n" + sentence).document.issuer == issuer
+
+
+def test_one_recurrence_said_twice():
+    task = one("Giao Công an tỉnh định kỳ hằng tuần, vào chiều thứ Sáu hằng tuần, báo cáo Thường trực Tỉnh ủy.")
+    assert (task.recurrence, task.recurrence_day) == ("weekly", {"weekday": 5})
+
+
+def test_a_date_on_the_next_line():
+    task = one("Giao Công an tỉnh nghiên cứu, tham mưu, đề xuất Ban Thường vụ Tỉnh ủy trước ngày\n30/5/2024.")
+    assert (task.due_on, task.lead_units) == (date(2024, 5, 30), ("Công an tỉnh",))
