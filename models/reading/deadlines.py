@@ -13,6 +13,7 @@ from models.reading.terms import find_terms
 
 LEFT = 90  # characters before a date in which its operator stands
 
+_HINT = re.compile(r"\d|tháng|quý|năm|tuần|ngày|kỳ|thường xuyên|hội|tết|trình", re.IGNORECASE)
 _TIME = re.compile(r"(?P<h>\d{1,2}) ?(?:giờ|[hg])(?: ?(?P<m>\d{2}))? ?(?:phút|['’′])?,? ?(?:của )?$", re.IGNORECASE)
 _BEFORE = re.compile(r"(?:\b(?:chậm nhất|muộn nhất)(?: là)? )?\btrước(?: thời điểm| thời hạn| hết| ngày)? ?$", re.IGNORECASE)
 _BY = re.compile(
@@ -85,6 +86,8 @@ def find_deadlines(text: str, issued_on: date | None = None) -> list[Deadline]:
 
     Linear in the text: each date looks back over a fixed stretch only.
     """
+    if not _HINT.search(text):
+        return []
     taken: list[tuple[int, int]] = []
     out: list[Deadline] = []
     for recurring in find_recurrences(text):
