@@ -8,11 +8,16 @@ def main(argv: list[str]) -> int:
     from ui.cli import main as run_command
 
     result = run_command(argv)
-    if result.open_window_on is None:
+    wanted = result.open_window_on
+    if wanted is None:
         return result.exit_code
+    if wanted.is_notice:
+        from ui.app.notify import notify
+
+        return notify(wanted.data_dir, wanted.today)
     from ui.app.start import open_window
 
-    return open_window(result.open_window_on.data_dir, result.open_window_on.today)
+    return open_window(wanted.data_dir, wanted.today)
 
 
 if __name__ == "__main__":

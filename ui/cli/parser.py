@@ -89,6 +89,7 @@ def build_parser() -> argparse.ArgumentParser:
     """The whole grammar (design.md section 6)."""
     parser = _Parser(prog="main.py", description="Sổ Đôn Đốc: không có lệnh thì mở cửa sổ.")
     parser.add_argument("--version", action="version", version=read_text("version.txt").strip(), help="hiện phiên bản")
+    parser.add_argument("--notify", action="store_true", help="chỉ hiện thông báo trong ngày rồi thoát (dùng cho trình lập lịch)")
     _common(parser, is_main=True)
     commands = parser.add_subparsers(dest="command", metavar="LỆNH", title="Các lệnh", parser_class=_Parser)
 

@@ -19,10 +19,11 @@ EXIT_OK, EXIT_REFUSED, EXIT_USAGE, EXIT_HELD = 0, 1, 2, 3
 
 @dataclass(frozen=True)
 class WindowRequest:
-    """Open the window on this data folder (None: the usual one) with this day (None: today)."""
+    """Open the window on this data folder (None: the usual one) with this day (None: today); or only show the day's notice."""
 
     data_dir: Path | None = None
     today: date | None = None
+    is_notice: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ def main(argv: Sequence[str]) -> CliResult:
     except SystemExit as stop:  # --help and --version print and stop
         return CliResult(int(stop.code or 0))
     if arguments.command is None:
-        return CliResult(EXIT_OK, WindowRequest(arguments.data, arguments.today))
+        return CliResult(EXIT_OK, WindowRequest(arguments.data, arguments.today, arguments.notify))
     try:
         answer = arguments.run(arguments, output)
     except UsageError as error:
