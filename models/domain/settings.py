@@ -50,7 +50,6 @@ SPECS: dict[str, Spec] = {
     "extension.cap": Spec(0, low=0, high=99),  # extensions after which a reason is asked again, 0: none
     # --- reminder ladder (process 5.5)
     "ladder.note": Spec(True),  # stage note while yellow
-    "ladder.phone": Spec(False),  # stage phone, logged
     "ladder.gap_working_days": Spec(5, low=0, high=60),  # least gap between two letters about one row
     "ladder.reply_working_days": Spec(5, low=1, high=60),  # day of reply asked for, working days after issue
     "ladder.reply_days": Spec(0, low=0, high=90),  # > 0: calendar days moved off days off instead (commune 10)
@@ -61,7 +60,6 @@ SPECS: dict[str, Spec] = {
     "letter.internal_distribution": Spec("Lãnh đạo Văn phòng"),  # line of Nơi nhận before the archive line, blank: none
     "letter.archive_line": Spec(""),  # "Lưu Văn phòng Tỉnh ủy", filled by the set-up
     # --- numbering (numbering section 5)
-    "number_after_signature": Spec(True),  # drafts without a number first, numbers after approval (R20)
     "term_boundary": Spec("instant", ("instant", "whole_day")),  # HD05 counts the moment, HD36 whole days
     "term_restart_on_appointment": Spec("ask", ("ask", "yes", "no")),  # committee appointed before the congress (R10)
     "qd_series": Spec("one", ("one", "two")),  # Quyết định and Quy định in one series or two (R15)

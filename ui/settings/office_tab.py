@@ -85,7 +85,6 @@ GROUPS: tuple[tuple[str, str, tuple[Item, ...]], ...] = (
                 choices=(("office", "văn phòng"), ("committee", "cấp ủy")),
             ),
             Item("ladder.note", "Nhắc trong phần mềm khi sắp đến hạn"),
-            Item("ladder.phone", "Ghi lại lần nhắc qua điện thoại"),
         ),
     ),
     (
@@ -105,7 +104,6 @@ GROUPS: tuple[tuple[str, str, tuple[Item, ...]], ...] = (
                 choices=(("refuse", "không vào sổ này"), ("placeholder", "ghi một dòng không nội dung")),
             ),
             Item("inserted_allowed", "Cho phép số chèn (12a)"),
-            Item("number_after_signature", "Cấp số sau khi lãnh đạo ký"),
         ),
     ),
     (
