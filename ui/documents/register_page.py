@@ -15,7 +15,7 @@ from ui.documents import detail
 from ui.documents.attachment_actions import AttachmentActions
 from ui.documents.book_printing import BookPrinting
 from ui.documents.columns import columns_of, is_voided
-from ui.documents.detail_pane import DetailPane
+from ui.documents.detail_pane import DocumentPane
 from ui.documents.filter_row import FilterRow
 from ui.documents.void_dialog import VoidDialog
 from ui.tasks.look import TaskLook
@@ -45,7 +45,7 @@ class RegisterPage(Page):
             context.config,
         )
         self.look = TaskLook(context.office)
-        self.pane = DetailPane(self.look)
+        self.pane = DocumentPane(self.look)
         self._files = AttachmentActions(context, self)
         self._book = BookPrinting(context, self, self.direction)
         splitter = QSplitter(Qt.Orientation.Horizontal)

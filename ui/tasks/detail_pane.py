@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.domain.tasks import Extension, Reminder
 from ui import showing, words
@@ -12,44 +12,26 @@ from ui.tasks.detail import TaskDetail, UnitLine
 from ui.tasks.look import TaskLook, due_text
 from ui.tasks.timeline import Timeline
 from ui.widgets.badge import Badge, BadgeLabel
-from ui.widgets.empty_state import EmptyState
+from ui.widgets.detail_pane import DetailPane, add_section, fact_grid, history_lines, line_of_parts
 from ui.widgets.flow import FlowLayout
 from ui.widgets.plain import button, label
 
 
-class TaskPane(QScrollArea):
+class TaskPane(DetailPane):
     """Shows one `TaskDetail`. Actions leave as signals with the action's key."""
 
+    title = "Chi tiết nhiệm vụ"
+    empty = ("tasks", "Chưa chọn nhiệm vụ", "Chọn một dòng để xem thời hạn, đơn vị, gia hạn và các lần đôn đốc.")
     action_asked = Signal(str)
     document_asked = Signal(int)
     row_asked = Signal(int)
 
     def __init__(self, look: TaskLook, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
         self._look = look
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Chi tiết nhiệm vụ")
-        self.setMinimumWidth(270)
-        self.show_detail(None)
+        super().__init__(parent)
 
-    def show_detail(self, detail: TaskDetail | None) -> None:
-        """Show a row, or what to do when none is chosen."""
-        content = QWidget()
-        box = QVBoxLayout(content)
-        box.setContentsMargins(14, 10, 14, 14)
-        box.setSpacing(6)
-        if detail is None:
-            box.addWidget(
-                EmptyState("tasks", "Chưa chọn nhiệm vụ", "Chọn một dòng để xem thời hạn, đơn vị, gia hạn và các lần đôn đốc.")
-            )
-        else:
-            self._fill(box, detail)
-        box.addStretch(1)
-        self.setWidget(content)
-
-    def _fill(self, box: QVBoxLayout, detail: TaskDetail) -> None:
+    def fill(self, box: QVBoxLayout, detail: TaskDetail) -> None:
+        """State, content and actions of the row, then its sections."""
         row = detail.row
         badges = QWidget()
         flow = FlowLayout(6, badges)
@@ -65,19 +47,8 @@ class TaskPane(QScrollArea):
             box.addWidget(Timeline(detail, self._look.today()))
         if detail.is_open:
             box.addWidget(self._actions(detail))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(4)
-        grid.setColumnStretch(1, 1)
-        facts = [("Hạn", due_text(row)), *detail.facts] if due_text(row) else list(detail.facts)
-        for line, (name, value) in enumerate(facts):
-            head = label(name, "muted")
-            head.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-            text = label(value, wrap=True)
-            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            grid.addWidget(head, line, 0)
-            grid.addWidget(text, line, 1)
-        box.addLayout(grid)
+        due = due_text(row)
+        box.addLayout(fact_grid([("Hạn", due), *detail.facts] if due else detail.facts))
         if row.document_id is not None:
             document_id = row.document_id
             box.addWidget(
@@ -88,21 +59,10 @@ class TaskPane(QScrollArea):
         if len(detail.units) > 1:
             done = sum(1 for item in detail.units if item.row.role == "lead" and item.row.facts.completed_on)
             leads = sum(1 for item in detail.units if item.row.role == "lead")
-            box.addWidget(_section(f"Đơn vị thực hiện ({done}/{leads} hoàn thành)"))
-            for item in detail.units:
-                box.addWidget(self._unit(item))
-        if detail.extensions:
-            box.addWidget(_section("Gia hạn"))
-            for extension in detail.extensions:
-                box.addWidget(label(_extension_text(extension), wrap=True))
-        if detail.reminders:
-            box.addWidget(_section("Các lần đôn đốc"))
-            for reminder in detail.reminders:
-                box.addWidget(self._reminder(reminder))
-        if detail.history:
-            box.addWidget(_section("Lịch sử"))
-            for event in detail.history:
-                box.addWidget(label(f"{event.when}  {event.what}  ({event.who})", "muted", wrap=True))
+            add_section(box, f"Đơn vị thực hiện ({done}/{leads} hoàn thành)", map(self._unit, detail.units))
+        add_section(box, "Gia hạn", (label(_extension_text(extension), wrap=True) for extension in detail.extensions))
+        add_section(box, "Các lần đôn đốc", map(self._reminder, detail.reminders))
+        add_section(box, "Lịch sử", history_lines(detail.history))
 
     def _actions(self, detail: TaskDetail) -> QWidget:
         holder = QWidget()
@@ -122,9 +82,7 @@ class TaskPane(QScrollArea):
         text = f"{showing.day(reminder.issued_on)}: {words.word('stage', reminder.stage)}"
         text += f", số {reminder.number_symbol}" if reminder.number_symbol else ""
         text += f", trả lời trước {showing.day(reminder.reply_due_on)}" if reminder.reply_due_on else ""
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
+        holder, row = line_of_parts()
         row.addWidget(label(text, wrap=True), 1)
         if reminder.document_id is not None:
             show = partial(self.document_asked.emit, reminder.document_id)
@@ -132,10 +90,7 @@ class TaskPane(QScrollArea):
         return holder
 
     def _unit(self, item: UnitLine) -> QWidget:
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        holder, row = line_of_parts()
         if item.row.role == "lead" or item.row.facts.due_on is not None:
             row.addWidget(BadgeLabel(state_badge(self._look, item.row)))
         row.addWidget(label(f"{item.name} ({item.role.lower()})", "strong" if item.is_shown else "body", wrap=True), 1)
@@ -151,9 +106,3 @@ def _extension_text(extension: Extension) -> str:
     before = showing.day(extension.from_due_on) or "chưa có hạn"
     decision = words.word("decision", extension.decision).lower()
     return f"{showing.day(extension.requested_on)}: từ {before} đến {showing.day(extension.to_due_on)}, {decision}. {extension.reason}"
-
-
-def _section(title: str) -> QWidget:
-    head = label(title, "strong")
-    head.setContentsMargins(0, 10, 0, 2)
-    return head

@@ -40,7 +40,7 @@ class UnitsPage(Page):
             "units",
             context.config,
         )
-        self.pane = UnitPane(self.units)
+        self.pane = UnitPane(self.units, self.context.today)
         card = Card()
         card.layout().setContentsMargins(1, 1, 1, 1)  # type: ignore[union-attr]
         card.body.addWidget(self.pane)
@@ -165,4 +165,4 @@ class UnitsPage(Page):
         )
 
     def _on_selected(self, unit_id: object) -> None:
-        self.pane.show_unit(self.units.units.get(unit_id) if isinstance(unit_id, int) else None, self.context.today())
+        self.pane.show_detail(self.units.units.get(unit_id) if isinstance(unit_id, int) else None)

@@ -1,66 +1,50 @@
 """The pane beside the list of units: names, validity, groups, what follows."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.domain.units import Unit
 from ui.units.query import UnitList, validity
 from ui.widgets.badge import Badge, BadgeLabel
-from ui.widgets.empty_state import EmptyState
+from ui.widgets.detail_pane import DetailPane, fact_grid
 from ui.widgets.flow import FlowLayout
 from ui.widgets.plain import button, label
 from ui.words import word
 
 
-class UnitPane(QScrollArea):
+class UnitPane(DetailPane):
     """Shows one unit; actions leave as `action_asked(key)`."""
 
+    title = "Chi tiết đơn vị"
+    empty = ("units", "Chưa chọn đơn vị", "Chọn một dòng để xem tên gọi, nhóm và thời gian tồn tại.")
     action_asked = Signal(str)
 
-    def __init__(self, units: UnitList) -> None:
+    def __init__(self, units: UnitList, today: Callable[[], date]) -> None:
+        self._units, self._today = units, today
         super().__init__()
-        self._units = units
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName("Chi tiết đơn vị")
-        self.setMinimumWidth(270)
 
-    def show_unit(self, unit: Unit | None, today: date) -> None:
-        """Show a unit, or what to do when none is chosen."""
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(14, 12, 14, 14)
-        column.setSpacing(8)
-        if unit is None:
-            column.addWidget(EmptyState("units", "Chưa chọn đơn vị", "Chọn một dòng để xem tên gọi, nhóm và thời gian tồn tại."))
-        else:
-            self._fill(column, unit, today)
-        column.addStretch(1)
-        self.setWidget(content)
-
-    def _fill(self, column: QVBoxLayout, unit: Unit, today: date) -> None:
+    def fill(self, box: QVBoxLayout, unit: Unit) -> None:
+        """Marks, name and actions of the unit, then its facts."""
+        today = self._today()
         badges = QWidget()
         flow = FlowLayout(6, badges)
         is_alive = unit.is_valid_on(today)
         flow.addWidget(BadgeLabel(Badge("Đang hoạt động", "ok") if is_alive else Badge("Không còn hoạt động", "neutral")))
         if unit.is_own_issuer:
             flow.addWidget(BadgeLabel(Badge("Văn phòng cấp số", "info")))
-        column.addWidget(badges)
-        column.addWidget(label(unit.full_name, "heading", wrap=True))
+        box.addWidget(badges)
+        box.addWidget(label(unit.full_name, "heading", wrap=True))
         actions = QWidget()
         row = FlowLayout(6, actions)
         for key, text, icon in (("edit", "Sửa", "edit"), ("alias", "Thêm tên gọi", "plus"), ("end", "Kết thúc…", "stop")):
             made = button(text, icon, on_click=partial(self.action_asked.emit, key))
             made.setEnabled(key != "end" or unit.valid_to is None)
             row.addWidget(made)
-        column.addWidget(actions)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(6)
-        grid.setColumnStretch(1, 1)
+        box.addWidget(actions)
         facts = (
             ("Tên gọn", unit.short_name),
             ("Ký hiệu", unit.symbol or ""),
@@ -72,8 +56,4 @@ class UnitPane(QScrollArea):
             ("Nhóm nhận", "\n".join(self._units.groups_of(unit, today))),
             ("Tên gọi khác", "\n".join(unit.aliases)),
         )
-        for line, (name, text) in enumerate((name, text) for name, text in facts if text):
-            caption = label(name, "muted")
-            grid.addWidget(caption, line, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(label(text, wrap=True), line, 1)
-        column.addLayout(grid)
+        box.addLayout(fact_grid([(name, text) for name, text in facts if text]))
