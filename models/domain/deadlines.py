@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Literal
-
-from dateutil.relativedelta import relativedelta
+from typing import TYPE_CHECKING, Any, Literal
 
 from models.domain.tasks import TaskFacts
 from models.domain.working_time import WorkingCalendar
+
+if TYPE_CHECKING:
+    from dateutil.relativedelta import relativedelta
 
 BeforePolicy = Literal["lenient", "strict"]
 TermUnit = Literal["day", "working_day", "week", "month", "year"]
@@ -103,7 +104,9 @@ def _last_day(due_on: date, before_policy: str, *, is_exclusive: bool) -> date:
     return due_on - timedelta(days=1) if before_policy == "strict" and is_exclusive else due_on
 
 
-def _span(unit: TermUnit, count: int) -> relativedelta:
+def _span(unit: TermUnit, count: int) -> "relativedelta":
+    from dateutil.relativedelta import relativedelta
+
     if unit == "month":
         return relativedelta(months=count)
     if unit == "year":

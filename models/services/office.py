@@ -200,10 +200,11 @@ class EventWriter:
         )
 
 
-def open_office(data_dir: Path, clock: Clock, *, who: str | None = None) -> Office:
+def open_office(data_dir: Path, clock: Clock, *, who: str | None = None, may_check_later: bool = False) -> Office:
     """Take the lock, check, migrate (after a verified backup) and open the register under `data_dir`.
 
-    `who` signs the events; default the user of the system. Raises StorageError with the codes of `open_register`.
+    `who` signs the events; default the user of the system. `may_check_later`: a window shows a large register first and calls
+    `register.finish_check` then; a write before that checks by itself. Raises StorageError with the codes of `open_register`.
     """
     folder = DataFolder(data_dir)
 
@@ -213,7 +214,7 @@ def open_office(data_dir: Path, clock: Clock, *, who: str | None = None) -> Offi
         return make_backup(conn, place, at=clock.stamp(), day=clock.today(), reason="migration")
 
     # the lock tells the true time, also when --today says another day
-    register = open_register(folder, Clock().stamp(), backup)
+    register = open_register(folder, Clock().stamp(), backup, may_check_later=may_check_later)
     return Office(data_dir, clock, normalise(who if who is not None else user_name()) or "?", register)
 
 

@@ -1,9 +1,7 @@
 """The audit chain: append-only events, each sealed with HMAC-SHA256 over the one before it (reliability section 7)."""
 
-import hashlib
-import hmac
 import json
-import secrets
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, is_dataclass
 from datetime import date
@@ -39,7 +37,7 @@ class Event:
 
 def create_key(path: Path) -> bytes:
     """A fresh secret, readable by its owner only."""
-    key = secrets.token_bytes(_KEY_BYTES)
+    key = os.urandom(_KEY_BYTES)
     write_file(path, key.hex().encode(), mode=0o600)
     return key
 
@@ -55,6 +53,8 @@ def read_key(path: Path) -> bytes | None:
 
 def key_id(key: bytes) -> str:
     """A public name of the secret, kept in the event that opens a segment."""
+    import hashlib
+
     return hashlib.sha256(b"key id" + key).hexdigest()[:16]
 
 
@@ -75,6 +75,8 @@ def _json(facts: Mapping[str, Any] | None) -> str | None:
 
 def seal(key: bytes, previous: str, row: tuple[Any, ...]) -> str:
     """The mac of one row (seq ... after) behind `previous`."""
+    import hmac  # brings OpenSSL with it: only who writes or checks the chain waits for that
+
     canonical = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
     return hmac.digest(key, (previous + canonical).encode(), "sha256").hex()
 
@@ -165,6 +167,8 @@ class EventRepository:
         """
         if self._key is None:
             return [Finding("key_missing")]
+        import hmac
+
         findings = []
         # the key at hand is that of the newest segment; what lies before was sealed with a lost one
         start = self._conn.value("SELECT max(seq) FROM event WHERE verb = ?", (SEGMENT_VERB,)) or 1

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import secrets
 import sys
 import time
 from dataclasses import dataclass
@@ -96,7 +95,7 @@ def replace_file(source: Path, target: Path) -> None:
 
 def temp_beside(target: Path) -> Path:
     """A fresh name in the folder of `target`; a rename from there never crosses file systems."""
-    return target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
+    return target.with_name(f".{target.name}.{os.urandom(4).hex()}.tmp")
 
 
 def write_file(target: Path, data: bytes, *, mode: int = 0o644, is_durable: bool = True) -> None:

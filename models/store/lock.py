@@ -4,7 +4,6 @@ import contextlib
 import getpass
 import json
 import os
-import socket
 import sys
 from pathlib import Path
 from typing import Any
@@ -24,6 +23,11 @@ def user_name() -> str:
         return ""
 
 
+def _host_name() -> str:
+    """This machine, without a look at the network."""
+    return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
+
+
 class RegisterLock:
     """Held from construction to `release()`. A second holder, also in the same process, is refused at once."""
 
@@ -41,9 +45,7 @@ class RegisterLock:
         except OSError as error:
             os.close(self._handle)
             raise StorageError("register_held", **holder(path)) from error
-        content = json.dumps(
-            {"host": socket.gethostname(), "user": user_name(), "pid": os.getpid(), "since": since}, ensure_ascii=False
-        )
+        content = json.dumps({"host": _host_name(), "user": user_name(), "pid": os.getpid(), "since": since}, ensure_ascii=False)
         with contextlib.suppress(OSError):  # a full disk must not keep the clerk from looking: the lock itself holds
             os.ftruncate(self._handle, 0)
             os.write(self._handle, content.encode())

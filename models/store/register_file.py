@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 _CLOSELY_UP_TO = 16_000_000
+_AT_ONCE_UP_TO = 4_000_000  # checking that much takes no longer than drawing a window's first page
 Backup = Callable[[Connection, DataFolder], object]
 
 
@@ -27,20 +28,29 @@ class RegisterFile:
     """The live register. `.conn` for reading, `.write()` around every change, `.close()` gives the lock back."""
 
     def __init__(
-        self, folder: DataFolder, lock: RegisterLock, conn: Connection, *, was_unclean: bool, migrated: list[int]
+        self,
+        folder: DataFolder,
+        lock: RegisterLock,
+        conn: Connection,
+        *,
+        was_unclean: bool,
+        migrated: list[int],
+        is_checked: bool,
     ) -> None:
         self.folder = folder
         self.conn = conn
         self.key = read_key(folder.key)
         self.was_unclean = was_unclean
         self.migrated = migrated
+        self.is_checked = is_checked
         self._lock = lock
         self._utils: Database | None = None
         self.is_closed = False
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
-        """One transaction; see Connection.write."""
+        """One transaction; see Connection.write. A file that was not checked yet is checked first: StorageError corrupt."""
+        self.finish_check()
         with self.conn.write():
             yield self.conn
 
@@ -51,6 +61,12 @@ class RegisterFile:
 
             self._utils = Database(self.conn.raw, recursive_triggers=True)
         return self._utils
+
+    def finish_check(self) -> None:
+        """The check that opening put off, once; StorageError corrupt, again at each call: nothing is written to such a file."""
+        if not self.is_checked:
+            check_start(self.conn, _size(self.folder.register))
+            self.is_checked = True
 
     def check_contract(self) -> None:
         """Read the pragmas back, after a backup or a vacuum too; StorageError pragma_drift."""
@@ -63,9 +79,11 @@ class RegisterFile:
         self._lock.release()
 
 
-def open_register(folder: DataFolder, since: str, backup: Backup | None = None) -> RegisterFile:
+def open_register(folder: DataFolder, since: str, backup: Backup | None = None, *, may_check_later: bool = False) -> RegisterFile:
     """Open the register of `folder`; `since` is what a second instance is told, `backup` runs before a migration.
 
+    With `may_check_later` a large file that was closed cleanly may be read before its pages are checked: `finish_check` does
+    it, at the latest before the first write.
     Raises StorageError: register_missing, register_empty, not_a_register, other_programs_file, schema_too_new, register_held,
     corrupt, guards_missing, pragma_drift, read_only, folder_not_writable, disk_full, disk_trouble. A refused file is not changed.
     """
@@ -83,14 +101,17 @@ def open_register(folder: DataFolder, since: str, backup: Backup | None = None) 
         version = check_header(path, KNOWN_SCHEMA)
         was_unclean = _has_leftover(path)
         conn = connect(path)
-        check_start(conn, _size(path))
+        size = _size(path)
+        is_checked = not (may_check_later and size > _AT_ONCE_UP_TO and not was_unclean and version == KNOWN_SCHEMA)
+        if is_checked:
+            check_start(conn, size)
         if was_unclean and (found := [*check_pages(conn), *check_references(conn)]):
             raise StorageError("corrupt", reason=found[0].code, **found[0].params)
         migrated: list[int] = []
         if version < KNOWN_SCHEMA:
             migrated = migrate(conn, (lambda: backup(conn, folder)) if backup else None)
         check_guards(conn)
-        return RegisterFile(folder, lock, conn, was_unclean=was_unclean, migrated=migrated)
+        return RegisterFile(folder, lock, conn, was_unclean=was_unclean, migrated=migrated, is_checked=is_checked)
     except BaseException as error:
         if conn is not None:
             conn.close()

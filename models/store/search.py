@@ -3,7 +3,6 @@
 import re
 import unicodedata
 
-from models.domain.number_symbols import match_key
 from models.domain.text import fold, tone_canonical
 from models.store.connection import Connection
 
@@ -59,6 +58,8 @@ def matching(conn: Connection, text: str) -> list[int] | None:
 
 def _named(conn: Connection, text: str) -> list[int]:
     """Documents whose number-symbol was typed whole, in any spelling: `số 3022-CV/TU`, `3022 - CV/TU`."""
+    from models.domain.number_symbols import match_key  # reads the tables of types and issuers: not before somebody searches
+
     key = match_key(text[:_MAX_CHARS])
     if not key or key.startswith("?"):
         return []

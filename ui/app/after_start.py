@@ -15,6 +15,7 @@ def run(frame: "Frame", last_crash: str) -> None:
                 "Lần trước chương trình dừng đột ngột. Dữ liệu đã lưu vẫn an toàn; số cuối cùng đã đăng ký ở góc dưới bên phải.",
                 "warn",
             )
+        frame.status_line.read_last_number()
         frame.status_line.read_backup()
         from models.services.tasking import make_due_periods
 

@@ -6,7 +6,6 @@ import logging
 import sys
 import threading
 import traceback
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TextIO
@@ -51,6 +50,28 @@ class SafeFormatter(logging.Formatter):
         return describe(*ei)
 
 
+class _LogFile(logging.Handler):
+    """The rotating log file, opened by its first line: what that imports (sockets, pickle) the start need not wait for."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if self._file is None:
+            from logging.handlers import RotatingFileHandler
+
+            self._file = RotatingFileHandler(self._path, maxBytes=1_000_000, backupCount=4, encoding="utf-8")
+            self._file.setFormatter(self.formatter)
+        self._file.emit(record)
+
+    def close(self) -> None:
+        if self._file is not None:
+            self._file.close()
+        super().close()
+
+
 class CrashReporter(QObject):
     """Installed once. Hooks only log and emit a queued signal; the box opens on the window's thread, one at a time."""
 
@@ -69,7 +90,7 @@ class CrashReporter(QObject):
 
     def _open_files(self, log_dir: Path) -> None:
         log_dir.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(log_dir / "sodondoc.log", maxBytes=1_000_000, backupCount=4, encoding="utf-8", delay=True)
+        handler = _LogFile(log_dir / "sodondoc.log")
         handler.setFormatter(SafeFormatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
         logging.getLogger().addHandler(handler)
         logging.getLogger().setLevel(logging.INFO)

@@ -4,24 +4,25 @@ import base64
 import binascii
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QProgressBar, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from models.domain.changes import ChangeSet
-from models.domain.documents import DocumentFilter
 from models.domain.errors import Cancelled, OfficeError, RuleError
 from ui.app.context import Context
 from ui.app.pages import PAGES, PageEntry
-from ui.app.palette import CommandPalette, Entry, document_entry
 from ui.app.rail import Rail
 from ui.app.status_line import StatusLine
 from ui.messages import message_for
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel, ask, button, icon_button, tell
+
+if TYPE_CHECKING:
+    from ui.app.palette import CommandPalette, Entry
 
 _NARROW_BELOW = 980
 
@@ -47,7 +48,7 @@ class Frame(QMainWindow):
         self.setWindowTitle("Sổ Đôn Đốc")
         self.setMinimumSize(640, 360)
         self._build(entries)
-        self.palette_box = CommandPalette(self, self._palette_entries, self._find_documents)
+        self._palette_box: CommandPalette | None = None
         self._shortcuts(entries)
         context.bus.changed.connect(self._on_changed)
         context.jobs.started.connect(self._on_job_started)
@@ -192,11 +193,22 @@ class Frame(QMainWindow):
 
     # --- search
 
+    @property
+    def palette_box(self) -> "CommandPalette":
+        """The box of Ctrl+K, made when first asked for."""
+        if self._palette_box is None:
+            from ui.app.palette import CommandPalette
+
+            self._palette_box = CommandPalette(self, self._palette_entries, self._find_documents)
+        return self._palette_box
+
     def open_palette(self) -> None:
         """Ctrl+K."""
         self.palette_box.pop_up()
 
-    def _palette_entries(self) -> Sequence[Entry]:
+    def _palette_entries(self) -> "Sequence[Entry]":
+        from ui.app.palette import Entry
+
         entries = [Entry(entry.title, "", entry.icon, partial(self.go, key)) for key, entry in self._entries.items()]
         for key in [self.current_key, *(key for key in self._pages if key != self.current_key)]:
             if key in self._pages:
@@ -216,7 +228,10 @@ class Frame(QMainWindow):
         if self.current_key == key and self._pages[key].action_button(action.key).isEnabled():
             action.run()
 
-    def _find_documents(self, text: str) -> Sequence[Entry]:
+    def _find_documents(self, text: str) -> "Sequence[Entry]":
+        from models.domain.documents import DocumentFilter
+        from ui.app.palette import document_entry
+
         try:
             documents = self.context.office.documents
             ids = documents.ids(DocumentFilter(text=text))[:20]
@@ -280,8 +295,8 @@ class Frame(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.rail.set_narrow(self.width() < _NARROW_BELOW)
-        if self.palette_box.isVisible():
-            self.palette_box.hide()
+        if self._palette_box is not None:
+            self._palette_box.hide()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.context.jobs.is_busy:

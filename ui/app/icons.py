@@ -5,20 +5,24 @@ from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
 
 import resources
 from ui.app.tokens import tokens
 
-_SIZES = (16, 18, 20, 24, 32, 36, 40, 48, 64)
 _NAME, _TONE, _SIZE = "icon_name", "icon_tone", "icon_size"
 
 
 def svg(name: str, color: str) -> bytes:
     """The drawing with its strokes in `color`."""
-    return resources.read_text(f"icons/{name}.svg").replace("currentColor", color).encode()
+    return _drawing(name).replace("currentColor", color).encode()
+
+
+@lru_cache(maxsize=128)
+def _drawing(name: str) -> str:
+    return resources.read_text(f"icons/{name}.svg")
 
 
 @lru_cache(maxsize=512)
@@ -35,13 +39,25 @@ def pixmap(name: str, color: str, size: int, ratio: float = 1.0, gap: float = 0.
     return picture
 
 
-def icon(name: str, color: str, disabled: str | None = None, gap: float = 0.0) -> QIcon:
-    """An icon in `color`; sizes for 100 to 200 %."""
+@lru_cache(maxsize=256)
+def _tinted(name: str, color: str, other: str, size: int, gap: float) -> QPixmap:
+    """The picture in `other`: every stroke has one colour, so what is drawn already is only filled again."""
+    picture = pixmap(name, color, size, 1.0, gap).copy()
+    painter = QPainter(picture)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(picture.rect(), QColor(other))
+    painter.end()
+    return picture
+
+
+def icon(name: str, color: str, disabled: str | None = None, gap: float = 0.0, size: int = 18) -> QIcon:
+    """An icon in `color`, sharp at `size` on every screen there is, and at 200 % for one that comes later."""
     made = QIcon()
-    for size in _SIZES:
-        made.addPixmap(pixmap(name, color, size, 1.0, gap), QIcon.Mode.Normal)
+    ratios = {1.0, 2.0, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())}
+    for side in sorted({round(size * ratio) for ratio in ratios}):
+        made.addPixmap(pixmap(name, color, side, 1.0, gap), QIcon.Mode.Normal)
         if disabled:
-            made.addPixmap(pixmap(name, disabled, size, 1.0, gap), QIcon.Mode.Disabled)
+            made.addPixmap(_tinted(name, color, disabled, side, gap), QIcon.Mode.Disabled)
     return made
 
 
@@ -60,7 +76,7 @@ def _draw(widget: QAbstractButton | QLabel) -> None:
     if isinstance(widget, QAbstractButton):
         # the styles leave hardly any room between the icon of a push button and its text
         gap = 0.2 if isinstance(widget, QPushButton) and widget.text() else 0.0
-        widget.setIcon(icon(name, color, t.faint, gap))
+        widget.setIcon(icon(name, color, t.faint, gap, size))
         widget.setIconSize(QSize(round(size * (1 + gap)), size))
     else:
         widget.setPixmap(pixmap(name, color, size, widget.devicePixelRatioF()))

@@ -3,14 +3,16 @@
 import itertools
 import logging
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from threading import Event
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from models.domain.errors import Cancelled
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 LOG = logging.getLogger(__name__)
 Progress = Callable[[int, int, str], None]
@@ -44,7 +46,7 @@ class JobRunner(QObject):
         super().__init__(parent)
         self._fail = fail
         self._is_serial = is_serial
-        self._pool = None if is_serial else ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
+        self._pool: ThreadPoolExecutor | None = None
         self._jobs: dict[int, Job] = {}
         self._ids = itertools.count(1)
         self._arrived.connect(
@@ -66,10 +68,14 @@ class JobRunner(QObject):
         job = Job(next(self._ids), title, on_done, on_error, on_cancelled, Event())
         self._jobs[job.id] = job
         self.started.emit(job.id, title)
-        if self._pool is None:
+        if self._is_serial:
             self._work(job, work)
-        else:
-            self._pool.submit(self._work, job, work)
+            return job
+        if self._pool is None:  # made for the first job: the start of the window does not wait for it
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
+        self._pool.submit(self._work, job, work)
         return job
 
     @property

@@ -1,7 +1,5 @@
 """Looks for Qt's system libraries and a display before Qt is imported: without them Qt aborts the process, nothing to catch."""
 
-import ctypes
-import ctypes.util
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -30,6 +28,8 @@ _NO_SCREEN = ("offscreen", "minimal", "minimalegl", "vnc", "linuxfb", "eglfs")
 
 
 def _can_load(name: str) -> bool:
+    import ctypes
+
     try:
         ctypes.CDLL(name)
     except OSError:
@@ -39,6 +39,8 @@ def _can_load(name: str) -> bool:
 
 def _x_answers(display: str) -> bool:
     """Whether an X server takes a connection; true when libxcb itself is not there to ask (the library probe says so)."""
+    import ctypes
+
     try:
         xcb = ctypes.CDLL("libxcb.so.1")
     except OSError:
@@ -58,13 +60,18 @@ def trouble(
     platform: str = sys.platform,
     can_load: Callable[[str], bool] = _can_load,
     x_answers: Callable[[str], bool] = _x_answers,
+    *,
+    is_loaded: bool = False,
 ) -> str | None:
-    """One clear line on what keeps the window from opening, None when it can. Only Linux is probed: elsewhere Qt brings all it needs."""
+    """One clear line on what keeps the window from opening, None when it can. Only Linux is probed: elsewhere Qt brings all it needs.
+
+    `is_loaded`: Qt itself is imported, only what its platform loads later is still to be looked for.
+    """
     if not platform.startswith("linux"):
         return None
     environ = os.environ if environ is None else environ
     chosen = environ.get("QT_QPA_PLATFORM", "").split(":")[0].split(";")[0]
-    wanted = dict(_ALWAYS)
+    wanted = {} if is_loaded else dict(_ALWAYS)
     needs_screen = chosen not in _NO_SCREEN
     is_wayland = chosen.startswith("wayland") or (
         not chosen and bool(environ.get("WAYLAND_DISPLAY")) and not environ.get("DISPLAY")

@@ -125,7 +125,7 @@ class Program(QObject):
         jobs = JobRunner(self._crash.report, parent=self)
         context = Context(office, Bus(self), jobs, self.theme, self.config)
         frame = Frame(context, self._crash.report, self.reopen)
-        frame.status_line.refresh()
+        frame.status_line.show_office()
         frame.go("today")
         self._replace(frame)
         QTimer.singleShot(0, frame, lambda: self._after_paint(frame))
@@ -136,7 +136,7 @@ class Program(QObject):
         try:
             run(frame, self._crash.last_crash)
         except OfficeError as error:  # the check of the file, which the first paint did not wait for
-            frame.hide()
+            frame.setEnabled(False)
             self._shut()
             code = self._refuse(error)
             if code:

@@ -58,7 +58,8 @@ class Rail(QFrame):
     def mark(self, key: str) -> None:
         """Show which page is open."""
         for name, made in self._buttons.items():
-            icons.bind(made, made.property("icon_name"), "accent_text" if name == key else "muted", 20)
+            if made.isChecked() != (name == key) or name == key:
+                icons.bind(made, made.property("icon_name"), "accent_text" if name == key else "muted", 20)
             made.setChecked(name == key)
 
     def set_narrow(self, is_narrow: bool) -> None:

@@ -31,13 +31,21 @@ class StatusLine(QStatusBar):
             self.addPermanentWidget(part)
 
     def refresh(self) -> None:
-        """Read office, date and last number; the backup's age comes with `show_backup`."""
+        """Read office and date again, and what is behind the first paint: the last number. The backup's age comes with `show_backup`."""
+        self.show_office()
+        self.read_last_number()
+
+    def show_office(self) -> None:
+        """Read office and date."""
         office = self._context.office
         self.office.setText(str(office.setting("office.name")))
         today = self._context.today()
         fixed = " (ngày đặt sẵn)" if office.clock.is_fixed else ""
         self.day.setText(f"{word('weekday', str(today.weekday()))}, {format_date(today)}{fixed}")
-        last = office.documents.last_registered()
+
+    def read_last_number(self) -> None:
+        """Ask for the last number given."""
+        last = self._context.office.documents.last_registered()
         self.number.setText(last_number_text(last))
         set_tip(self.number, "" if last is None else f"{word('direction', last.direction)} đăng ký gần nhất")
 

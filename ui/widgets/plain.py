@@ -1,6 +1,5 @@
 """Labels, buttons, tips and boxes that show user text as it is: never markup, never a swallowed `&`."""
 
-import html
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
@@ -61,7 +60,13 @@ def label(text: str = "", role: str = "body", *, wrap: bool = False) -> PlainLab
 
 def set_tip(widget: QWidget, text: str) -> None:
     """A tool tip that shows `text` literally."""
-    widget.setToolTip(html.escape(text).replace("\n", "<br>") if text else "")
+    widget.setToolTip(_escaped(text) if text else "")
+
+
+def _escaped(text: str) -> str:
+    for char, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("'", "&#x27;"), ("\n", "<br>")):
+        text = text.replace(char, entity)
+    return text
 
 
 def menu_text(text: str) -> str:
