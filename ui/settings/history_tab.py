@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from ui import showing
 from ui.app.context import Context
 from ui.messages import finding_text, shown
+from ui.settings.list_tab import ListTab
 from ui.settings.office_tab import GROUPS
-from ui.widgets.list_table import ListTable
 from ui.widgets.plain import button, label, tell
 from ui.widgets.register_table import Column
 from ui.words import word, words
@@ -59,26 +59,24 @@ def _value(key: str, value: Any) -> str:
     return shown(value)
 
 
-class HistoryTab(QWidget):
+class HistoryTab(ListTab):
     """The last events, older ones on demand, and the check of the whole register."""
 
+    name = "Nhật ký"
+    empty = "Chưa có gì"
+
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self.context = context
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 10, 0, 0)
-        column.setSpacing(10)
-        row = QHBoxLayout()
-        self.count = label("", "muted")
-        row.addWidget(self.count, 1)
-        self.older = button("Xem cũ hơn", "chevron_down", on_click=self.load_older)
-        row.addWidget(self.older)
-        row.addWidget(button("Kiểm tra sổ", "check", on_click=self.check))
-        column.addLayout(row)
-        self.table: ListTable[EventRow] = ListTable(self._columns(), "Nhật ký", "Chưa có gì")
-        column.addWidget(self.table, 1)
+        super().__init__(context)
         self._events: list[Any] = []
         self.refresh()
+
+    def fill_head(self, row: QHBoxLayout) -> None:
+        """How many are shown, older ones, the check."""
+        self.count = label("", "muted")
+        self.older = button("Xem cũ hơn", "chevron_down", on_click=self.load_older)
+        row.addWidget(self.count, 1)
+        row.addWidget(self.older)
+        row.addWidget(button("Kiểm tra sổ", "check", on_click=self.check))
 
     def refresh(self) -> None:
         """The newest events."""
@@ -113,7 +111,8 @@ class HistoryTab(QWidget):
         self.count.setText(f"{showing.number(len(self._events))} trong {showing.number(total)} dòng")
         self.older.setEnabled(len(self._events) < total)
 
-    def _columns(self) -> Sequence[Column]:
+    def columns(self) -> Sequence[Column]:
+        """When, who and what."""
         return (
             Column("seq", "Dòng", 64, lambda row: str(row.event.seq), align="right"),
             Column("at", "Lúc", 140, lambda row: showing.moment(row.event.at)),

@@ -3,19 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from models.domain.errors import RuleError
 from models.domain.working_time import Holiday
 from models.services import settings as setting_service
 from ui.app.context import Context
+from ui.settings.list_tab import EditableTab
 from ui.units.dialogs import checked_date
 from ui.widgets.action_dialog import ActionDialog
 from ui.widgets.badge import Badge
 from ui.widgets.date_edit import DateEdit
 from ui.widgets.date_text import format_date
-from ui.widgets.list_table import ListTable
-from ui.widgets.plain import ask, button, label
+from ui.widgets.plain import ask, button
 from ui.widgets.register_table import Column
 from ui.words import word, words
 
@@ -60,31 +60,29 @@ class HolidayDialog(ActionDialog):
         return f"Đã lưu ngày {format_date(day)}."
 
 
-class HolidaysTab(QWidget):
+class HolidaysTab(EditableTab):
     """The days of a year."""
 
+    name = "Ngày nghỉ"
+    empty = ("Năm này chưa có ngày nghỉ nào", "Thêm theo thông báo nghỉ lễ của năm.")
+    hint = "Thứ Bảy, Chủ nhật đã là ngày nghỉ."
+    add_text = "Thêm ngày"
+
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self.context = context
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 10, 0, 0)
-        column.setSpacing(10)
-        row = QHBoxLayout()
+        super().__init__(context)
+        self.year.currentIndexChanged.connect(lambda _: self._show_year())
+        self.refresh()
+
+    def fill_head(self, row: QHBoxLayout) -> None:
+        """The year before the hint."""
         self.year = QComboBox()
         self.year.setAccessibleName("Năm")
         row.addWidget(self.year)
-        row.addWidget(label("Thứ Bảy, Chủ nhật đã là ngày nghỉ.", "muted", wrap=True), 1)
-        row.addWidget(button("Bỏ ngày", "minus", on_click=self.remove))
-        row.addWidget(button("Sửa", "edit", on_click=self.edit))
-        row.addWidget(button("Thêm ngày", "plus", "primary", self.add))
-        column.addLayout(row)
-        self.table: ListTable[HolidayRow] = ListTable(
-            self._columns(), "Ngày nghỉ", ("Năm này chưa có ngày nghỉ nào", "Thêm theo thông báo nghỉ lễ của năm.")
-        )
-        self.table.row_activated.connect(lambda _: self.edit())
-        column.addWidget(self.table, 1)
-        self.year.currentIndexChanged.connect(lambda _: self._show_year())
-        self.refresh()
+        super().fill_head(row)
+
+    def buttons(self) -> list[QPushButton]:
+        """A day can also go."""
+        return [button("Bỏ ngày", "minus", on_click=self.remove), *super().buttons()]
 
     def refresh(self) -> None:
         """Read again; the chosen year stays."""
@@ -99,15 +97,9 @@ class HolidaysTab(QWidget):
         self.year.blockSignals(False)
         self._show_year()
 
-    def add(self) -> None:
-        """A new day."""
-        HolidayDialog(self.context, self).open()
-
-    def edit(self) -> None:
-        """Change the chosen day."""
-        row = self.table.current_row()
-        if isinstance(row, HolidayRow):
-            HolidayDialog(self.context, self, row.holiday).open()
+    def dialog(self, row: HolidayRow | None) -> HolidayDialog:
+        """The dialog of a day."""
+        return HolidayDialog(self.context, self, row.holiday if row else None)
 
     def remove(self) -> None:
         """Make the chosen day an ordinary one."""
@@ -134,7 +126,8 @@ class HolidaysTab(QWidget):
         )
         self.table.show_rows([HolidayRow(holiday.day.toordinal(), holiday) for holiday in chosen])
 
-    def _columns(self) -> Sequence[Column]:
+    def columns(self) -> Sequence[Column]:
+        """Day, weekday, kind and name."""
         return (
             Column("day", "Ngày", 110, lambda row: format_date(row.holiday.day), is_strong=True),
             Column("weekday", "Thứ", 100, lambda row: word("weekday", str(row.holiday.day.weekday()))),

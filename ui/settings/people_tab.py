@@ -2,18 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from models.domain.units import Person
 from models.services import settings as setting_service
 from ui.app.context import Context
+from ui.settings.list_tab import EditableTab
 from ui.units.dialogs import checked_date
 from ui.widgets.action_dialog import ActionDialog
 from ui.widgets.badge import Badge
 from ui.widgets.date_edit import DateEdit
 from ui.widgets.date_text import format_date
-from ui.widgets.list_table import ListTable
-from ui.widgets.plain import button, label
 from ui.widgets.register_table import Column
 
 
@@ -72,42 +71,28 @@ class PersonDialog(ActionDialog):
         return f"Đã lưu {person.full_name}."
 
 
-class PeopleTab(QWidget):
+class PeopleTab(EditableTab):
     """The list of signers with add and change."""
 
+    name = "Người ký"
+    empty = ("Chưa có người ký", "Dòng tên dưới chữ ký sẽ để trống.")
+    hint = "Công văn lấy người ký đang giữ chức vào ngày ký."
+    add_text = "Thêm người ký"
+
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self.context = context
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 10, 0, 0)
-        column.setSpacing(10)
-        row = QHBoxLayout()
-        row.addWidget(label("Công văn lấy người ký đang giữ chức vào ngày ký.", "muted", wrap=True), 1)
-        row.addWidget(button("Sửa", "edit", on_click=self.edit))
-        row.addWidget(button("Thêm người ký", "plus", "primary", self.add))
-        column.addLayout(row)
-        self.table: ListTable[Person] = ListTable(
-            self._columns(), "Người ký", ("Chưa có người ký", "Dòng tên dưới chữ ký sẽ để trống.")
-        )
-        self.table.row_activated.connect(lambda _: self.edit())
-        column.addWidget(self.table, 1)
+        super().__init__(context)
         self.refresh()
 
     def refresh(self) -> None:
         """Read again."""
         self.table.show_rows(self.context.office.persons.all())
 
-    def add(self) -> None:
-        """A new signer."""
-        PersonDialog(self.context, self).open()
+    def dialog(self, row: Person | None) -> PersonDialog:
+        """The dialog of a signer."""
+        return PersonDialog(self.context, self, row)
 
-    def edit(self) -> None:
-        """Change the chosen one."""
-        person = self.table.current_row()
-        if isinstance(person, Person):
-            PersonDialog(self.context, self, person).open()
-
-    def _columns(self) -> Sequence[Column]:
+    def columns(self) -> Sequence[Column]:
+        """Name, position and the period it is held in."""
         today = self.context.today()
         return (
             Column("full_name", "Họ và tên", 200, lambda person: person.full_name, is_strong=True),

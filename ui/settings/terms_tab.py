@@ -2,18 +2,18 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
+from models.domain.changes import ChangeSet
 from models.domain.errors import RuleError
 from models.domain.units import Term
 from models.services import periods
 from models.services import settings as setting_service
 from ui.app.context import Context
+from ui.settings.list_tab import EditableTab
 from ui.units.dialogs import checked_date
 from ui.widgets.action_dialog import ActionDialog
 from ui.widgets.date_edit import DateEdit
-from ui.widgets.list_table import ListTable
-from ui.widgets.plain import button, label
 from ui.widgets.register_table import Column
 
 
@@ -60,8 +60,6 @@ class TermDialog(ActionDialog):
         moment = day.isoformat() + (f"T{self.time.text().strip()}" if self.time.text().strip() else "")
         if self._term is None:
             periods.open_term(self.context.office, self.name.text(), moment, is_restart=self.restart.currentData())
-            from models.domain.changes import ChangeSet
-
             self.publish(ChangeSet.of("term"))
         else:
             values = {"name": self.name.text(), "starts_at": moment, "is_restart": self.restart.currentData()}
@@ -70,40 +68,28 @@ class TermDialog(ActionDialog):
         return "Đã lưu nhiệm kỳ."
 
 
-class TermsTab(QWidget):
+class TermsTab(EditableTab):
     """The list of terms."""
 
+    name = "Nhiệm kỳ"
+    empty = "Chưa có nhiệm kỳ"
+    hint = "Số văn bản đi đánh liên tục trong một nhiệm kỳ."
+    add_text = "Nhiệm kỳ mới"
+
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self.context = context
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 10, 0, 0)
-        column.setSpacing(10)
-        row = QHBoxLayout()
-        row.addWidget(label("Số văn bản đi đánh liên tục trong một nhiệm kỳ.", "muted", wrap=True), 1)
-        row.addWidget(button("Sửa", "edit", on_click=self.edit))
-        row.addWidget(button("Nhiệm kỳ mới", "plus", "primary", self.add))
-        column.addLayout(row)
-        self.table: ListTable[Term] = ListTable(self._columns(), "Nhiệm kỳ", "Chưa có nhiệm kỳ")
-        self.table.row_activated.connect(lambda _: self.edit())
-        column.addWidget(self.table, 1)
+        super().__init__(context)
         self.refresh()
 
     def refresh(self) -> None:
         """Read again."""
         self.table.show_rows(self.context.office.terms.all())
 
-    def add(self) -> None:
-        """A new term."""
-        TermDialog(self.context, self).open()
+    def dialog(self, row: Term | None) -> TermDialog:
+        """The dialog of a term."""
+        return TermDialog(self.context, self, row)
 
-    def edit(self) -> None:
-        """Change the chosen one."""
-        term = self.table.current_row()
-        if isinstance(term, Term):
-            TermDialog(self.context, self, term).open()
-
-    def _columns(self) -> Sequence[Column]:
+    def columns(self) -> Sequence[Column]:
+        """Name, beginning and end, and whether numbers began again."""
         return (
             Column("name", "Nhiệm kỳ", 160, lambda term: term.name or "Nhiệm kỳ hiện nay", is_strong=True),
             Column("starts_at", "Bắt đầu", 170, lambda term: moment_text(term.starts_at) or "chưa ghi"),
