@@ -42,20 +42,25 @@ def type_and_subject(row: DocumentRow) -> str:
     return f"{words.word('doc_type', row.doc_type)}: {subject_text(row)}"
 
 
+def number_text(row: DocumentRow) -> str:
+    """The number-symbol; a paper that came without one says so."""
+    return row.number_symbol or "không số"
+
+
 def columns_of(direction: Direction) -> tuple[Column, ...]:
     """The columns of a register: what tells papers apart first, so that a narrow window still shows it."""
     day = showing.day
-    number_symbol = Column("number_symbol", "Số, ký hiệu", 128, lambda row: row.number_symbol or "", "number", is_strong=True)
+    number_symbol = Column("number_symbol", "Số, ký hiệu", 128, number_text, "number", is_strong=True, least=112)
     issued_on = Column("issued_on", "Ngày ký", 98, lambda row: day(row.issued_on), "issued_on")
-    subject = Column("subject", "Tên loại, trích yếu", 180, type_and_subject, "subject", is_stretch=True)
+    subject = Column("subject", "Tên loại, trích yếu", 180, type_and_subject, "subject", is_stretch=True, least=120)
     state = Column("state", "Ghi nhận", 104, state_text, badge=_state)
     if direction == "incoming":
         return (
-            Column("arrival", "Số đến", 74, lambda row: str(row.arrival_number or ""), "arrival", align="right", is_strong=True),
+            Column("arrival", "Số đến", 70, lambda row: str(row.arrival_number or ""), "arrival", align="right", is_strong=True),
             number_symbol,
             issued_on,
             subject,
-            Column("issuer", "Cơ quan ban hành", 124, lambda row: row.issuer, "issuer"),
+            Column("issuer", "Cơ quan ban hành", 134, lambda row: row.issuer, "issuer", least=90),
             Column("arrived_on", "Ngày đến", 98, lambda row: day(row.arrived_on), "arrived_on"),
             state,
         )
@@ -63,7 +68,7 @@ def columns_of(direction: Direction) -> tuple[Column, ...]:
         number_symbol,
         issued_on,
         subject,
-        Column("addressees", "Nơi nhận", 150, lambda row: row.addressees),
-        Column("signer", "Người ký", 120, lambda row: row.signer or ""),
+        Column("addressees", "Nơi nhận", 150, lambda row: row.addressees, least=90),
+        Column("signer", "Người ký", 120, lambda row: row.signer or "", least=84),
         state,
     )

@@ -2,7 +2,7 @@
 
 from models.domain.tasks import TaskRow
 from ui import words
-from ui.tasks.look import TaskLook, due_text, state_text
+from ui.tasks.look import TaskLook, document_text, due_text, state_text
 from ui.widgets.badge import Badge, level_badge, status_badge
 from ui.widgets.register_table import Column
 
@@ -25,14 +25,11 @@ def columns(look: TaskLook) -> tuple[Column, ...]:
         code = look(row).warning_level
         return "" if code == "none" else words.word("warning_level", code)
 
-    def document(row: TaskRow) -> str:
-        return row.document_number_symbol or ""
-
     return (
         Column("state", "Tình trạng", 140, lambda row: state_text(look(row)), badge=lambda row: state_badge(look, row)),
         Column("due_on", "Hạn", 134, due_text, "due_on", is_strong=True),
-        Column("content", "Nội dung nhiệm vụ", 180, lambda row: row.content, "content", is_stretch=True),
-        Column("unit", "Đơn vị chủ trì", 140, lambda row: row.unit_name, "unit"),
+        Column("content", "Nội dung nhiệm vụ", 180, lambda row: row.content, "content", is_stretch=True, least=130),
+        Column("unit", "Đơn vị chủ trì", 140, lambda row: row.unit_name, "unit", least=100),
         Column("level", "Cảnh báo", 96, level),
-        Column("document", "Văn bản giao", 112, document, "document"),
+        Column("document", "Văn bản giao", 122, document_text, "document", least=96),
     )

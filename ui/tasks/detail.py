@@ -6,6 +6,7 @@ from models.domain.tasks import Extension, Reminder, Task, TaskRow
 from models.services.office import Office
 from ui import showing, words
 from ui.documents.detail import HistoryLine
+from ui.tasks.look import document_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +68,13 @@ def gather(office: Office, task_unit_id: int) -> TaskDetail | None:
 
 def _facts(row: TaskRow, task: Task) -> list[tuple[str, str]]:
     facts = row.facts
-    document = " ".join(
-        part
-        for part in (
-            row.document_number_symbol,
-            f"ngày {showing.day(row.document_issued_on)}" if row.document_issued_on else None,
-        )
-        if part
-    )
+    day = f" ngày {showing.day(row.document_issued_on)}" if row.document_issued_on else ""
+    document = f"{document_text(row)}{day}" if row.document_id is not None else ""
     return [
         ("Sản phẩm", row.product or ""),
         ("Nơi nhận sản phẩm", row.product_recipient or ""),
         ("Văn bản giao", document),
+        ("Trích yếu", row.document_subject or ""),
         ("Loại hạn", words.word("deadline_kind", facts.deadline_kind)),
         ("Hạn theo văn bản", row.deadline_phrase or ""),
         ("Hạn gốc", showing.day(facts.original_due_on) if facts.original_due_on != facts.due_on else ""),

@@ -111,3 +111,10 @@ def due_text(row: TaskRow) -> str:
     is_first = facts.original_due_on in (None, facts.due_on)
     day = f"trước {day}" if facts.is_exclusive and is_first else day
     return f"{row.due_time} {day}" if row.due_time else day
+
+
+def document_text(row: TaskRow) -> str:
+    """The paper that gave the task: its number-symbol, or `Kết luận, không số`; empty when no paper did."""
+    if row.document_id is None:
+        return ""
+    return row.document_number_symbol or f"{words.word('doc_type', row.document_doc_type)}, không số"

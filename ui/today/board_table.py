@@ -4,7 +4,7 @@ from models.domain.tasks import TaskRow
 from ui import showing, words
 from ui.app.config import Config
 from ui.tasks.columns import state_badge
-from ui.tasks.look import TaskLook, due_text, state_text
+from ui.tasks.look import TaskLook, document_text, due_text, state_text
 from ui.today.presenter import ExceptionRow
 from ui.today.since import SinceLine
 from ui.widgets.badge import Badge, level_badge
@@ -20,7 +20,7 @@ def board_table(config: Config) -> ListTable[ExceptionRow]:
     """The table, empty."""
     return ListTable(
         (
-            Column("who", "Ai đang chậm", 190, lambda row: row.who, "who", is_strong=True),
+            Column("who", "Ai đang chậm", 190, lambda row: row.who, "who", is_strong=True, least=120),
             Column("days", "Quá hạn", 92, lambda row: f"{row.days_overdue} ngày", "days", badge=_days),
             Column(
                 "level",
@@ -29,10 +29,10 @@ def board_table(config: Config) -> ListTable[ExceptionRow]:
                 lambda row: words.word("warning_level", row.warning_level),
                 badge=lambda row: level_badge(row.warning_level),
             ),
-            Column("missing", "Sản phẩm còn thiếu", 150, lambda row: row.missing_product),
-            Column("decision", "Cấp cần quyết định", 150, lambda row: row.decision_level),
-            Column("content", "Nhiệm vụ", 240, lambda row: row.content, is_stretch=True),
-            Column("document", "Văn bản giao", 112, lambda row: row.document),
+            Column("missing", "Sản phẩm còn thiếu", 146, lambda row: row.missing_product, least=84),
+            Column("decision", "Cấp cần quyết định", 144, lambda row: row.decision_level, least=100),
+            Column("content", "Nhiệm vụ", 240, lambda row: row.content, is_stretch=True, least=120),
+            Column("document", "Văn bản giao", 122, lambda row: row.document, least=92),
         ),
         "Bảng ngoại lệ",
         ("Không có việc quá hạn", "Các ô phía trên cho biết việc sắp đến hạn và việc cần điền hạn."),
@@ -47,10 +47,10 @@ def upcoming_table(look: TaskLook, config: Config) -> ListTable[TaskRow]:
         (
             Column("state", "Tình trạng", 140, lambda row: state_text(look(row)), badge=lambda row: state_badge(look, row)),
             Column("due_on", "Hạn", 134, due_text, is_strong=True),
-            Column("unit", "Đơn vị chủ trì", 190, lambda row: row.unit_name, "unit"),
-            Column("content", "Nhiệm vụ", 240, lambda row: row.content, is_stretch=True),
-            Column("product", "Sản phẩm", 120, lambda row: row.product or ""),
-            Column("document", "Văn bản giao", 112, lambda row: row.document_number_symbol or ""),
+            Column("unit", "Đơn vị chủ trì", 190, lambda row: row.unit_name, "unit", least=120),
+            Column("content", "Nhiệm vụ", 240, lambda row: row.content, is_stretch=True, least=120),
+            Column("product", "Sản phẩm", 120, lambda row: row.product or "", least=80),
+            Column("document", "Văn bản giao", 122, document_text, least=92),
         ),
         "Sắp đến hạn",
         (
@@ -69,7 +69,7 @@ def since_table(config: Config) -> ListTable[SinceLine]:
         (
             Column("on", "Ngày", 100, lambda line: showing.day(line.on)),
             Column("what", "Việc", 160, lambda line: line.what, "what", is_strong=True),
-            Column("text", "Nội dung", 400, lambda line: line.text, is_stretch=True),
+            Column("text", "Nội dung", 400, lambda line: line.text, is_stretch=True, least=200),
         ),
         "Kể từ lần mở trước",
         (

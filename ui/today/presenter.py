@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from models.domain.tasks import Status, TaskFilter, TaskRow, WarningLevel
 from ui import words
-from ui.tasks.look import TaskLook, TaskState
+from ui.tasks.look import TaskLook, TaskState, document_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def _exception(row: TaskRow, state: TaskState) -> ExceptionRow:
         missing_product=row.product or "chưa ghi sản phẩm",
         decision_level=_decision_level(row, state),
         content=row.content,
-        document=row.document_number_symbol or "",
+        document=document_text(row),
         status=state.status,
         warning_level=state.warning_level,
         is_extension_pending=row.facts.has_pending_extension,

@@ -22,7 +22,7 @@ class PdfView(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(160, 120)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
-        self._document: Any = None
+        self._pdf = b""
         self._sizes: list[tuple[float, float]] = []
         self._images: dict[tuple[int, int], QImage] = {}
         self._zoom = 0.0  # 0: the page fits the width
@@ -35,10 +35,11 @@ class PdfView(QAbstractScrollArea):
 
         self.clear()
         try:
-            self._document = pypdfium2.PdfDocument(pdf)
+            with pypdfium2.PdfDocument(pdf) as document:
+                self._sizes = [document.get_page_size(number) for number in range(len(document))]
         except pypdfium2.PdfiumError as error:
             raise ValueError("not a readable PDF") from error
-        self._sizes = [self._document.get_page_size(number) for number in range(len(self._document))]
+        self._pdf = pdf
         self._layout()
         self.verticalScrollBar().setValue(0)
         self._on_scrolled()
@@ -46,9 +47,7 @@ class PdfView(QAbstractScrollArea):
 
     def clear(self, text: str = "") -> None:
         """Show nothing, with a few words in the middle."""
-        if self._document is not None:
-            self._document.close()
-        self._document, self._sizes = None, []
+        self._pdf, self._sizes = b"", []
         self._images.clear()
         self._text = text or self._text
         self._layout()
@@ -180,14 +179,23 @@ class PdfView(QAbstractScrollArea):
         side = max(1, round(width * ratio))
         image = self._images.get((number, side))
         if image is None:
-            page = self._document[number]
-            bitmap = page.render(scale=side / self._sizes[number][0], rev_byteorder=False)
-            image = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, _format(bitmap.format)).copy()
+            image = self._drawn(number, side)
             image.setDevicePixelRatio(ratio)
-            page.close()
             if len(self._images) > 24:
                 self._images.pop(next(iter(self._images)))
             self._images[(number, side)] = image
+        return image
+
+    def _drawn(self, number: int, side: int) -> QImage:
+        """A page `side` pixels wide. The document is open for this moment only: a window may be gone before it could be closed."""
+        import pypdfium2
+
+        with pypdfium2.PdfDocument(self._pdf) as document:
+            page = document[number]
+            bitmap = page.render(scale=side / self._sizes[number][0], rev_byteorder=False)
+            image = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, _format(bitmap.format)).copy()
+            bitmap.close()
+            page.close()
         return image
 
     def _on_scrolled(self, *_: Any) -> None:

@@ -35,6 +35,8 @@ from ui.app.tokens import tokens
 from ui.widgets.register_table_model import Column, RegisterTableModel, TableQuery
 from ui.widgets.row_delegate import RowDelegate
 
+_USUAL_DAY = 73  # how wide a day is drawn at the size of letters that the widths of columns are meant for
+
 __all__ = ["Column", "RegisterTable", "RegisterTableModel", "TableQuery"]
 
 
@@ -82,16 +84,15 @@ class RegisterTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 14)
         head = self.horizontalHeader()
         head.setHighlightSections(False)
+        head.setTextElideMode(Qt.TextElideMode.ElideRight)
         head.setSectionsClickable(True)
         head.setSortIndicatorShown(False)
         head.setMinimumSectionSize(36)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.sectionClicked.connect(self._on_head_clicked)
         head.sectionResized.connect(self._on_resized)
-        saved = (config.get("columns") if config else {}).get(key, {})
-        for number, column in enumerate(self._model.columns):
-            width = saved.get(column.key, column.width)
-            self.setColumnWidth(number, width if isinstance(width, int) and 20 <= width <= 2000 else column.width)
+        self._wanted: dict[int, int] = {}
+        self._set_widths()
         self.activated.connect(lambda index: self._emit_activated(index.row()))
         self.selectionModel().currentRowChanged.connect(self._on_current_changed)
 
@@ -218,8 +219,9 @@ class RegisterTable(QTableView):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_wanted"):
             self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 14)
+            self._set_widths()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -276,14 +278,40 @@ class RegisterTable(QTableView):
                 return
         head.setSortIndicatorShown(False)
 
-    def _stretch(self) -> None:
-        wide = [number for number, column in enumerate(self._model.columns) if column.is_stretch]
-        if not wide:
-            return
-        rest = self.viewport().width() - sum(self.columnWidth(n) for n in range(len(self._model.columns)) if n not in wide)
+    def _scaled(self, width: int) -> int:
+        """A width meant at the usual size of letters, as wide as the letters of this screen need it."""
+        drawn = self.fontMetrics().horizontalAdvance("28/08/2024")
+        return width if drawn <= _USUAL_DAY else -(-width * drawn // _USUAL_DAY)
+
+    def _set_widths(self) -> None:
+        """The widths a person chose before, else the usual ones."""
+        saved = (self._config.get("columns") if self._config else {}).get(self._key, {})
         self._is_filling = True
-        for number in wide:
-            self.setColumnWidth(number, max(self._model.columns[number].width, rest // len(wide)))
+        for number, column in enumerate(self._model.columns):
+            width = saved.get(column.key)
+            is_chosen = isinstance(width, int) and 20 <= width <= 2000
+            self._wanted[number] = width if is_chosen else self._scaled(column.width)
+            self.setColumnWidth(number, self._wanted[number])
+        self._is_filling = False
+        self._stretch()
+
+    def _stretch(self) -> None:
+        """Spare room goes to the stretching columns; where room is short, columns with a `least` width give way together."""
+        columns, wanted = self._model.columns, self._wanted
+        if not any(column.is_stretch for column in columns):
+            return
+        spare = self.viewport().width() - sum(wanted.values())
+        gives = {n: max(0, wanted[n] - self._scaled(column.least)) for n, column in enumerate(columns) if column.least}
+        wide = [number for number, column in enumerate(columns) if column.is_stretch]
+        give = sum(gives.values())
+        part = min(1.0, -spare / give) if spare < 0 and give else 0.0
+        self._is_filling = True
+        for number in range(len(columns)):
+            more = max(spare, 0) // len(wide) if number in wide else 0
+            # rounded up, so that what is given is never a pixel too little
+            self.setColumnWidth(
+                number, wanted[number] + more - min(gives.get(number, 0), int(gives.get(number, 0) * part + 0.999))
+            )
         self._is_filling = False
 
     def _on_resized(self, section: int, _old: int, new: int) -> None:
@@ -295,6 +323,7 @@ class RegisterTable(QTableView):
             or self._model.columns[section].is_stretch
         ):
             return
+        self._wanted[section] = new
         widths = {name: dict(kept) for name, kept in self._config.get("columns").items()}
         widths.setdefault(self._key, {})[self._model.columns[section].key] = new
         self._config.set("columns", widths)

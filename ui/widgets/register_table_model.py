@@ -20,6 +20,7 @@ class Column:
     """One column. `text(row)` gives the words; `sort` is the order_by key SQL understands (None: not sortable).
 
     `badge(row)` gives a badge drawn instead of the text (its word is also the accessible text). `is_stretch` takes the spare width.
+    `width` is meant at the usual size of letters; `least` lets the column give way down to that width in a narrow window.
     `is_strong` draws heavier. `tone(row)` names a token or tone for the text colour, None the usual one.
     """
 
@@ -33,6 +34,7 @@ class Column:
     is_stretch: bool = False
     is_strong: bool = False
     tone: Callable[[Any], str | None] | None = None
+    least: int = 0
 
 
 @dataclass(frozen=True)
