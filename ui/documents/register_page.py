@@ -16,7 +16,7 @@ from ui.documents.attachment_actions import AttachmentActions
 from ui.documents.book_printing import BookPrinting
 from ui.documents.columns import columns_of, is_voided
 from ui.documents.detail_pane import DocumentPane
-from ui.documents.filter_row import FilterRow
+from ui.documents.filter_row import DocumentFilterRow
 from ui.documents.void_dialog import VoidDialog
 from ui.tasks.look import TaskLook
 from ui.widgets.card import Card
@@ -34,7 +34,7 @@ class RegisterPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         documents = context.office.documents
-        self.filters = FilterRow(self.direction, context.today)
+        self.filters = DocumentFilterRow(self.direction, context.today)
         self.body.addWidget(self.filters)
         self.table = RegisterTable(
             columns_of(self.direction),
