@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from models.domain.changes import ChangeSet
 from models.domain.documents import Direction, DocumentFilter
@@ -19,7 +17,7 @@ from ui.documents.detail_pane import DocumentPane
 from ui.documents.filter_row import DocumentFilterRow
 from ui.documents.void_dialog import VoidDialog
 from ui.tasks.look import TaskLook
-from ui.widgets.card import Card
+from ui.widgets.detail_pane import beside
 from ui.widgets.page import Page, PageAction
 from ui.widgets.register_table import RegisterTable, TableQuery
 
@@ -48,21 +46,7 @@ class RegisterPage(Page):
         self.pane = DocumentPane(self.look)
         self._files = AttachmentActions(context, self)
         self._book = BookPrinting(context, self, self.direction)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setChildrenCollapsible(False)
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.table)
-        splitter.addWidget(left)
-        right = Card()
-        right.layout().setContentsMargins(1, 1, 1, 1)  # type: ignore[union-attr]
-        right.body.addWidget(self.pane)
-        splitter.addWidget(right)
-        splitter.setStretchFactor(0, 5)
-        splitter.setStretchFactor(1, 2)
-        splitter.setSizes([840, 300])
-        self.body.addWidget(splitter, 1)
+        self.body.addWidget(beside(self.table, self.pane), 1)
         self.filters.filtered.connect(self._on_filtered)
         self.table.row_selected.connect(self._on_selected)
         self.table.row_activated.connect(lambda _id: self.pane.setFocus())

@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter
 
 from models.domain.changes import ChangeSet
 from models.domain.tasks import TaskFilter
@@ -19,7 +17,7 @@ from ui.tasks.detail_pane import TaskPane
 from ui.tasks.dialogs import AssignDialog, CompleteDialog, DecideDialog, ExtendDialog, FillDueDialog, StopDialog
 from ui.tasks.filter_row import TaskFilterRow
 from ui.tasks.look import TaskLook
-from ui.widgets.card import Card
+from ui.widgets.detail_pane import beside
 from ui.widgets.page import Page, PageAction
 from ui.widgets.register_table import RegisterTable, TableQuery
 
@@ -46,17 +44,7 @@ class TasksPage(Page):
             context.config,
         )
         self.pane = TaskPane(self.look)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self.table)
-        right = Card()
-        right.layout().setContentsMargins(1, 1, 1, 1)  # type: ignore[union-attr]
-        right.body.addWidget(self.pane)
-        splitter.addWidget(right)
-        splitter.setStretchFactor(0, 5)
-        splitter.setStretchFactor(1, 2)
-        splitter.setSizes([840, 300])
-        self.body.addWidget(splitter, 1)
+        self.body.addWidget(beside(self.table, self.pane), 1)
         self._detail: TaskDetail | None = None
         self.filters.filtered.connect(self._on_filtered)
         self.table.row_selected.connect(self._on_selected)

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSplitter, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from models.domain.changes import ChangeSet
 from models.domain.units import Unit
@@ -13,8 +13,8 @@ from ui.app.context import Context
 from ui.units.dialogs import AliasDialog, EndUnitDialog, UnitDialog
 from ui.units.pane import UnitPane
 from ui.units.query import UnitFilter, UnitList, validity
-from ui.widgets.card import Card
 from ui.widgets.date_edit import DateEdit
+from ui.widgets.detail_pane import beside
 from ui.widgets.flow import FlowLayout
 from ui.widgets.page import Page, PageAction
 from ui.widgets.plain import label
@@ -41,16 +41,7 @@ class UnitsPage(Page):
             context.config,
         )
         self.pane = UnitPane(self.units, self.context.today)
-        card = Card()
-        card.layout().setContentsMargins(1, 1, 1, 1)  # type: ignore[union-attr]
-        card.body.addWidget(self.pane)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self.table)
-        splitter.addWidget(card)
-        splitter.setSizes([680, 340])
-        splitter.setStretchFactor(0, 1)
-        self.body.addWidget(splitter, 1)
+        self.body.addWidget(beside(self.table, self.pane, (680, 340)), 1)
         self.table.row_selected.connect(self._on_selected)
         self.table.row_activated.connect(lambda _: self.ask("edit"))
         self.table.count_changed.connect(lambda count: self.subtitle.setText(f"{count} đơn vị"))

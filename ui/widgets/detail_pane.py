@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
+from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.plain import label
 
@@ -41,6 +42,21 @@ class DetailPane(QScrollArea):
     def fill(self, box: QVBoxLayout, detail: Any) -> None:
         """Put the chosen thing into the box, from top to bottom."""
         raise NotImplementedError
+
+
+def beside(table: QWidget, pane: DetailPane, widths: tuple[int, int] = (840, 300)) -> QSplitter:
+    """A table with its pane on a card to the right; what the window gains in width goes mostly to the table."""
+    card = Card()
+    card.layout().setContentsMargins(1, 1, 1, 1)  # type: ignore[union-attr]
+    card.body.addWidget(pane)
+    splitter = QSplitter(Qt.Orientation.Horizontal)
+    splitter.setChildrenCollapsible(False)
+    splitter.addWidget(table)
+    splitter.addWidget(card)
+    splitter.setStretchFactor(0, 5)
+    splitter.setStretchFactor(1, 2)
+    splitter.setSizes(list(widths))
+    return splitter
 
 
 def add_section(box: QVBoxLayout, title: str, parts: Iterable[QWidget]) -> None:
