@@ -135,7 +135,7 @@ class Score:
             self.detail("exclusive", want.exclusive == hit["exclusive"], where, want.exclusive, hit["exclusive"])
             self.detail(
                 "time",
-                want.due_time == hit["due_time"] or want.recurrence is not None and want.due_time is None,
+                want.due_time == hit["due_time"] or (want.recurrence is not None and want.due_time is None),
                 where,
                 want.due_time,
                 hit["due_time"],
