@@ -15,7 +15,7 @@ from models.services.office import Office, writing
 from models.store.events import Event
 
 __all__ = [
-    "ChainItem", "Trace", "add_links", "attach", "edit_document", "find_document", "history", "open_attachment", "set_recipients",
+    "ChainItem", "Trace", "add_links", "attach", "edit_document", "editable_fields", "find_document", "history", "open_attachment", "set_recipients",
     "trace",
 ]  # fmt: skip
 
@@ -43,13 +43,14 @@ class Trace:
     """A document with the papers it rests on (`up`) and those that rest on it (`down`), nearest first.
 
     `missing_unit_ids`: units that it names as addressees or gave an open task, of which no paper that implements or answers it is
-    registered.
+    registered. `is_cut`: there are more papers than were asked for; then nobody is said to be missing.
     """
 
     document: Document
     up: tuple[ChainItem, ...]
     down: tuple[ChainItem, ...]
     missing_unit_ids: tuple[int, ...] = ()
+    is_cut: bool = False
 
 
 def find_document(office: Office, number_symbol: str, issued_on: date | None = None) -> Document:
@@ -60,30 +61,41 @@ def find_document(office: Office, number_symbol: str, issued_on: date | None = N
     return found[0]
 
 
-def trace(office: Office, document_id: int) -> Trace:
-    """Follow the links up and down; each paper once, a circle ends by itself. RuleError document_unknown."""
+def trace(office: Office, document_id: int, most: int | None = None) -> Trace:
+    """Follow the links up and down; each paper once, a circle ends by itself. RuleError document_unknown.
+
+    `most`: papers in each direction, the nearest first; None: all. A resolution may be cited by thousands.
+    """
     document = _get(office, document_id)
-    down = _walk(office, document_id, is_down=True)
-    return Trace(document, _walk(office, document_id, is_down=False), down, _missing_units(office, document, down))
+    up, is_up_cut = _walk(office, document_id, most, is_down=False)
+    down, is_down_cut = _walk(office, document_id, most, is_down=True)
+    missing = () if is_down_cut else _missing_units(office, document, down)
+    return Trace(document, up, down, missing, is_up_cut or is_down_cut)
 
 
-def _walk(office: Office, document_id: int, *, is_down: bool) -> tuple[ChainItem, ...]:
-    seen, items, layer = {document_id}, [], [document_id]
+def _walk(office: Office, document_id: int, most: int | None, *, is_down: bool) -> tuple[tuple[ChainItem, ...], bool]:
+    """The steps in one direction, and whether there are more than `most`."""
+    items: list[ChainItem] = []
+    seen, layer = {document_id}, [document_id]
     for depth in range(1, _DEEPEST + 1):
         following = []
         for current in layer:
             for link in office.documents.links_to(current) if is_down else office.documents.links_of(current):
                 other = link.document_id if is_down else link.target_id
+                if other in seen:
+                    continue
+                if most is not None and len(items) >= most:
+                    return tuple(items), True
                 if other is None:
                     items.append(ChainItem(link, None, depth))
-                elif other not in seen:
+                else:
                     seen.add(other)
                     following.append(other)
                     items.append(ChainItem(link, office.documents.get(other), depth))
         layer = following
         if not layer:
             break
-    return tuple(items)
+    return tuple(items), False
 
 
 def _missing_units(office: Office, document: Document, down: tuple[ChainItem, ...]) -> tuple[int, ...]:
@@ -119,6 +131,13 @@ def open_attachment(office: Office, document_id: int, sha256: str) -> tuple[str,
     raise RuleError("attachment_unknown", sha256=sha256)
 
 
+def editable_fields(document: Document) -> tuple[str, ...]:
+    """The fields of a registered document that may still be mended; number, symbol and day of arrival never."""
+    if document.secrecy:
+        return _SECRET
+    return _VOIDED if document.number_status == "voided" else _EDITABLE[document.direction]
+
+
 def edit_document(office: Office, document_id: int, changes: Mapping[str, Any], reason: str | None = None) -> ChangeSet:
     """Mend fields of a registered document; old and new values stay in its history. What does not change is not written.
 
@@ -126,9 +145,7 @@ def edit_document(office: Office, document_id: int, changes: Mapping[str, Any], 
     document_unknown, subject_required, date_impossible, count_invalid, urgency_unknown.
     """
     document = _get(office, document_id)
-    allowed = _VOIDED if document.number_status == "voided" else _EDITABLE[document.direction]
-    if document.secrecy:
-        allowed = _SECRET
+    allowed = editable_fields(document)
     for name in changes:
         if name not in allowed:
             raise RuleError("field_frozen", field=name)
@@ -136,6 +153,9 @@ def edit_document(office: Office, document_id: int, changes: Mapping[str, Any], 
     values = {name: value for name, value in values.items() if getattr(document, name) != value}
     if not values:
         return ChangeSet()
+    if "issuer" in values and "issuer_unit_id" not in changes:  # the unit that the old name meant is not that of the new one
+        match = office.unit_index().match(values["issuer"], document.issued_on)
+        values["issuer_unit_id"] = match.unit_ids[0] if match.is_sure and len(match.unit_ids) == 1 else None
     before = {name: getattr(document, name) for name in values}
     stored = values | ({"issuer_key": fold_words(values["issuer"])} if "issuer" in values else {})
     with writing(office) as events:

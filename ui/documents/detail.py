@@ -1,25 +1,33 @@
 """Everything the detail pane shows of one document, gathered as plain data."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from models.domain.documents import Attachment, Document, DocumentLink
+from models.domain.documents import Attachment, Document
 from models.domain.tasks import Role, TaskFilter, TaskRow
+from models.services.documents import ChainItem as Step
+from models.services.documents import Trace, trace
 from models.services.office import Office
 from ui import showing, words
 from ui.tasks.look import TaskLook
 
+_MOST_NAMES, _MOST_STEPS = 5, 40
 ALL_ROLES: tuple[Role, ...] = ("lead", "coordinating", "informed")
 
 
 @dataclass(frozen=True, slots=True)
 class ChainItem:
-    """One step of the chain. `place`: up (what this paper rests on), self, down (what carries it out)."""
+    """One step of the chain. `place`: up (what this paper rests on), self, down (what carries it out).
+
+    `depth` 1 stands next to this paper, 2 rests on (or carries out) the one shown before it, and so on.
+    """
 
     place: str
     relation: str
     text: str
     document_id: int | None
+    depth: int = 0
 
     @property
     def is_stub(self) -> bool:
@@ -47,6 +55,9 @@ class DocumentDetail:
     tasks: tuple[TaskRow, ...]
     attachments: tuple[Attachment, ...]
     history: tuple[HistoryLine, ...]
+    missing_units: str = ""
+    is_chain_cut: bool = False
+    is_editable: bool = False
 
 
 def name_of(document: Document) -> str:
@@ -64,14 +75,18 @@ def gather(office: Office, look: TaskLook, document_id: int) -> DocumentDetail |
     document = office.documents.get(document_id)
     if document is None:
         return None
+    found = trace(office, document_id, _MOST_STEPS)
     return DocumentDetail(
         document=document,
         title=name_of(document),
         facts=tuple((label, value) for label, value in _facts(document) if value),
-        chain=tuple(_chain(office, document)),
+        chain=tuple(_chain(found)),
         tasks=tuple(look.rows(TaskFilter(document_id=document_id, roles=ALL_ROLES))),
         attachments=document.attachments,
         history=tuple(_history(office, document_id)),
+        missing_units=_missing(office, found),
+        is_chain_cut=found.is_cut,
+        is_editable=document.number_status != "reserved",
     )
 
 
@@ -103,19 +118,35 @@ def _link_text(number_symbol: str, issued_on: date | None) -> str:
     return f"{number_symbol}, ngày {showing.day(issued_on)}" if issued_on else number_symbol
 
 
-def _chain(office: Office, document: Document) -> list[ChainItem]:
-    up = [_up(link) for link in office.documents.links_of(document.id)]
-    here = ChainItem("self", "Văn bản này", name_of(document), document.id)
-    down = []
-    for link in office.documents.links_to(document.id):
-        source = office.documents.get(link.document_id) if link.document_id else None
-        if source is not None:
-            down.append(ChainItem("down", words.word("link_kind_back", link.kind), name_of(source), source.id))
+def _chain(found: Trace) -> list[ChainItem]:
+    """What the paper rests on, itself, what rests on it; each step stands under the one it belongs to."""
+    up = _branch(found.up, found.document.id, 1, is_down=False)
+    down = _branch(found.down, found.document.id, 1, is_down=True)
+    here = ChainItem("self", "Văn bản này", name_of(found.document), found.document.id)
     return [*up, here, *down] if up or down else []
 
 
-def _up(link: DocumentLink) -> ChainItem:
-    return ChainItem("up", words.word("link_kind", link.kind), _link_text(link.number_symbol, link.issued_on), link.target_id)
+def _branch(steps: Sequence[Step], parent: int, depth: int, *, is_down: bool) -> list[ChainItem]:
+    """The steps that hang on one paper, each followed by its own."""
+    items: list[ChainItem] = []
+    for step in steps:
+        link = step.link
+        if (link.target_id if is_down else link.document_id) != parent or step.depth != depth:
+            continue
+        text = name_of(step.document) if step.document else _link_text(link.number_symbol, link.issued_on)
+        words_of = "link_kind_back" if is_down else "link_kind"
+        own = step.document.id if step.document else None
+        items.append(ChainItem("down" if is_down else "up", words.word(words_of, link.kind), text, own, depth))
+        if own is not None:
+            items += _branch(steps, own, depth + 1, is_down=is_down)
+    return items
+
+
+def _missing(office: Office, found: Trace) -> str:
+    """Units asked by the paper whose answer or implementing paper is not yet in the register."""
+    names = [unit.full_name for unit_id in found.missing_unit_ids if (unit := office.units.get(unit_id)) is not None]
+    more = f" và {len(names) - _MOST_NAMES} đơn vị khác" if len(names) > _MOST_NAMES else ""
+    return "; ".join(names[:_MOST_NAMES]) + more
 
 
 def _history(office: Office, document_id: int) -> list[HistoryLine]:

@@ -1,6 +1,6 @@
 """The pane beside a register: facts, chain, tasks, files and history of the chosen document."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from models.domain.documents import Attachment
@@ -25,6 +25,7 @@ class DocumentPane(DetailPane):
     task_asked = Signal(int)
     open_asked = Signal(object)
     save_asked = Signal(object)
+    edit_asked = Signal()
 
     def __init__(self, look: TaskLook, parent: QWidget | None = None) -> None:
         self._look = look
@@ -46,9 +47,17 @@ class DocumentPane(DetailPane):
             badges.addStretch(1)
             box.addLayout(badges)
         box.addLayout(fact_grid(detail.facts))
+        if detail.is_editable:
+            edit = button("Sửa thông tin…", "edit", "quiet", self.edit_asked.emit, tip="Sửa những ô còn sửa được (F2)")
+            box.addWidget(edit, 0, Qt.AlignmentFlag.AlignLeft)
         add_section(box, "Tệp kèm theo", map(self._attachment, detail.attachments))
         add_section(box, f"Nhiệm vụ ({len(detail.tasks)})", map(self._task, detail.tasks))
-        add_section(box, "Quan hệ văn bản", map(self._chain, detail.chain))
+        chain = [self._chain(item) for item in detail.chain]
+        if detail.is_chain_cut:
+            chain.append(label("Còn nhiều văn bản khác; chỉ hiện những văn bản gần nhất.", "muted", wrap=True))
+        if detail.missing_units:
+            chain.append(label(f"Chưa có văn bản thực hiện, trả lời: {detail.missing_units}", "muted", wrap=True))
+        add_section(box, "Quan hệ văn bản", chain)
         add_section(box, "Lịch sử", history_lines(detail.history))
 
     def _attachment(self, attachment: Attachment) -> QWidget:
@@ -80,6 +89,7 @@ class DocumentPane(DetailPane):
 
     def _chain(self, item: ChainItem) -> QWidget:
         row, box = line_of_parts()
+        box.setContentsMargins(14 * min(max(item.depth - 1, 0), 4), 0, 0, 0)
         arrow = label(_CHAIN_ARROWS[item.place], "muted")
         arrow.setFixedWidth(14)
         box.addWidget(arrow)

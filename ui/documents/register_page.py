@@ -14,6 +14,7 @@ from ui.documents.attachment_actions import AttachmentActions
 from ui.documents.book_printing import BookPrinting
 from ui.documents.columns import columns_of, is_voided
 from ui.documents.detail_pane import DocumentPane
+from ui.documents.edit_dialog import EditDialog
 from ui.documents.filter_row import DocumentFilterRow
 from ui.documents.void_dialog import VoidDialog
 from ui.tasks.look import TaskLook
@@ -55,6 +56,8 @@ class RegisterPage(Page):
         self.pane.task_asked.connect(lambda task_unit_id: context.go("tasks", task_unit_id=task_unit_id))
         self.pane.open_asked.connect(self._files.open)
         self.pane.save_asked.connect(self._files.save)
+        self.pane.edit_asked.connect(self._edit)
+        QShortcut(QKeySequence("F2"), self, self._edit)
         QShortcut(QKeySequence("Ctrl+F"), self, self.filters.search.setFocus)
 
     def page_actions(self) -> Sequence[PageAction]:
@@ -120,6 +123,14 @@ class RegisterPage(Page):
 
     def _on_selected(self, document_id: int | None) -> None:
         self.pane.show_detail(detail.gather(self.office, self.look, document_id) if document_id is not None else None)
+
+    def _edit(self) -> None:
+        document_id = self.table.current_id()
+        document = self.office.documents.get(document_id) if document_id is not None else None
+        if document is None:
+            self.context.say("Hãy chọn văn bản cần sửa.", "info")
+        elif document.number_status != "reserved":
+            EditDialog(self.context, document, self).open()
 
     def _void(self) -> None:
         document_id = self.table.current_id()
