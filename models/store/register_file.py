@@ -63,9 +63,10 @@ class RegisterFile:
         return self._utils
 
     def finish_check(self) -> None:
-        """The check that opening put off, once; StorageError corrupt, again at each call: nothing is written to such a file."""
+        """The checks that opening put off, once; StorageError corrupt or guards_missing, again at each call: no write passes."""
         if not self.is_checked:
             check_start(self.conn, _size(self.folder.register))
+            check_guards(self.conn)
             self.is_checked = True
 
     def check_contract(self) -> None:
@@ -82,8 +83,8 @@ class RegisterFile:
 def open_register(folder: DataFolder, since: str, backup: Backup | None = None, *, may_check_later: bool = False) -> RegisterFile:
     """Open the register of `folder`; `since` is what a second instance is told, `backup` runs before a migration.
 
-    With `may_check_later` a large file that was closed cleanly may be read before its pages are checked: `finish_check` does
-    it, at the latest before the first write.
+    With `may_check_later` a large file that was closed cleanly may be read before its pages and guards are checked:
+    `finish_check` does it, at the latest before the first write.
     Raises StorageError: register_missing, register_empty, not_a_register, other_programs_file, schema_too_new, register_held,
     corrupt, guards_missing, pragma_drift, read_only, folder_not_writable, disk_full, disk_trouble. A refused file is not changed.
     """
@@ -110,7 +111,8 @@ def open_register(folder: DataFolder, since: str, backup: Backup | None = None, 
         migrated: list[int] = []
         if version < KNOWN_SCHEMA:
             migrated = migrate(conn, (lambda: backup(conn, folder)) if backup else None)
-        check_guards(conn)
+        if is_checked:
+            check_guards(conn)
         return RegisterFile(folder, lock, conn, was_unclean=was_unclean, migrated=migrated, is_checked=is_checked)
     except BaseException as error:
         if conn is not None:

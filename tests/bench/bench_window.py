@@ -17,8 +17,11 @@ app = QApplication([])
 def painted():
     print(time.time(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, flush=True)
     os._exit(0)
-window = QMainWindow(); window.setCentralWidget(QTableWidget(0, 8)); window.resize(1366, 768); window.show()
-QTimer.singleShot(0, painted)
+class Table(QTableWidget):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        QTimer.singleShot(0, painted)
+window = QMainWindow(); window.setCentralWidget(Table(0, 8)); window.resize(1366, 768); window.show()
 app.exec()
 """
 
@@ -28,9 +31,9 @@ import os, resource, sys, time
 from datetime import date
 from pathlib import Path
 import ui.app.after_start
-from PySide6.QtWidgets import QApplication, QTableView
 def painted(frame, last_crash):
     at = time.time()
+    from PySide6.QtWidgets import QApplication, QTableView
     late = [name for name in ("reportlab", "sqlite_utils", "xlsxwriter", "pypdfium2", "pypdf", "docx", "models.intake") if name in sys.modules]
     assert not late, late
     frame.go("incoming")

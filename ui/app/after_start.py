@@ -7,7 +7,7 @@ if TYPE_CHECKING:
 
 
 def run(frame: "Frame", last_crash: str) -> None:
-    """Fill in what the first paint did not wait for. Only a damaged register may stop the window: StorageError corrupt."""
+    """Fill in what the first paint did not wait for. Only a damaged register may stop the window: StorageError corrupt, guards_missing."""
     frame.context.office.register.finish_check()
     try:
         if last_crash:

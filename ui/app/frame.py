@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QProgressBar, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from models.domain.changes import ChangeSet
@@ -30,6 +30,8 @@ _NARROW_BELOW = 980
 class Frame(QMainWindow):
     """Implements `ui.app.context.Window`. `report_bug` is the crash reporter's `report`; `on_reopen` closes and opens the register again."""
 
+    first_painted = Signal()  # once, when the window has been drawn: a timer of 0 ms started by show() comes before that
+
     def __init__(
         self,
         context: Context,
@@ -45,6 +47,7 @@ class Frame(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._holders: dict[str, QWidget] = {}
         self.current_key = ""
+        self._is_painted = False
         self.setWindowTitle("Sổ Đôn Đốc")
         self.setMinimumSize(640, 360)
         self._build(entries)
@@ -291,6 +294,12 @@ class Frame(QMainWindow):
             self._job_timer.stop()
             for part in self._job_parts:
                 part.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:  # the pages are drawn in the same go, after the frame
+            self._is_painted = True
+            QTimer.singleShot(0, self, self.first_painted.emit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -127,8 +127,8 @@ class Program(QObject):
         frame = Frame(context, self._crash.report, self.reopen)
         frame.status_line.show_office()
         frame.go("today")
+        frame.first_painted.connect(lambda: self._after_paint(frame))
         self._replace(frame)
-        QTimer.singleShot(0, frame, lambda: self._after_paint(frame))
 
     def _after_paint(self, frame: Frame) -> None:
         from ui.app.after_start import run

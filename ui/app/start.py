@@ -1,5 +1,6 @@
 """Opens the window: looks for what Qt needs first, imports Qt only when it is there."""
 
+import builtins
 import gc
 import sys
 from datetime import date
@@ -27,8 +28,13 @@ def _trouble() -> str | None:
 
 
 def _qt_loads() -> bool:
+    # for `from __feature__ import ...`, which nothing here uses, PySide6 replaces the import function by one that reads the
+    # source of every module imported afterwards: a tenth of the start
+    kept = builtins.__import__
     try:
         import PySide6.QtWidgets  # noqa: F401
     except ImportError:
         return False
+    finally:
+        builtins.__import__ = kept
     return True
