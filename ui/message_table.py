@@ -57,6 +57,10 @@ MESSAGES: dict[str, str] = {
     "pdf_without_text": "Tệp PDF chỉ có ảnh, không có chữ để đọc.\nHãy nhập các trường bằng tay; tệp vẫn đính kèm được.",
     "file_unsupported": "Chưa đọc được loại tệp này.\nHãy chọn tệp PDF, DOCX, ODT, RTF, HTML, TXT hoặc EML.",
     "file_damaged": "Tệp bị hỏng nên không đọc được.\nHãy mở bằng chương trình gốc, lưu lại rồi thử tiếp; hoặc nhập các trường bằng tay.",
+    "file_too_heavy": "Tệp quá nặng: đọc quá lâu hoặc tốn quá nhiều bộ nhớ nên đã dừng.\n"
+    "Hãy tách nhỏ rồi đọc lại, hoặc nhập các trường bằng tay; tệp vẫn đính kèm được.",
+    "reader_not_started": "Máy không cho khởi động phần đọc tệp của chương trình.\n"
+    "Hãy xem phần mềm diệt vi-rút có chặn không, hoặc dán nội dung văn bản vào ô đọc.",
     "file_not_readable": "Không mở được tệp {path}.\nHãy kiểm tra quyền đọc, hoặc đóng chương trình đang giữ tệp.",
     "pdf_encrypted": "Tệp PDF có mật khẩu nên không đọc được.\nHãy xin bản không khóa, hoặc nhập các trường bằng tay.",
     # --- registering and numbering
@@ -68,6 +72,7 @@ MESSAGES: dict[str, str] = {
     "count_invalid": "Số lượng “{value}” không dùng được. Hãy ghi một số từ 1 trở lên.",
     "folder_required": "Hãy chọn thư mục để ghi tệp.",
     "time_impossible": "“{value}” không phải là giờ có thật. Hãy gõ như 16:30.",
+    "signed_time_required": "Ngày này đại hội bế mạc ({time}): số thuộc {old} hay {new}?\nHãy ghi giờ ký.",
     "issuer_required": "Chưa có cơ quan ban hành.",
     "issued_on_required": "Chưa có ngày ban hành.",
     "arrived_on_required": "Chưa có ngày đến.",

@@ -42,6 +42,7 @@ FIELDS: tuple[Field, ...] = (
     Field("page_count", "Số trang", "count", is_extra=True),
     Field("copy_count", "Số bản", "count", is_extra=True),
     Field("note", "Ghi chú", is_extra=True),
+    Field("signed_time", "Giờ ký", directions=("outgoing",), hint="ví dụ 14:30, để biết nhiệm kỳ", is_asked=True),
     Field("late_reason", "Lý do vào sổ muộn", directions=("outgoing",), hint="vì sao số này cấp sau số mới hơn", is_asked=True),
 )
 

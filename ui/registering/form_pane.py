@@ -172,12 +172,16 @@ class FormPane(QScrollArea):
         key = "late_reason" if error.code in LATE_CODES else FIELD_OF_ERROR.get(error.field or "", error.field)
         if self._form is None or key is None or key not in self.boxes:
             return False
-        if self.boxes[key].field.is_asked:
-            self._asked.add(key)
-            self._show_extra()
+        self.ask(key)
         self._form.set_error(key, error_text(error))
         self.focus_field(key)
         return True
+
+    def ask(self, key: str) -> None:
+        """Make a field appear that stays away until it is needed."""
+        if key in self.boxes and self.boxes[key].field.is_asked and key not in self._asked:
+            self._asked.add(key)
+            self._show_extra()
 
     def clear_errors(self) -> None:
         """Forget the errors shown."""

@@ -80,6 +80,7 @@ class FormState:
             issuer_unit_id=int(unit_text) if is_outgoing and unit_text.isdigit() else None,
             number_symbol=None if is_outgoing else self.text("number_symbol") or None,
             issued_on=self._date("issued_on"),
+            signed_time=typed_time(self.text("signed_time")) if is_outgoing else None,
             arrived_on=None if is_outgoing else self._date("arrived_on"),
             issuing_authority=self.issuing_authority,
             place=self.text("place") or None,
@@ -128,6 +129,14 @@ class FormState:
         direction: Direction = "outgoing" if kept.get("direction") == "outgoing" else "incoming"
         body = kept.get("body")
         return cls(direction=direction, texts=texts, body=str(body) if body else None, source=str(kept.get("source", "")))
+
+
+def typed_time(text: str) -> str | None:
+    """A time typed as 9:5, 14h30 or 14:30 in the form HH:MM; as typed when it is none (the service refuses it); None for nothing."""
+    hours, mark, minutes = text.strip().lower().replace("h", ":").replace(".", ":").partition(":")
+    if mark and hours.isdecimal() and (minutes.isdecimal() or not minutes):
+        return f"{int(hours):02}:{int(minutes or 0):02}"
+    return text.strip() or None
 
 
 def parse_day(text: str, key: str) -> date:

@@ -336,6 +336,8 @@ class RegisteringPage(Page):
 
     def _show_number(self) -> None:
         self.form.show_number(saving.number_preview(self.office, self.form.state))
+        if saving.term_question(saving.number_plan(self.office, self.form.state)) is not None:
+            self.form.ask("signed_time")
 
     def _add_unit(self, _task: ProposedTask, name: str) -> None:
         """Add the unknown unit and give it the task."""

@@ -12,7 +12,7 @@ from models.domain.units import Unit
 from models.services import numbering, registering
 from models.services import units as unit_services
 from models.services.office import Office
-from ui.registering.form_state import FormState, parse_day
+from ui.registering.form_state import FormState, parse_day, typed_time
 from ui.registering.proposals import ProposedTask
 
 
@@ -40,6 +40,9 @@ def save(
         if unit is None:
             raise RuleError("issuer_required", field="issuer_unit")
         unit_name = unit.full_name
+        question = term_question(number_plan(office, state))
+        if question is not None:
+            raise question
     elif not state.text("arrived_on"):
         raise RuleError("arrived_on_required", field="arrived_on")
     draft = state.draft(issuer_unit_name=unit_name)
@@ -84,19 +87,38 @@ def saved_text(saved: registering.Registered) -> str:
     return f"{text}, giao {count} nhiệm vụ." if count else f"{text}."
 
 
+def number_plan(office: Office, state: FormState) -> numbering.NumberPlan | None:
+    """The number that an outgoing paper would get now; None while the form does not tell enough."""
+    unit, doc_type = state.text("issuer_unit"), state.text("doc_type")
+    if state.direction != "outgoing" or not unit.isdigit() or not doc_type:
+        return None
+    try:
+        signed_on = parse_day(state.text("issued_on"), "issued_on")
+        return numbering.next_number(office, int(unit), doc_type, signed_on, typed_time(state.text("signed_time")))
+    except RuleError:
+        return None
+
+
+def term_question(plan: numbering.NumberPlan | None) -> RuleError | None:
+    """What to ask on the day a congress closed: the hour tells which term the paper belongs to (HD05 3.1.1b)."""
+    if plan is None or not plan.term_question:
+        return None
+    old, new = plan.term_choices
+    time = new.starts_at.partition("T")[2][:5] if new.starts_at else ""
+    return RuleError("signed_time_required", field="signed_time", old=old.name, new=new.name, time=time)
+
+
 def number_preview(office: Office, state: FormState) -> str:
     """`Số đến dự kiến: 125`, `Số dự kiến: 687-CV/VPTU`; empty while the form does not tell enough. The register decides when saving."""
-    try:
-        if state.direction == "incoming":
-            arrived_on = parse_day(state.text("arrived_on"), "arrived_on")
-            return f"Số đến dự kiến: {numbering.next_arrival(office, arrived_on)}"
-        unit, doc_type = state.text("issuer_unit"), state.text("doc_type")
-        signed_on = parse_day(state.text("issued_on"), "issued_on")
-        if not unit.isdigit() or not doc_type:
+    if state.direction == "incoming":
+        try:
+            return f"Số đến dự kiến: {numbering.next_arrival(office, parse_day(state.text('arrived_on'), 'arrived_on'))}"
+        except RuleError:
             return ""
-        return f"Số dự kiến: {numbering.next_number(office, int(unit), doc_type, signed_on).number_symbol}"
-    except RuleError:
+    plan = number_plan(office, state)
+    if plan is None:
         return ""
+    return "Số dự kiến: cần giờ ký" if plan.term_question else f"Số dự kiến: {plan.number_symbol}"
 
 
 def add_unit(office: Office, name: str) -> tuple[Unit, ChangeSet]:
