@@ -5,6 +5,10 @@ import sys
 
 def main(argv: list[str]) -> int:
     """Run the command line; open the window when it asks for one. Returns the process's exit code."""
+    if argv == ["--extract"]:  # the reading process of models.intake.isolation: a file on stdin, its text on stdout
+        from models.intake.child import main as read_one_file
+
+        return read_one_file()
     from ui.cli import main as run_command
 
     result = run_command(argv)

@@ -1,17 +1,17 @@
 """Text of a PDF that carries text; a scan without text and a locked file are refused by name."""
 
 import ctypes
-from collections.abc import Callable
 from typing import Any
 
 from models.domain.errors import RuleError
+from models.intake.result import Report
 
 MAX_PAGES = 2000
 MAX_CHARACTERS = 12_000_000
 _PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD
 
 
-def pdf_text(data: bytes, progress: Callable[[int, int], None] | None = None) -> tuple[str, int]:
+def pdf_text(data: bytes, report: Report) -> tuple[str, int]:
     """(text, number of pages).
 
     Raises:
@@ -26,7 +26,7 @@ def pdf_text(data: bytes, progress: Callable[[int, int], None] | None = None) ->
     except (ValueError, TypeError, ctypes.ArgumentError):
         raise RuleError("file_damaged") from None
     try:
-        pages, total = _pages(document, pypdfium2, progress)
+        pages, total = _pages(document, pypdfium2, report)
     finally:
         document.close()
     text = "\n\n".join(page for page in pages if page.strip())
@@ -35,13 +35,12 @@ def pdf_text(data: bytes, progress: Callable[[int, int], None] | None = None) ->
     return text, total
 
 
-def _pages(document: Any, pypdfium2: Any, progress: Callable[[int, int], None] | None) -> tuple[list[str], int]:
+def _pages(document: Any, pypdfium2: Any, report: Report) -> tuple[list[str], int]:
     total = len(document)
     out: list[str] = []
     size = 0
     for number in range(min(total, MAX_PAGES)):
-        if progress is not None:
-            progress(number, total)
+        report.progress(number, total)
         try:
             page = document[number]
             try:

@@ -21,7 +21,10 @@ _KNOWN_BINARY = (
     b"ID3",
     b"RIFF",
 )
-_SURE = (b"\x89PNG", b"\xff\xd8\xff", b"SQLite format 3")
+PLAIN = "text/plain"
+MAIL = "message/rfc822"
+IMAGES = frozenset(("image/png", "image/jpeg", "image/tiff"))
+DOC = "application/msword"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML = re.compile(rb"<\s?(?:!doctype\s+html|html|head|body|table|div|p|span|meta|h[1-6]|br)\b[^<>]{0,400}>", re.IGNORECASE)
 _MAIL_HEADER = re.compile(
@@ -46,14 +49,14 @@ def media_type_of(data: bytes) -> str:
     ):
         return ""
     if _is_mail(start):
-        return "message/rfc822"
+        return MAIL
     text = head.replace(b"\0", b"")
     if start.startswith((b"<", b"\0<")) or data.startswith((b"\xff\xfe<", b"\xfe\xff\0<")):
         if _HTML.search(text):
             return "text/html"
         if text.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower().startswith(b"<?xml") and _HTML.search(data[:8192]):
             return "text/html"
-    return "text/plain"
+    return PLAIN
 
 
 def _is_mail(start: bytes) -> bool:

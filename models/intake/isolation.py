@@ -1,0 +1,132 @@
+"""The parent's side of the reading process: start it, feed it, wait no longer than the limit, and always end it."""
+
+import contextlib
+import json
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+from models.domain.errors import RuleError
+from models.intake.result import IntakeResult, Progress
+
+WALL_SECONDS = 20.0
+"""A file gets so long; before a slow step of its own (a page of OCR) the reader asks for more."""
+MAX_MORE_SECONDS = 90.0
+TICK_SECONDS = 0.5
+_MAX_LINE = 128 * 1024 * 1024
+_END: dict[str, Any] = {}
+
+
+def read_apart(data: bytes, progress: Progress | None = None, wall_seconds: float = WALL_SECONDS) -> IntakeResult:
+    """Text of `data` from a process of its own.
+
+    `progress` is called with the pages done, and every half second with the last figures so that cancel always works.
+
+    Raises:
+        RuleError: what the reader says; file_too_heavy beyond the time or memory, file_damaged when the process dies,
+            reader_not_started when the system refuses to start it.
+        Cancelled: from `progress`.
+    """
+    try:
+        process = subprocess.Popen(
+            command(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_environment(),
+            start_new_session=os.name == "posix",  # its own group, so that its helpers (OCR, converters) end with it
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except OSError:
+        raise RuleError("reader_not_started") from None
+    messages: queue.Queue[dict[str, Any]] = queue.Queue()
+    threads = [
+        threading.Thread(target=_feed, args=(process, data), daemon=True),
+        threading.Thread(target=_listen, args=(process, messages), daemon=True),
+    ]
+    try:
+        for thread in threads:
+            thread.start()
+        return _wait(messages, progress, wall_seconds)
+    finally:
+        _end(process)
+        for thread in threads:
+            thread.join(5)
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                with contextlib.suppress(OSError, ValueError):
+                    pipe.close()
+
+
+def command() -> list[str]:
+    """What to start: this program again, told to read one file."""
+    if getattr(sys, "frozen", False):
+        own = Path(sys.executable)
+        console = own.with_name("so-don-doc-cli" + own.suffix)  # the window program has no standard streams on Windows
+        return [str(console if console.exists() else own), "--extract"]
+    return [sys.executable, str(Path(__file__).resolve().parents[2] / "main.py"), "--extract"]
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "PYINSTALLER_RESET_ENVIRONMENT": "1", "OMP_THREAD_LIMIT": "1"}
+
+
+def _feed(process: "subprocess.Popen[bytes]", data: bytes) -> None:
+    assert process.stdin is not None
+    with contextlib.suppress(OSError, ValueError):  # the reader may answer before it has read all
+        process.stdin.write(data)
+    with contextlib.suppress(OSError, ValueError):
+        process.stdin.close()
+
+
+def _listen(process: "subprocess.Popen[bytes]", messages: "queue.Queue[dict[str, Any]]") -> None:
+    assert process.stdout is not None
+    with contextlib.suppress(OSError, ValueError):
+        while line := process.stdout.readline(_MAX_LINE):
+            found = json.loads(line)
+            messages.put(found if isinstance(found, dict) else {})
+    messages.put(_END)
+
+
+def _wait(messages: "queue.Queue[dict[str, Any]]", progress: Progress | None, wall_seconds: float) -> IntakeResult:
+    ends = time.monotonic() + wall_seconds
+    last = (0, 0)
+    while True:
+        left = ends - time.monotonic()
+        if left <= 0:
+            raise RuleError("file_too_heavy")
+        try:
+            message = messages.get(timeout=min(left, TICK_SECONDS))
+        except queue.Empty:
+            if progress is not None:
+                progress(*last)
+            continue
+        if "progress" in message:
+            last = (int(message["progress"][0]), int(message["progress"][1]))
+            if progress is not None:
+                progress(*last)
+        elif "more_time" in message:
+            ends = max(ends, time.monotonic() + min(float(message["more_time"]), MAX_MORE_SECONDS))
+        elif "result" in message:
+            made = message["result"]
+            return IntakeResult(made["text"], made["media_type"], made["pages"], tuple(made["attachments"]))
+        elif "error" in message:
+            raise RuleError(str(message["error"]), **message["params"])
+        else:
+            raise RuleError("file_damaged")  # the process ended without an answer
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    """Kill the reader and what it started; harmless when it has ended."""
+    with contextlib.suppress(OSError):
+        if sys.platform == "win32":
+            process.kill()
+        else:
+            os.killpg(process.pid, signal.SIGKILL)
+    process.wait()

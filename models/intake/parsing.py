@@ -1,0 +1,53 @@
+"""Bytes of a known kind -> text: the readers behind one call. Runs inside the reading process (`models.intake.child`)."""
+
+from models.domain.errors import RuleError
+from models.intake.result import IntakeResult, Report
+from models.intake.sniffing import MAIL, PLAIN, media_type_of
+
+
+def parse(data: bytes, report: Report, depth: int = 0) -> IntakeResult:
+    """Text of `data`, its kind told by content; `depth` counts messages within messages.
+
+    Raises:
+        RuleError: the codes of `models.intake.files.extract`; anything a reader did not foresee is file_damaged.
+    """
+    try:
+        result = _parse(data, media_type_of(data), report, depth)
+    except RecursionError:
+        raise RuleError("file_damaged") from None
+    except MemoryError:
+        raise RuleError("file_too_heavy") from None
+    if not result.text.strip():
+        raise RuleError("empty_file")
+    return result
+
+
+def _parse(data: bytes, media_type: str, report: Report, depth: int) -> IntakeResult:
+    if media_type == "application/pdf":
+        from models.intake.pdf import pdf_text
+
+        text, pages = pdf_text(data, report)
+        return IntakeResult(text, media_type, pages)
+    if media_type == "application/zip":
+        from models.intake.packages import package_text
+
+        text, media_type = package_text(data)
+        return IntakeResult(text, media_type)
+    if media_type == "application/rtf":
+        from models.intake.rtf import rtf_text
+
+        return IntakeResult(rtf_text(data), media_type)
+    if media_type == MAIL:
+        from models.intake.mail import mail_text
+
+        return mail_text(data, report, depth)
+    if media_type == "":
+        raise RuleError("file_unsupported")
+    from models.intake.plain_text import decode
+
+    text = decode(data)
+    if media_type == "text/html":
+        from models.intake.html import html_text
+
+        return IntakeResult(html_text(text), media_type)
+    return IntakeResult(text, PLAIN)

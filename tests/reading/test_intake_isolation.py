@@ -1,0 +1,140 @@
+"""Heavy files are taken apart in a process of its own: limits hold, a death or a hang is a named refusal, cancel ends it."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+import time
+
+import pytest
+
+from models.domain.errors import Cancelled, RuleError
+from models.intake import child, isolation
+from models.intake.files import extract_bytes
+from models.intake.isolation import read_apart
+
+HTML = "<html><body><p>Kính gửi: Sở Nội vụ</p></body></html>".encode()
+
+
+@pytest.fixture
+def acting(monkeypatch):
+    """The reading process replaced by a few lines of Python."""
+
+    def use(code):
+        monkeypatch.setattr(isolation, "command", lambda: [sys.executable, "-c", code])
+
+    return use
+
+
+def refused(call, *args, **kwargs):
+    began = time.monotonic()
+    with pytest.raises(RuleError) as caught:
+        call(*args, **kwargs)
+    return caught.value.code, time.monotonic() - began
+
+
+def test_the_real_reader_answers():
+    got = read_apart(HTML)
+    assert (got.text, got.media_type, got.pages, got.attachments) == ("Kính gửi: Sở Nội vụ", "text/html", None, ())
+
+
+DYING = {
+    "exit": "import sys; sys.stdin.buffer.read()",
+    "abort": "import os; os.abort()",
+    "no_json": "print('hello', flush=True)",
+    "no_dict": "print('[1]', flush=True)",
+    "half_answer": 'import sys; sys.stdout.write(\'{"result": {"text": "a\'); sys.stdout.flush()',
+    "progress_only": "print('{\"progress\": [1, 2]}', flush=True)",
+}
+
+
+@pytest.mark.parametrize("kind", sorted(DYING))
+def test_a_reader_that_dies_is_a_damaged_file(kind, acting):
+    acting(DYING[kind])
+    code, seconds = refused(read_apart, HTML * 50_000)
+    assert code == "file_damaged"
+    assert seconds < 5
+
+
+def test_a_reader_that_hangs_is_ended(acting):
+    acting("import time; time.sleep(60)")
+    code, seconds = refused(read_apart, HTML * 50_000, wall_seconds=0.4)
+    assert code == "file_too_heavy"
+    assert seconds < 5
+
+
+def test_more_time_is_given_when_asked_for(acting):
+    acting(
+        "import time\nprint('{\"more_time\": 9}', flush=True)\ntime.sleep(0.6)\n"
+        'print(\'{"result": {"text": "a", "media_type": "b", "pages": 1, "attachments": ["c"]}}\', flush=True)'
+    )
+    got = read_apart(HTML, wall_seconds=0.5)
+    assert (got.text, got.pages, got.attachments) == ("a", 1, ("c",))
+
+
+def test_a_reader_that_cannot_start(monkeypatch, tmp_path):
+    monkeypatch.setattr(isolation, "command", lambda: [str(tmp_path / "none")])
+    assert refused(read_apart, HTML)[0] == "reader_not_started"
+
+
+def test_cancel_ends_the_reader_and_its_helpers(acting, monkeypatch):
+    started = []
+    real = subprocess.Popen
+
+    def remember(*args, **kwargs):
+        started.append(real(*args, **kwargs))
+        return started[-1]
+
+    monkeypatch.setattr(isolation.subprocess, "Popen", remember)
+    acting("import time; time.sleep(60)")
+
+    def stop(done, of):
+        raise Cancelled
+
+    began = time.monotonic()
+    with pytest.raises(Cancelled):
+        read_apart(HTML, stop)
+    assert time.monotonic() - began < 5
+    assert started[0].returncode not in (None, 0)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="address space limits are a matter of Linux")
+def test_memory_is_limited():
+    code = (
+        "import io\nfrom models.intake import child\nchild.limit_resources()\n"
+        "try:\n    block = bytearray(700 * 1024 * 1024)\nexcept MemoryError:\n    print('refused')"
+    )
+    root = str(isolation.Path(isolation.__file__).resolve().parents[2])
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=root, check=True)
+    assert done.stdout.strip() == "refused"
+
+
+@pytest.mark.parametrize("fault, code", [(MemoryError, "file_too_heavy"), (ZeroDivisionError, "file_damaged")])
+def test_faults_of_a_reader_become_codes(fault, code, monkeypatch):
+    def fail(data, report):
+        raise fault
+
+    monkeypatch.setattr("models.intake.parsing.parse", fail)
+    out = io.BytesIO()
+    child.answer(HTML, out)
+    assert json.loads(out.getvalue()) == {"error": code, "params": {}}
+
+
+def test_plain_text_needs_no_process(monkeypatch):
+    def fail(*args, **kwargs):
+        raise AssertionError("a process for plain text")
+
+    monkeypatch.setattr(isolation, "read_apart", fail)
+    assert extract_bytes("Kính gửi: Sở Nội vụ".encode()).text == "Kính gửi: Sở Nội vụ"
+
+
+def test_frozen_program_starts_its_console_twin(monkeypatch, tmp_path):
+    own = tmp_path / ("so-don-doc" + (".exe" if os.name == "nt" else ""))
+    twin = own.with_name("so-don-doc-cli" + own.suffix)
+    own.touch()
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(own))
+    assert isolation.command() == [str(own), "--extract"]
+    twin.touch()
+    assert isolation.command() == [str(twin), "--extract"]
