@@ -9,7 +9,7 @@ _GIVE = re.compile(r"(?<![^\W_])(?P<verb>[Gg]iao|[Pp]hân công)(?: trách nhi�
 _ASK = re.compile(r"(?<![^\W_])(?P<verb>[ĐđYy](?:ề nghị|êu cầu))(?: đồng chí)? ?:? (?=\S)")
 _NOT_GIVE = re.compile(r"(?:được|đã|theo|bàn|chuyển|đáp ứng|các|những|một số|thư|khi|ký) $", re.IGNORECASE)
 _PREFIX = re.compile(
-    r"(?:(?:Căn cứ|Trên cơ sở|Theo|Sau khi|Định kỳ|Trước ngày|Từ ngày|Từ tháng|Đến ngày|Chậm nhất|Muộn nhất|Trong|Hằng|Hàng|Ngay sau|Để|Về|Đối với) [^.;,:]{1,140}(?:, (?!(?:Sở|Ban|Văn phòng|Đảng))[^.;,:]{1,80}){0,2}, )|(?:Đồng thời|Riêng|Ngoài ra),? "
+    r"(?:(?:Điều \d{1,3}\. )|(?:Căn cứ|Trên cơ sở|Theo|Sau khi|Định kỳ|Trước ngày|Từ ngày|Từ tháng|Đến ngày|Chậm nhất|Muộn nhất|Trong|Hằng|Hàng|Ngay sau|Để|Về|Đối với) [^.;,:]{1,140}(?:, (?!(?:Sở|Ban|Văn phòng|Đảng))[^.;,:]{1,80}){0,2}, )|(?:Đồng thời|Riêng|Ngoài ra),? "
 )
 _LEADS = re.compile(r" ?,?(?:là (?:cơ quan|đơn vị) )?chủ trì\b(?:, )?")
 _TOGETHER = re.compile(r"[ ,]*(?:và )?(?:chủ động )?phối hợp(?: chặt chẽ)?(?: với| cùng)?(?: với)? (?=\S)")
@@ -20,6 +20,7 @@ _NOT_SUBJECT = re.compile(
 _EXHORTS = re.compile(
     r"(?:tăng cường|đẩy mạnh|tiếp tục|quan tâm|chú trọng|nâng cao|phát huy|bảo đảm|đảm bảo|nghiêm túc|gương mẫu|thực hiện (?:nghiêm|tốt|quyết liệt)|chủ động|tập trung|phải|cần|khẩn trương tập trung|nêu|chịu trách nhiệm|căn cứ|kịp thời|quán triệt)\b"
 )
+_AS_FOLLOWS = re.compile(r"\bnhư sau ?:?$")  # "A hướng dẫn như sau:" opens the text and gives no duty
 _MONITOR = re.compile(r"đôn đốc")
 
 
@@ -66,6 +67,8 @@ def _subject(text: str, start: int, end: int) -> Assignment | None:
     if made.reason == "leads":
         return made
     duty = text[made.duty : made.duty + 40].lstrip(" ,")
+    if _AS_FOLLOWS.search(text, made.duty, end):
+        return None
     if not duty or not duty[0].islower() or GIVERS.match(duty):
         return None
     is_named = not units.is_generic and not _NOT_SUBJECT.match(text, units.start)

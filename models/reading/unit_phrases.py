@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from models.reading.names import BODY
 
 _GROUP = (
-    r"(?:[Cc]ác|[Nn]hững|[Tt]oàn thể|[Mm]ỗi|[Tt]ừng) (?:ban(?! hành)|sở|cơ quan|đơn vị|địa phương|huyện|thành [uủ][ỷy]|thị [uủ][ỷy]|quận [uủ][ỷy]|đảng|chi bộ|đồng chí|tổ chức|cấp [uủ][ỷy]"
-    r"|ngành|xã|phường|phòng|hội|đoàn thể|doanh nghiệp|trường|thành viên|Ban|Sở|Huyện|Thành|Đảng|Chi bộ|cơ sở|tỉnh)"
+    r"(?:[Cc]ác|[Nn]hững|[Tt]oàn thể|[Mm]ỗi|[Tt]ừng) (?:ban(?! hành)|sở|cơ quan|đơn vị|địa phương|huyện|thành [uủ][ỷy]|thị [uủ][ỷy]|quận [uủ][ỷy]|đảng|chi bộ|đồng chí|tổ chức|c[ấắ]p [uủ][ỷy]"
+    r"|ngành|xã|phường|thôn|tổ|phòng|hội|đoàn thể|doanh nghiệp|trường|thành viên|Ban|Sở|Tổ|Huyện|Thành|Đảng|Chi bộ|cơ sở|tỉnh)"
 )
 _SPLIT_HEAD = re.compile(rf"(?:{BODY}|{_GROUP}|[Ll]ãnh đạo (?:UBND|Sở|Văn phòng|Ban)|cơ quan (?:thường trực|tham mưu))")
 HEAD = re.compile(
@@ -22,7 +22,7 @@ VERBS = (
     "|tăng cường|thường xuyên|hằng (?:ngày|tuần|tháng|quý|năm)|hàng (?:ngày|tuần|tháng|quý|năm)|định kỳ|tập trung|quán triệt|nghiên cứu|cho ý kiến|bố trí|phân công|giúp|nộp|đánh giá|tuyên truyền"
     "|đẩy mạnh|chậm nhất|muộn nhất|trước ngày|phải|cần|giải trình|lập|cung cấp|đăng ký|sơ kết|tổng kết|kiện toàn|xem xét|khắc phục|giải quyết|xử lý|bảo đảm|đảm bảo|quan tâm|phát huy"
     "|nâng cao|phát động|tiếp thu|thống nhất|thông báo|đưa|cử|nêu|vận động|phổ biến|tiến hành|kịp thời|theo chức năng|theo nhiệm vụ|theo thẩm quyền|làm rõ|làm việc|xác minh|bổ sung|biên soạn|dự thảo|soạn thảo"
-    "|góp ý|tham gia|chấp hành|nắm|nhận|khảo sát|thành lập|sắp xếp|bàn giao|quyết định|sớm|trong|từ ngày|nghiêm túc|duy trì|công bố|công khai|thanh tra|điều tra|kiểm điểm|tự kiểm tra|đề nghị|gương mẫu|vào cuộc|làm tốt|chú trọng|tạo điều kiện|hỗ trợ|huy động|xin ý kiến|đi cơ sở|đi công tác|lấy ý kiến|tổ chức thực hiện|trực tiếp"
+    "|góp ý|tham gia|chấp hành|nắm|nhận|khảo sát|thành lập|sắp xếp|bàn giao|quyết định|sớm|trong|từ ngày|nghiêm túc|duy trì|công bố|công khai|thanh tra|điều tra|kiểm điểm|tự kiểm tra|đề nghị|gương mẫu|vào cuộc|làm tốt|chú trọng|tạo điều kiện|hỗ trợ|huy động|xin ý kiến|đi cơ sở|đi công tác|lấy ý kiến|tổ chức thực hiện|trực tiếp|ghi nhận|mở|họp|cập nhật|công nhận|phát hành|phản biện|hậu kiểm|nghiệm thu|đối chiếu|số hóa|số hoá|cấp phép|cấp giấy|thu hồi|thống kê|phê duyệt|ký|rút kinh nghiệm|khởi công|nạo vét|sửa chữa|đóng cửa|kích hoạt|ra quân|giao ban|dự họp|dự hội nghị|dự đúng|trao đổi|tiếp nhận|bắt đầu|điều chỉnh|điều động|xét|tự rà soát|vận hành|ngăn chặn|phát hiện|trả lời"
 )
 _NOT_VERB_BEFORE = re.compile(
     r"(?:[Bb]an|Sở|Phòng|[Cc]ơ quan|[Cc]án bộ|chuyên trách|[Cc]ác|của|cấp|những|mỗi|từng|và các|Trung tâm|Cục|Hội|thông tin,|tham mưu,|hội đồng|bộ phận|Đoàn|Viện|lực lượng|công tác|như kính|kính) $"
@@ -61,6 +61,21 @@ _NOUNISH = frozenset(  # verbs that also stand inside names: cơ quan tham mưu,
         "phải",
     )
 )
+_UY = r"[uủ][ỷy]"
+_DEPARTMENTS = (
+    "Nội vụ|Tư pháp|Kế hoạch và Đầu tư|Tài chính|Công Thương|Nông nghiệp và (?:Phát triển nông thôn|PTNT|Môi trường)|Giao thông vận tải|Xây dựng"
+    "|Tài nguyên và Môi trường|Thông tin và Truyền thông|Lao động(?: - |-)Thương binh và Xã hội|Văn h(?:óa|oá),? Thể thao(?: và Du lịch)?|Khoa học và Công nghệ"
+    "|Giáo dục và Đào tạo|Y tế|Ngoại vụ|Du lịch|Dân tộc và Tôn giáo|Quy hoạch(?: - |-)Kiến trúc"
+)
+_PLAIN_VERBS = frozenset(("gửi", "cần", "phải", "tổng hợp", "phối hợp", "thực hiện"))
+_WHOLE = re.compile(  # a name that is complete: what follows in small letters begins the duty
+    rf"(?:Sở (?:{_DEPARTMENTS})|(?:[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Tt]hị|[Qq]uận|[Đđ]ảng) {_UY}|Tỉnh đoàn|(?<= )(?:tỉnh|huyện|xã(?! hội)|phường|thành phố|thị xã|thị trấn|đặc khu)"
+    rf"|(?:(?:Tỉnh|Thành|Huyện|Thị|Quận) {_UY}|(?<= )(?:tỉnh|huyện|xã(?! hội)|phường|thành phố|thị xã|thị trấn|đặc khu|thôn|bản)|Chi bộ)(?: [A-ZĐÂÊÔƠƯÁẤẮÉẾÓỐỚÚỨÍÝÀẦẰÈỀÒỒỜÙỪÌỲẢẨẲẺỂỎỔỞỦỬỈỶẠẬẶẸỆỌỘỢỤỰỊỴÃẪẴẼỄÕỖỠŨỮĨỸ]\w*)+)"
+    r" (?=[^\W\d_])(?![A-ZĐ])"
+)
+_IN_NAME = re.compile(  # small words that go on with a name
+    r"(?:[uủ][ỷy]|viên|và|các|cùng|cũ|mới|thuộc|trực|trong|trên|tại|có|liên|vùng|ven|miền|biên|được|còn|lân|giáp|nghèo|này|nói|nơi|nêu|như|với|đoàn|tỉnh|huyện|thành|thị|xã|phường|đặc|khu|khối|cơ quan|cấp|quân|công an|bộ)(?![^\W\d_])"
+)
 _LEADERS = re.compile(r"(?:lãnh đạo|chỉ đạo) (?:chủ chốt|các|UBND|Sở|Ban|Văn phòng|tỉnh|huyện)")
 _VERB = re.compile(rf"(?<= )(?:{VERBS})(?![^\W\d_])")
 _STOP = re.compile(r"[:.(!?]|/\./|\s[-–]\s(?=(?:Giao|Đề nghị))")
@@ -85,7 +100,7 @@ _PAIRS = (
     "Thương binh và Xã hội",
 )
 GIVERS = re.compile(
-    r"(?<![^\W_])(?:yêu cầu|đề nghị|giao|đã|thống nhất|kết luận|nhận được|đồng ý|ghi nhận|biểu dương|được|sẽ|là|có|nhận thấy|nhận định|tổ chức họp|như sau|nêu|trân trọng|ban hành)(?![^\W_])"
+    r"(?<![^\W_])(?:yêu cầu|đề nghị|giao(?! thông| dịch| ban)|đã|thống nhất|kết luận|nhận được|đồng ý|ghi nhận|đánh giá cao|biểu dương|được|sẽ|là|có|nhận thấy|nhận định|tổ chức họp|như sau|nêu|trân trọng|ban hành)(?![^\W_])"
 )
 MAX_PHRASE = 360
 
@@ -123,6 +138,7 @@ def read_units(text: str, at: int) -> UnitPhrase | None:
     else:
         if stop is None and limit < len(text):
             return None
+    end = _whole_end(text, at, end)
     phrase = re.sub(r"(?:[\s,;:-]|\b(?:và|với|cùng|phải|cần|là|sẽ|thì))+$", "", text[at:end])
     if not phrase:
         return None
@@ -130,6 +146,15 @@ def read_units(text: str, at: int) -> UnitPhrase | None:
     bare = re.split(r",? (?:nhất là|trước hết là|đặc biệt là) ", phrase)[0]
     generic = _GENERIC.fullmatch(bare[:1].lower() + bare[1:]) is not None
     return UnitPhrase(at, at + len(phrase), names, bool(_AS_ADDRESSED.search(phrase)), generic)
+
+
+def _whole_end(text: str, at: int, end: int) -> int:
+    """Where the last complete name ends when a word that no verb list knows follows it; `end` when names fill the stretch."""
+    for name in _WHOLE.finditer(text, at, end):
+        word = text[name.end() : name.end() + 12]
+        if word[:1].islower() and not _IN_NAME.match(word):
+            return name.end() - 1
+    return end
 
 
 def _is_inside(text: str, stop: re.Match[str]) -> bool:
@@ -152,6 +177,8 @@ def _is_verb(text: str, at: int, verb: re.Match[str]) -> bool:
         r"trong (?:tỉnh|huyện|toàn|hệ thống|ngành|khối|cả)", text[verb.start() : verb.start() + 20]
     ):
         return False
+    if verb.group() in _PLAIN_VERBS and not before.endswith(("kính ", "Ban ", "Phòng ", "bộ phận ")):
+        return True
     return not (verb.group() in _NOUNISH and _NOT_VERB_BEFORE.search(before))
 
 
