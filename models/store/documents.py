@@ -10,6 +10,7 @@ from models.domain.text import sort_key
 from models.store import search
 from models.store.connection import Connection
 from models.store.links import LinkRepository
+from models.store.values import refuse_unknown, stored, to_day
 
 _COLUMNS = (
     "id", "direction", "doc_type", "subject", "issuer", "issuer_unit_id", "series_id", "number", "suffix", "symbol",
@@ -94,7 +95,7 @@ class DocumentRepository:
             part = list(ids[start : start + _CHUNK])
             for row in self._conn.all(f"{_ROW} WHERE d.id IN ({_marks(part)})", part):
                 values = list(row)
-                values[5], values[6], values[15] = _day(row[5]), _day(row[6]), row[15] or ""
+                values[5], values[6], values[15] = to_day(row[5]), to_day(row[6]), row[15] or ""
                 found[row[0]] = DocumentRow(*values)
         return [found[i] for i in ids if i in found]
 
@@ -113,7 +114,7 @@ class DocumentRepository:
             f"{_SELECT} WHERE number_symbol_key = ? AND issuer_key = ? AND issued_on IS ? AND direction = ?"
             " AND number_status <> 'voided' ORDER BY id LIMIT 1"
         )
-        row = self._conn.one(sql, (number_symbol_key, issuer_key, _stored(issued_on), direction))
+        row = self._conn.one(sql, (number_symbol_key, issuer_key, stored(issued_on), direction))
         return None if row is None else self._whole(row)
 
     def find_by_idempotency(self, key: str) -> Document | None:
@@ -208,7 +209,7 @@ class DocumentRepository:
     def _whole(self, row: Any) -> Document:
         values = dict(zip(_COLUMNS, row, strict=True))
         for name in _DATES:
-            values[name] = _day(values[name])
+            values[name] = to_day(values[name])
         for name in _FLAGS:
             values[name] = bool(values[name])
         return Document(
@@ -257,8 +258,8 @@ def _conditions(wanted: DocumentFilter) -> tuple[list[str], list[Any]]:
     for condition, value in (
         ("d.direction = ?", wanted.direction),
         ("d.doc_type = ?", wanted.doc_type),
-        (f"{day} >= ?", _stored(wanted.from_on)),
-        (f"{day} <= ?", _stored(wanted.to_on)),
+        (f"{day} >= ?", stored(wanted.from_on)),
+        (f"{day} <= ?", stored(wanted.to_on)),
         ("d.series_id = ?", wanted.series_id),
     ):
         if value is not None:
@@ -277,18 +278,6 @@ def _marks(values: Iterable[Any]) -> str:
     return ", ".join("?" for _ in values)
 
 
-def _stored(value: Any) -> Any:
-    if isinstance(value, date):
-        return value.isoformat()
-    return int(value) if isinstance(value, bool) else value
-
-
-def _day(value: str | None) -> date | None:
-    return None if value is None else date.fromisoformat(value)
-
-
 def _checked(values: Mapping[str, Any]) -> dict[str, Any]:
-    unknown = values.keys() - _WRITABLE
-    if unknown:
-        raise ValueError(f"not a column of document: {sorted(unknown)}")
-    return {name: _stored(value) for name, value in values.items()}
+    refuse_unknown("document", values, _WRITABLE)
+    return {name: stored(value) for name, value in values.items()}

@@ -6,6 +6,7 @@ from typing import Any
 
 from models.domain.documents import DocumentLink
 from models.store.connection import Connection
+from models.store.values import to_day
 
 _COLUMNS = "id, document_id, kind, number_symbol, issued_on, issuer, target_id"
 
@@ -66,7 +67,7 @@ class LinkRepository:
         )
         resolved = []
         for link_id, citing_id, cited_on in stubs:
-            day = date.fromisoformat(cited_on) if cited_on else None
+            day = to_day(cited_on)
             if day == issued_on if day else self.target_for(key, None, citing_id) == document_id:
                 self._conn.execute("UPDATE document_link SET target_id = ? WHERE id = ?", (document_id, link_id))
                 resolved.append(int(link_id))
@@ -77,7 +78,7 @@ class LinkRepository:
             DocumentLink(
                 kind=row[2],
                 number_symbol=row[3],
-                issued_on=date.fromisoformat(row[4]) if row[4] else None,
+                issued_on=to_day(row[4]),
                 target_id=row[6],
                 issuer=row[5],
                 id=row[0],

@@ -5,18 +5,15 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from models.domain.errors import RuleError
-from models.domain.text import normalise, sort_key
+from models.domain.text import sort_key
 from models.domain.units import Person
+from models.store.values import refuse_unknown, stored_line, to_day
 
 if TYPE_CHECKING:
     from models.store.connection import Connection
 
 _COLUMNS = "id, full_name, position, signing_authority, roles, valid_from, valid_to"
 _WRITABLE = frozenset(_COLUMNS.split(", ")) - {"id"}
-
-
-def _day(value: str | None) -> date | None:
-    return date.fromisoformat(value) if value else None
 
 
 class PersonRepository:
@@ -67,23 +64,13 @@ class PersonRepository:
                 position=row[2],
                 signing_authority=row[3],
                 roles=tuple(row[4].split()),
-                valid_from=_day(row[5]),
-                valid_to=_day(row[6]),
+                valid_from=to_day(row[5]),
+                valid_to=to_day(row[6]),
             )
             for row in self._conn.execute(f"SELECT {_COLUMNS} FROM person {where} ORDER BY sort_key, id", params)
         ]
 
     @staticmethod
     def _columns(values: Mapping[str, Any]) -> dict[str, Any]:
-        unknown = set(values) - _WRITABLE
-        if unknown:
-            raise ValueError(f"no such column of person: {sorted(unknown)}")
-        columns: dict[str, Any] = {}
-        for name, value in values.items():
-            if name == "roles":
-                columns[name] = " ".join(value)
-            elif isinstance(value, date):
-                columns[name] = value.isoformat()
-            else:
-                columns[name] = normalise(value) if isinstance(value, str) else value
-        return columns
+        refuse_unknown("person", values, _WRITABLE)
+        return {name: " ".join(value) if name == "roles" else stored_line(value) for name, value in values.items()}

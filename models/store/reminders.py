@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from models.domain.escalation import PastStep
 from models.domain.tasks import Reminder, ReminderItem, Stage
-from models.store.task_rows import to_day
+from models.store.values import stored, to_day
 
 if TYPE_CHECKING:
     from models.store.connection import Connection
@@ -71,7 +71,7 @@ class ReminderRepository:
         """A reminder with its items as they were asked; its id."""
         cursor = self._conn.execute(
             "INSERT INTO reminder (unit_id, stage, document_id, issued_on, reply_due_on, pdf_sha256) VALUES (?, ?, ?, ?, ?, ?)",
-            (unit_id, stage, document_id, issued_on.isoformat(), reply_due_on.isoformat() if reply_due_on else None, pdf_sha256),
+            (unit_id, stage, document_id, issued_on.isoformat(), stored(reply_due_on), pdf_sha256),
         )
         reminder_id = int(cursor.lastrowid or 0)
         for ordinal, item in enumerate(items, start=1):
@@ -86,7 +86,7 @@ class ReminderRepository:
                     item.product,
                     item.assigned_by_text,
                     item.deadline_text,
-                    item.due_on.isoformat() if item.due_on else None,
+                    stored(item.due_on),
                     item.days_overdue,
                 ),
             )

@@ -10,6 +10,7 @@ from models.domain.doc_types import DocType, doc_type, preset_doc_types
 from models.domain.errors import RuleError
 from models.domain.numbering import BookEntry, Series, SeriesPolicy
 from models.store.connection import Connection
+from models.store.values import stored, to_day
 
 _SERIES = "id, key, direction, issuer_unit_id, doc_type, period_key, is_secret, start_number, last_number, is_closed"
 _TYPE = "code, name, symbol, read_symbols, family, sort_order, is_active"
@@ -116,7 +117,7 @@ class SeriesRepository:
         if row is None:
             return None
         return NumberHolder(
-            document_id=row[0], number_symbol=row[1] or "", issued_on=_day(row[2]), status=row[3], holder=row[4] or row[5] or ""
+            document_id=row[0], number_symbol=row[1] or "", issued_on=to_day(row[2]), status=row[3], holder=row[4] or row[5] or ""
         )
 
     def suffixes(self, series_id: int, number: int) -> list[str]:
@@ -146,11 +147,11 @@ class SeriesRepository:
                 number=row[1],
                 suffix=row[2],
                 status=row[3],
-                issued_on=_day(row[4]),
+                issued_on=to_day(row[4]),
                 is_late=bool(row[5]),
                 is_inserted=bool(row[6]),
                 was_reserved=row[7] is not None,
-                reserved_until=_day(row[8]),
+                reserved_until=to_day(row[8]),
                 number_symbol=row[9] or "",
             )
             for row in rows
@@ -178,7 +179,7 @@ class SeriesRepository:
         marks = ", ".join("?" for _ in columns)
         cursor = self._conn.execute(
             f"INSERT INTO series_policy ({', '.join(columns)}) VALUES ({marks})",
-            [value.isoformat() if isinstance(value, date) else value for value in values],
+            [stored(value) for value in values],
         )
         return int(cursor.lastrowid or 0)
 
@@ -257,9 +258,5 @@ def _doc_type(row: Any) -> DocType:
 
 def _policy(row: Any) -> SeriesPolicy:
     values = dict(zip(_POLICY.split(", "), row, strict=True))
-    values["valid_from"], values["valid_to"] = _day(values["valid_from"]), _day(values["valid_to"])
+    values["valid_from"], values["valid_to"] = to_day(values["valid_from"]), to_day(values["valid_to"])
     return SeriesPolicy(**values)
-
-
-def _day(value: str | None) -> date | None:
-    return None if value is None else date.fromisoformat(value)

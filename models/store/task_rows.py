@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from models.domain.tasks import Extension, Task, TaskFacts, TaskRow, TaskUnit
 from models.store.task_conditions import PENDING
+from models.store.values import to_day
 
 if TYPE_CHECKING:
     from models.store.connection import Connection
@@ -32,11 +33,6 @@ _TASK_PLAIN = (
     "deadline_phrase", "due_time", "recurring_series_id", "sub_items", "tracker", "stop_reason",
 )  # fmt: skip
 _TASK_DATES = ("starts_on", "clock_start_on", "review_on", "stopped_on", "created_on")
-
-
-def to_day(value: str | None) -> date | None:
-    """A stored date."""
-    return None if value is None else date.fromisoformat(value)
 
 
 def to_facts(row: Any) -> TaskFacts:

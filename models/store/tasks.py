@@ -11,7 +11,8 @@ from models.domain.status import TILES, Settings, StatusRules
 from models.domain.tasks import Extension, Role, Task, TaskFilter, TaskRow, TaskUnit
 from models.domain.text import fold_words, sort_key
 from models.store import task_conditions
-from models.store.task_rows import fetch_rows, to_day, to_extension, to_task, to_unit
+from models.store.task_rows import fetch_rows, to_extension, to_task, to_unit
+from models.store.values import refuse_unknown, stored, to_day
 
 if TYPE_CHECKING:
     from models.store.connection import Connection
@@ -230,13 +231,15 @@ class TaskRepository:
         self._update("recurring_series", series_id, values, _SERIES_COLUMNS)
 
     def _insert(self, table: str, values: Mapping[str, Any], known: frozenset[str]) -> int:
-        columns = _stored(values, known)
+        refuse_unknown(table, values, known)
+        columns = {name: stored(value) for name, value in values.items()}
         marks = ", ".join("?" * len(columns))
         cursor = self._conn.execute(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", tuple(columns.values()))
         return int(cursor.lastrowid or 0)
 
     def _update(self, table: str, row_id: int, values: Mapping[str, Any], known: frozenset[str]) -> None:
-        columns = _stored(values, known)
+        refuse_unknown(table, values, known)
+        columns = {name: stored(value) for name, value in values.items()}
         changes = ", ".join(f"{name} = ?" for name in columns)
         self._conn.execute(f"UPDATE {table} SET {changes} WHERE id = ?", (*columns.values(), row_id))
 
@@ -262,7 +265,7 @@ def _conditions(wanted: TaskFilter, today: date, rules: StatusRules) -> tuple[st
     ):
         if value is not None:
             parts.append(f"{column} {sign} ?")
-            params.append(value.isoformat() if isinstance(value, date) else value)
+            params.append(stored(value))
     return " AND ".join(parts), params
 
 
@@ -281,13 +284,3 @@ def _alphabet(key: str, row: Any) -> tuple[Any, ...]:
     if key == "unit":
         return (row[5], row[6], row[0])
     return (sort_key(row[5]), row[0])
-
-
-def _stored(values: Mapping[str, Any], known: frozenset[str]) -> dict[str, Any]:
-    unknown = values.keys() - known
-    if unknown:
-        raise ValueError(f"no such column: {sorted(unknown)}")
-    stored: dict[str, Any] = {}
-    for name, value in values.items():
-        stored[name] = value.isoformat() if isinstance(value, date) else int(value) if isinstance(value, bool) else value
-    return stored

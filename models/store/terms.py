@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from models.domain.errors import RuleError
-from models.domain.text import normalise
 from models.domain.units import Term
+from models.store.values import refuse_unknown, stored_line
 
 if TYPE_CHECKING:
     from models.store.connection import Connection
@@ -52,10 +52,5 @@ class TermRepository:
 
     @staticmethod
     def _columns(values: Mapping[str, Any]) -> dict[str, Any]:
-        unknown = set(values) - _WRITABLE
-        if unknown:
-            raise ValueError(f"no such column of term: {sorted(unknown)}")
-        return {
-            name: int(value) if isinstance(value, bool) else normalise(value) if isinstance(value, str) else value
-            for name, value in values.items()
-        }
+        refuse_unknown("term", values, _WRITABLE)
+        return {name: stored_line(value) for name, value in values.items()}

@@ -10,6 +10,7 @@ from models.domain.text import fold_words, normalise, sort_key
 from models.domain.unit_groups import GroupMember, SuccessorRule, expand
 from models.domain.unit_names import UnitIndex
 from models.domain.units import Unit, UnitGroup
+from models.store.values import refuse_unknown, stored, stored_line, to_day
 
 if TYPE_CHECKING:
     from models.store.connection import Connection
@@ -19,19 +20,6 @@ _COLUMNS = (
     "valid_from, valid_to, sort_order, contact, is_own_issuer"
 )
 _WRITABLE = frozenset(_COLUMNS.split(", ")) - {"id"}
-
-
-def _day(value: str | None) -> date | None:
-    return date.fromisoformat(value) if value else None
-
-
-def _stored(value: Any) -> Any:
-    """A Python value as its column keeps it."""
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, bool):
-        return int(value)
-    return normalise(value) if isinstance(value, str) else value
 
 
 class UnitRepository:
@@ -76,7 +64,7 @@ class UnitRepository:
             "SELECT symbol, valid_from, valid_to FROM unit_symbol WHERE unit_id = ? ORDER BY coalesce(valid_from, ''), id",
             (unit_id,),
         )
-        return [(symbol, _day(start), _day(end)) for symbol, start, end in rows]
+        return [(symbol, to_day(start), to_day(end)) for symbol, start, end in rows]
 
     def successor_rules(self, unit_id: int) -> list[tuple[int, SuccessorRule]]:
         """Units that follow this one, and how its open tasks move."""
@@ -96,7 +84,7 @@ class UnitRepository:
             "SELECT unit_group_id, group_code, unit_id, valid_from, valid_to FROM unit_group_member ORDER BY id"
         )
         for group_id, group_code, unit_id, start, end in rows:
-            member = GroupMember(group_code=group_code, unit_id=unit_id, valid_from=_day(start), valid_to=_day(end))
+            member = GroupMember(group_code=group_code, unit_id=unit_id, valid_from=to_day(start), valid_to=to_day(end))
             members.setdefault(group_id, []).append(member)
         groups = [
             UnitGroup(
@@ -104,8 +92,8 @@ class UnitRepository:
                 name=name,
                 kind=kind,
                 aliases=tuple(aliases.get(group_id, ())),
-                valid_from=_day(start),
-                valid_to=_day(end),
+                valid_from=to_day(start),
+                valid_to=to_day(end),
                 member_ids=tuple(unit.id for unit in expand(members.get(group_id, ()), units, on)),
             )
             for group_id, name, kind, start, end in self._conn.execute(
@@ -123,7 +111,7 @@ class UnitRepository:
             (group_id,),
         )
         members = [
-            GroupMember(group_code=code, unit_id=unit, valid_from=_day(start), valid_to=_day(end))
+            GroupMember(group_code=code, unit_id=unit, valid_from=to_day(start), valid_to=to_day(end))
             for code, unit, start, end in rows
         ]
         return expand(members, self.all(on), on)
@@ -146,8 +134,8 @@ class UnitRepository:
                 level=row[6],
                 group_code=row[7],
                 parent_id=row[8],
-                valid_from=_day(row[9]),
-                valid_to=_day(row[10]),
+                valid_from=to_day(row[9]),
+                valid_to=to_day(row[10]),
                 sort_order=row[11],
                 aliases=tuple(aliases.get(row[0], ())),
                 successor_ids=tuple(successors.get(row[0], ())),
@@ -220,7 +208,7 @@ class UnitRepository:
         """A symbol that the unit carries in a period."""
         self._conn.execute(
             "INSERT INTO unit_symbol (unit_id, symbol, valid_from, valid_to) VALUES (?, ?, ?, ?)",
-            (unit_id, normalise(symbol), _stored(valid_from), _stored(valid_to)),
+            (unit_id, normalise(symbol), stored(valid_from), stored(valid_to)),
         )
 
     def change_symbol(self, unit_id: int, symbol: str | None, on: date) -> None:
@@ -250,8 +238,8 @@ class UnitRepository:
                 name,
                 fold_words(name),
                 values.get("kind", "assignable"),
-                _stored(values.get("valid_from")),
-                _stored(values.get("valid_to")),
+                stored(values.get("valid_from")),
+                stored(values.get("valid_to")),
                 values.get("sort_order", 0),
             ),
         )
@@ -269,15 +257,13 @@ class UnitRepository:
         """One more line of a group's list."""
         self._conn.execute(
             "INSERT INTO unit_group_member (unit_group_id, unit_id, group_code, valid_from, valid_to) VALUES (?, ?, ?, ?, ?)",
-            (group_id, member.unit_id, member.group_code, _stored(member.valid_from), _stored(member.valid_to)),
+            (group_id, member.unit_id, member.group_code, stored(member.valid_from), stored(member.valid_to)),
         )
 
     @staticmethod
     def _columns(values: Mapping[str, Any]) -> dict[str, Any]:
-        unknown = set(values) - _WRITABLE - {"aliases"}
-        if unknown:
-            raise ValueError(f"no such column of unit: {sorted(unknown)}")
-        return {name: _stored(value) for name, value in values.items() if name != "aliases"}
+        refuse_unknown("unit", values, _WRITABLE | {"aliases"})
+        return {name: stored_line(value) for name, value in values.items() if name != "aliases"}
 
     @staticmethod
     def _keys(columns: Mapping[str, Any]) -> dict[str, str]:
