@@ -128,7 +128,7 @@ def use_reservation(
         assert former.issuer_unit_id is not None
         assert draft.issued_on is not None
         issuer_id = draft.issuer_unit_id or former.issuer_unit_id
-        place = find_place(office, issuer_id, draft.doc_type, draft.issued_on, draft.signed_time, None, (), None, None)
+        place = find_place(office, issuer_id, draft.doc_type, draft.issued_on, draft.signed_time)
         if place.series is None or place.series.id != former.series_id:
             raise RuleError("reservation_other_series", field="doc_type", number_symbol=former.number_symbol)
         values = {name: getattr(draft, name) for name in _FROM_DRAFT} | {"number_status": "issued", "registered_on": today}

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from models.domain.doc_types import DocType
 from models.domain.errors import RuleError
@@ -23,6 +23,18 @@ from models.domain.units import Unit
 
 if TYPE_CHECKING:
     from models.services.office import Office
+
+
+class PlaceDetails(TypedDict, total=False):
+    """What only some papers need to find their place.
+
+    `co_issuer_symbols`: further issuers of a joint paper, whose lead is the issuer (R7). `room`: that drafted a state công văn.
+    `term_id`: the clerk's answer to `term_question`.
+    """
+
+    co_issuer_symbols: tuple[str, ...]
+    room: str | None
+    term_id: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +82,17 @@ def find_place(
     issuer_unit_id: int,
     doc_type: str,
     signed_on: date,
-    signed_time: str | None,
-    secrecy: str | None,
-    co_issuer_symbols: tuple[str, ...],
-    room: str | None,
-    term_id: int | None,
+    signed_time: str | None = None,
+    secrecy: str | None = None,
+    *,
+    co_issuer_symbols: tuple[str, ...] = (),
+    room: str | None = None,
+    term_id: int | None = None,
 ) -> Place:
-    """The place of an outgoing paper; arguments and errors as `numbering.next_number`. Nothing is opened or written."""
+    """The place of an outgoing paper; errors as `numbering.next_number`, `co_issuer_symbols` and the rest as `PlaceDetails`.
+
+    Nothing is opened or written.
+    """
     unit = office.units.get(issuer_unit_id)
     if unit is None:
         raise RuleError("unit_unknown", field="issuer", name=str(issuer_unit_id))

@@ -7,7 +7,7 @@ Rules: numbering sections 1 and 2.
 
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from models.domain.errors import RuleError
 from models.domain.number_symbols import match_key
@@ -17,6 +17,7 @@ from models.domain.units import Term
 from models.services.number_checks import check_books
 from models.services.number_places import (
     Place,
+    PlaceDetails,
     check_wish,
     find_arrival_place,
     find_place,
@@ -108,18 +109,13 @@ def next_number(
     signed_on: date,
     signed_time: str | None = None,
     secrecy: str | None = None,
-    *,
-    co_issuer_symbols: tuple[str, ...] = (),
-    room: str | None = None,
-    term_id: int | None = None,
+    **details: Unpack[PlaceDetails],
 ) -> NumberPlan:
     """The number that `take` would give now; nothing is written.
 
-    `co_issuer_symbols`: further issuers of a joint paper, whose lead is the issuer (R7). `room`: that drafted a state công văn.
-    `term_id`: the clerk's answer to `term_question`. RuleError: unit_unknown, unit_without_symbol, doc_type_unknown,
-    doc_type_without_symbol, term_unknown.
+    `details`: see `PlaceDetails`. RuleError: unit_unknown, unit_without_symbol, doc_type_unknown, doc_type_without_symbol, term_unknown.
     """
-    place = find_place(office, issuer_unit_id, doc_type, signed_on, signed_time, secrecy, co_issuer_symbols, room, term_id)
+    place = find_place(office, issuer_unit_id, doc_type, signed_on, signed_time, secrecy, **details)
     number = place.series.last_number + 1 if place.series else start_number_of(office, place)
     number_symbol = place.number_symbol(number)
     return NumberPlan(
@@ -131,7 +127,7 @@ def next_number(
         symbol=place.symbol,
         number_symbol=number_symbol,
         number_symbol_key=match_key(number_symbol),
-        term_question=place.answer.is_question and term_id is None,
+        term_question=place.answer.is_question and details.get("term_id") is None,
         term_choices=place.answer.choices,
         is_late=lateness(office, place, signed_on) is not None,
         shape=place.policy.shape,
@@ -146,11 +142,9 @@ def take(
     signed_time: str | None = None,
     secrecy: str | None = None,
     *,
-    co_issuer_symbols: tuple[str, ...] = (),
-    room: str | None = None,
-    term_id: int | None = None,
     wish: int | None = None,
     late_reason: str | None = None,
+    **details: Unpack[PlaceDetails],
 ) -> TakenNumber:
     """Take the next number inside the open write (see `next_number` for the arguments).
 
@@ -160,7 +154,7 @@ def take(
     RuleError as `next_number`, and number_taken(number_symbol, issued_on, holder, document_id), number_not_next(next),
     number_before_start(start), late_registration(last_number, last_on, choices), past_period(period), period_closed(period).
     """
-    place = find_place(office, issuer_unit_id, doc_type, signed_on, signed_time, secrecy, co_issuer_symbols, room, term_id)
+    place = find_place(office, issuer_unit_id, doc_type, signed_on, signed_time, secrecy, **details)
     refuse_closed(office, place)
     if wish is not None:
         check_wish(office, place, wish)
@@ -182,10 +176,7 @@ def take_inserted(
     reason: str,
     signed_time: str | None = None,
     secrecy: str | None = None,
-    *,
-    co_issuer_symbols: tuple[str, ...] = (),
-    room: str | None = None,
-    term_id: int | None = None,
+    **details: Unpack[PlaceDetails],
 ) -> TakenNumber:
     """Take `12a` after 12, then `12b`, inside the open write; the counter stays (rows 54, 55).
 
@@ -194,7 +185,7 @@ def take_inserted(
     if not office.setting("inserted_allowed"):
         raise RuleError("insert_not_allowed", field="number")
     text = check_reason(reason)
-    place = find_place(office, issuer_unit_id, doc_type, signed_on, signed_time, secrecy, co_issuer_symbols, room, term_id)
+    place = find_place(office, issuer_unit_id, doc_type, signed_on, signed_time, secrecy, **details)
     refuse_closed(office, place)
     series = place.series
     if series is None or not series.start_number - 1 <= after <= series.last_number or after < 1:
@@ -207,7 +198,7 @@ def take_inserted(
 
 def take_reserved(office: "Office", issuer_unit_id: int, doc_type: str, on: date) -> TakenNumber:
     """Take the next number for a paper that does not exist yet, inside the open write; `on` only chooses the period."""
-    place = find_place(office, issuer_unit_id, doc_type, on, None, None, (), None, None)
+    place = find_place(office, issuer_unit_id, doc_type, on)
     refuse_closed(office, place)
     series = opened(office, place)
     return _taken(place, series, office.series.take(series.id), "", reason=None)
@@ -240,7 +231,7 @@ def start_series(
     """
     if last_number < 0:
         raise RuleError("number_invalid", field="last_number", number=last_number)
-    place = find_place(office, issuer_unit_id, doc_type, on, None, secrecy, (), None, None)
+    place = find_place(office, issuer_unit_id, doc_type, on, secrecy=secrecy)
     return started(office, place, last_number)
 
 

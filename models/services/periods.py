@@ -1,6 +1,5 @@
 """Terms and books of a period: opened, moved, closed, opened again (numbering R10, R16, invariant 6)."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from models.domain.changes import ChangeSet
@@ -9,6 +8,7 @@ from models.domain.numbering import is_term_restart_open, sorted_terms
 from models.domain.text import normalise
 from models.services.number_places import period_name
 from models.services.office import writing
+from models.services.settings import check_moment
 
 if TYPE_CHECKING:
     from models.domain.units import Term
@@ -21,7 +21,7 @@ def open_term(office: "Office", name: str, starts_at: str, *, is_restart: bool |
     The running term ends then. `is_restart` None follows the setting `term_restart_on_appointment`; when the running committee
     was appointed shortly before, "ask" raises RuleError term_restart_unclear (rows 27, 28). Others: date_impossible, term_exists.
     """
-    start = _moment(starts_at)
+    start = check_moment(starts_at, "starts_at")
     with writing(office) as events:
         terms = sorted_terms(office.terms.all())
         if any(term.starts_at == start for term in terms):
@@ -59,7 +59,7 @@ def change_term(office: "Office", term_id: int, *, starts_at: str | None = None,
         if name is not None:
             values["name"] = normalise(name)
         if starts_at is not None:
-            values["starts_at"] = start = _moment(starts_at)
+            values["starts_at"] = start = check_moment(starts_at, "starts_at")
             before = terms[position - 1] if position else None
             after = terms[position + 1] if position + 1 < len(terms) else None
             if (before and before.starts_at >= start) or (after and start >= after.starts_at):
@@ -109,17 +109,3 @@ def _restarts(office: "Office", current: "Term | None", start: str) -> bool:
     if choice == "ask":
         raise RuleError("term_restart_unclear", field="is_restart", starts_at=start, choices=("yes", "no"))
     return bool(choice == "yes")
-
-
-def _moment(text: str) -> str:
-    """A day or a moment as stored; RuleError date_impossible."""
-    day, _, time = normalise(text).partition("T")
-    try:
-        date.fromisoformat(day)
-        hour, _, minute = time.partition(":")
-        is_possible = len(day) == 10 and (not time or (len(time) == 5 and 0 <= int(hour) < 24 and 0 <= int(minute) < 60))
-    except ValueError:
-        is_possible = False
-    if not is_possible:
-        raise RuleError("date_impossible", field="starts_at", text=text)
-    return f"{day}T{time}" if time else day

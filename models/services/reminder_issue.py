@@ -89,7 +89,7 @@ def begin_issue(office: "Office", asked: Plan, signer_id: int | None = None) -> 
     if asked.on != today:
         raise RuleError("plan_changed", on=asked.on)
     issuer = issuing_unit(office)
-    place = find_place(office, issuer.id, _DOC_TYPE, today, None, None, (), None, None)
+    place = find_place(office, issuer.id, _DOC_TYPE, today)
     first = place.series.last_number + 1 if place.series else start_number_of(office, place)
     numbers = [first + index for index in range(len(asked.letters))]
     symbols = [place.number_symbol(number) for number in numbers]
@@ -133,7 +133,7 @@ def finish_issue(office: "Office", prepared: Prepared, rendered: Sequence[Render
         if prepared.plan.on != current.on or not set_of(prepared.plan) <= set_of(current):
             raise RuleError("plan_changed", on=prepared.plan.on)
         issuer = issuing_unit(office)
-        place = find_place(office, issuer.id, _DOC_TYPE, current.on, None, None, (), None, None)
+        place = find_place(office, issuer.id, _DOC_TYPE, current.on)
         next_number = place.series.last_number + 1 if place.series else start_number_of(office, place)
         if next_number != prepared.letters[0].number or place.number_symbol(next_number) != prepared.letters[0].number_symbol:
             return None

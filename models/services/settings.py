@@ -178,8 +178,7 @@ def edit_term(office: "Office", term_id: int, values: Mapping[str, Any]) -> tupl
 
 def check_moment(text: str, field: str) -> str:
     """The moment as stored: a day, or a day with hours and minutes; RuleError date_impossible."""
-    text = normalise(text)
-    day, _, time = text.partition("T")
+    day, _, time = normalise(text).partition("T")
     try:
         date.fromisoformat(day)
         hour, _, minute = time.partition(":")
@@ -188,7 +187,7 @@ def check_moment(text: str, field: str) -> str:
         is_possible = False
     if not is_possible:
         raise RuleError("date_impossible", field=field, text=text)
-    return text
+    return f"{day}T{time}" if time else day
 
 
 def _check_term(office: "Office", values: Mapping[str, Any], own_id: int | None) -> None:
