@@ -148,7 +148,6 @@ class Frame(QMainWindow):
             "Tìm văn bản, trang, việc…   Ctrl+K", "search", on_click=self.open_palette, name="Tìm chung (Ctrl+K)"
         )
         self.search.setObjectName("search")
-        self.search.setStyleSheet("text-align: left;")
         self.search.setMinimumWidth(180)
         self.search.setMaximumWidth(420)
         row.addWidget(self.search, 3)

@@ -54,7 +54,7 @@ class Program(QObject):
         super().__init__(application)
         self._application, self._data_dir, self._clock, self._crash = application, data_dir, clock, crash
         self.config = Config(data_dir / "config.json")
-        self.theme = Theme(application, self.config.get("theme"))
+        self.theme = Theme(application, self.config.get("theme"), dresses_later=True)
         self.office: Office | None = None
         self.window: QWidget | None = None
         # cyclic garbage is collected on this thread only: on a worker it would destroy widgets there
@@ -151,6 +151,7 @@ class Program(QObject):
 
     def _replace(self, window: QWidget) -> None:
         old, self.window = self.window, window
+        self.theme.dress()
         window.show()
         if old is not None:
             old.hide()
@@ -158,6 +159,7 @@ class Program(QObject):
 
     def _refuse(self, error: OfficeError) -> int:
         """Say why the register stays shut; the person may try again or put a backup back."""
+        self.theme.dress()
         first, _, rest = message_for(error).partition("\n")
         made = box(None, first, rest, "danger")
         retry = made.addButton("Thử lại", made.ButtonRole.AcceptRole)

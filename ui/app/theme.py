@@ -24,8 +24,9 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, application: QApplication, mode: str = "system") -> None:
+    def __init__(self, application: QApplication, mode: str = "system", *, dresses_later: bool = False) -> None:
         super().__init__(application)
+        self._is_dressed = not dresses_later
         self._application = application
         self.mode = mode if mode in MODES else "system"
         # asked before our own palette is set: afterwards Qt would answer with what we gave it
@@ -48,9 +49,16 @@ class Theme(QObject):
         chosen = DARK if is_dark else LIGHT
         use(chosen)
         self._application.setPalette(_palette(chosen))
-        self._application.setStyleSheet(style_sheet(chosen))
+        if self._is_dressed:
+            self._application.setStyleSheet(style_sheet(chosen))
         icons.repaint_all(self._application)
         self.changed.emit()
+
+    def dress(self) -> None:
+        """Put the style sheet in place when that was left for later: once over the finished first window takes half as long."""
+        if not self._is_dressed:
+            self._is_dressed = True
+            self._application.setStyleSheet(style_sheet(tokens()))
 
     def _on_system_changed(self, scheme: Qt.ColorScheme) -> None:
         self._system_is_dark = scheme == Qt.ColorScheme.Dark
