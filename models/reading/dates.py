@@ -9,13 +9,16 @@ from datetime import date, timedelta
 _DAY = re.compile(
     r"""(?<![\d/.,:])(?:
       (?P<word>ngày\ +)?(?:mồng\ +|mùng\ +)?(?P<d1>\d{1,2})\ ?(?:,\ )?tháng\ ?(?P<m1>\d{1,2})(?:\ ?(?:,\ )?năm\ ?(?P<y1>\d{4})(?!\d)|/(?P<y4>\d{4})(?!\d))?(?!\d)
-    | (?P<word2>ngày\ +)?(?:mồng\ +|mùng\ +)?(?P<d2>\d{1,2})\ ?(?P<sep>[/.\-])\ ?(?P<m2>\d{1,2})\ ?(?P=sep)\ ?(?P<y2>\d{4}|\d{2})(?![\d/]|[.,-]\d)
+    | (?P<word2>ngày\ +)?(?:mồng\ +|mùng\ +)?(?P<d2>\d{1,2})\ ?(?P<sep>[/.\-–])\ ?(?P<m2>\d{1,2})\ ?(?P=sep)\ ?(?P<y2>20\ \d{2}|\d{4}|\d{2})(?![\d/]|[.,-]\d)
     | (?P<word3>ngày\ +)?(?P<d3>\d{1,2})/(?P<m3>\d{1,2})\ năm\ (?P<y3>\d{4})(?!\d)
     | (?P<word5>ngày\ +)(?P<d5>\d{1,2})[/.\-](?P<m5>\d{1,2})(?![\d/%]|[.,-]\d)
     | (?P<d6>\d{1,2})/(?P<m6>\d{1,2})(?![\d/%]|[.,-]\d)
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+_MISREAD = re.compile(
+    r"(?<=\d)[oO](?=[\d/ .])|(?<=/)[oO](?=\d)|(?<=ngày )[lI](?=\d?[/.])|(?<=\d)[lI](?=[\d/])"
+)  # letters read for figures
 _YEAR_TAIL = r"(?:\ ?[/.\-–]\ ?(?P<{0}>\d{{4}})(?!\d)|\ ?,?\ năm\ (?P<{0}b>\d{{4}})(?!\d))"
 _PERIOD = re.compile(
     r"""\b(?:
@@ -72,7 +75,7 @@ def next_such_day(day: int, month: int, after: date) -> date | None:
 
 def find_days(text: str) -> Iterator[Found]:
     """Single days, day first always; `3/6` without a year is found too, and left to the caller to trust."""
-    for hit in _DAY.finditer(text):
+    for hit in _DAY.finditer(_MISREAD.sub(lambda wrong: "0" if wrong[0] in "oO" else "1", text)):
         day_text = hit["d1"] or hit["d2"] or hit["d3"] or hit["d5"] or hit["d6"]
         month_text = hit["m1"] or hit["m2"] or hit["m3"] or hit["m5"] or hit["m6"]
         year_text = hit["y1"] or hit["y4"] or hit["y2"] or hit["y3"]
@@ -84,6 +87,7 @@ def find_days(text: str) -> Iterator[Found]:
             real = 1 <= month <= 12 and 1 <= day <= calendar.monthrange(2024, month)[1]
             yield Found(hit.start(), hit.end(), "day", None, None, day, month, is_year_missing=True, is_impossible=not real)
             continue
+        year_text = year_text.replace(" ", "")
         year = int(year_text) + (2000 if len(year_text) == 2 else 0)
         value = make_date(day, month, year)
         yield Found(hit.start(), hit.end(), "day", value, value, day, month, is_impossible=value is None)

@@ -15,10 +15,10 @@ LEFT = 90  # characters before a date in which its operator stands
 
 _HINT = re.compile(r"\d|tháng|quý|năm|tuần|ngày|kỳ|thường xuyên|hội|tết|trình", re.IGNORECASE)
 _TIME = re.compile(r"(?P<h>\d{1,2}) ?(?:giờ|[hg])(?: ?(?P<m>\d{2}))? ?(?:phút|['’′])?,? ?(?:của )?$", re.IGNORECASE)
-_BEFORE = re.compile(r"(?:\b(?:chậm nhất|muộn nhất)(?: là)? )?\btrước(?: thời điểm| thời hạn| hết| ngày)? ?$", re.IGNORECASE)
+_BEFORE = re.compile(r"(?:\b(?:chậm nhất|muộn nhất)(?: là)? )?\btr[ưu]ớc(?: thời điểm| thời hạn| hết| ngày)? ?$", re.IGNORECASE)
 _BY = re.compile(
     r"(?:\b(?:chậm nhất|muộn nhất|trễ nhất|chậm trễ nhất)(?:,? (?:là|vào|tới|đến|trong|cho đến|hết|đến hết))*"
-    r"|\bkhông (?:được )?(?:muộn|chậm|trễ|quá) ?(?:hơn|quá)?(?: ngày)?"
+    r"|\bkhông (?:được |để )?(?:muộn|chậm|trễ|quá) ?(?:hơn|quá)?(?: ngày)?"
     r"|\bhạn (?:cuối cùng|cuối|chót)(?: cùng)?(?: để [^.;:()\d]{1,40}| hoàn thành| nộp| gửi)?(?: ?:| là| vào| đến)*"
     r"|\b(?:gia hạn|lùi|kéo dài)(?: thời hạn| thời gian)?(?: [^.;:()\d]{1,40})?(?: đến| tới| sang)(?: hết)?"
     r"|\b(?:thời hạn|thời gian|hạn|tiến độ)(?: (?:hoàn thành|thực hiện|gửi|nộp|trình|báo cáo|ban hành|xong)"
@@ -35,6 +35,17 @@ _STATUS = re.compile(
 _FROM = re.compile(r"\b(?:bắt đầu từ|kể từ|trong khoảng|từ)(?: \d{1,2} giờ)?(?: ngày)?,? ?$", re.IGNORECASE)
 _BETWEEN = re.compile(r",? ?(?:cho )?(?:đến|tới|[-–—])(?: hết)?(?: ngày)? ?$", re.IGNORECASE)
 _START_AND = re.compile(r",? ?(?:và )?(?:hoàn thành|kết thúc|xong)", re.IGNORECASE)
+_ON = re.compile(
+    r"\b(?:báo cáo|gửi|trình|nộp)(?: [^.;:()\d]{0,70})?(?: trong)?(?: ngày)? ?$", re.IGNORECASE
+)  # "báo cáo Thường trực ngày D"
+_SAID_OF = re.compile(
+    r"\b(?:tại|theo|của|cơ sở|báo cáo|công văn|tờ trình|văn bản) (?:ngày ?)?$|\b(?:theo|tại|trên cơ sở) [^.;:,]{0,60}$",
+    re.IGNORECASE,
+)
+_FROM_DAY = re.compile(
+    r"\btừ (?:ngày )?(?P<day>\d{1,2}) ?(?:đến|tới|-|–)(?: hết)?(?: ngày)? ?$", re.IGNORECASE
+)  # "từ 20 đến 25/6"
+_AT = re.compile(r"\bThời gian ?: ?(?:từ |vào )?(?:lúc )?$", re.IGNORECASE)  # "Thời gian: 8 giờ ngày D" is a meeting
 _IN = re.compile(r"\b(?:trong(?: vòng)?(?: dịp| thời gian)?|vào|ngay trong) ?$", re.IGNORECASE)
 _PART = re.compile(r"\b(?P<part>đầu|giữa|cuối|thượng tuần|trung tuần|hạ tuần)(?: của)? ?$", re.IGNORECASE)
 _MEETING = re.compile(r"\btrong (?:phiên họp|kỳ họp|cuộc họp|hội nghị)(?: [^.;:()\d]{1,30})?(?: ngày)? ?$", re.IGNORECASE)
@@ -163,7 +174,7 @@ def _dated(text: str, found: list[Found], issued_on: date | None) -> Iterator[De
             if window.strength != "none":
                 yield window
             continue
-        single = _single(text, item)
+        single = _single(text, item, issued_on)
         if single is not None:
             yield single
 
@@ -172,7 +183,7 @@ def _left(text: str, at: int) -> str:
     return text[max(0, at - LEFT) : at]
 
 
-def _single(text: str, item: Found) -> Deadline | None:
+def _single(text: str, item: Found, issued_on: date | None) -> Deadline | None:
     left = _left(text, item.start)
     offset = item.start - len(left)
     time = _TIME.search(left)
@@ -182,7 +193,12 @@ def _single(text: str, item: Found) -> Deadline | None:
     if _STATUS.search(left) or _PLAN.search(left):
         return None
     if item.kind == "day":
+        if due_time and _AT.search(left):
+            return None
         bare = left.rstrip() + " ngày" if text[item.start : item.start + 4].lower() == "ngày" else left
+        if (hit := _FROM_DAY.search(left)) and item.last and 1 <= int(hit["day"]) <= item.last.day:
+            made = _deadline(item, offset + hit.start(), "window", strength="period", confidence=0.6)
+            return replace(made, starts_on=item.last.replace(day=int(hit["day"])))
         if hit := _BEFORE.search(bare):
             return _deadline(item, offset + hit.start(), "before", exclusive=not due_time, due_time=due_time)
         if hit := _BY.search(bare):
@@ -191,6 +207,8 @@ def _single(text: str, item: Found) -> Deadline | None:
             return _deadline(item, offset + hit.start(), "meeting", strength="weak", confidence=0.4)
         if due_time and (hit := _IN.search(left)):
             return _deadline(item, offset + hit.start(), "by", due_time=due_time, strength="weak")
+        if issued_on and item.last and item.last > issued_on and not _SAID_OF.search(left) and (hit := _ON.search(bare)):
+            return _deadline(item, item.start, "on", strength="weak", confidence=0.5)
         return None
     if hit := _BEFORE.search(left):
         return _before_period(item, offset + hit.start())
@@ -276,7 +294,7 @@ def _window(text: str, item: Found, following: Found, issued_on: date | None) ->
         missing = following.is_year_missing
         return replace(made, starts_on=first, due_on=last, confidence=0.5 if missing else 0.6)
     if _START_AND.match(between):
-        made_end = _single(text, following)
+        made_end = _single(text, following, issued_on)
         if made_end is not None:
             first = item.first
             if first is None and item.is_year_missing:

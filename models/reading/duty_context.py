@@ -15,9 +15,11 @@ _REPORT = re.compile(
     r"\b(?:báo cáo|tổng hợp|gửi|giao ban|kiểm tra|rà soát|sơ kết|đánh giá|thống kê|họp|cập nhật|đôn đốc)\b", re.IGNORECASE
 )
 _PAST = re.compile(
-    r"\bđã (?!được giao|nêu|đề ra|được phê duyệt|được phân công|ký)|\bước đạt\b|\bchưa nhận được\b|\bđược giao [^.;]{0,200}thời hạn\b",
+    r"\bđã (?!được giao|nêu|đề ra|được phê duyệt|được phân công|ký)|\bước đạt\b|\bchưa nhận được\b|\bđược giao [^.;]{0,200}thời hạn\b|\bđúng hạn quy định\b",
     re.IGNORECASE,
 )
+_PLANNED = re.compile(r"\b(?:dự kiến|diễn ra|khai mạc|áp dụng|hiệu lực)\b", re.IGNORECASE)  # a plan or an event, no order
+OVERDUE = re.compile(r"\b(?:đến nay|hiện nay)[^.;]{0,60}\bchưa\b|\bchưa nhận được\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -62,7 +64,11 @@ def is_usable(text: str, deadline: Deadline, first: int, last: int, context: Dut
     if deadline.strength == "firm":
         return True
     if deadline.strength == "period":
+        if has_lead and not _PLANNED.search(window):
+            return True
         return bool(_ORDER.search(window)) and (
             has_lead or (bool(context.addressees) and bool(re.search(r"hoàn thành|báo cáo|gửi|nộp|xong", window)))
         )
+    if has_lead and deadline.reason == "part_of_month":
+        return bool(_ORDER.search(window))
     return has_lead and bool(re.search(r"\b(?:hoàn thành|báo cáo|gửi|nộp|xong|trình|ban hành)\b", window, re.IGNORECASE))

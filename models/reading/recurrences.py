@@ -66,7 +66,7 @@ _BARE = re.compile(
     r"(?P<more>(?:,? (?:và |hoặc )?(?:hằng |hàng )?(?:0?6 tháng|0?3 tháng|tháng|quý|năm)\b){0,3})"
     r"|"
     + _EACH
-    + r" (?P<each>ngày|tuần|tháng|quý|năm)\b|(?P<months>0?6|sáu|0?3|ba|12) tháng (?:0?1|một)(?: lần|/lần)|(?P<once>tháng|quý|năm|tuần)/lần|(?:0?1|một) (?P<once2>tháng|quý|năm|tuần) (?:0?1|một) lần)",
+    + r" (?P<each>ngày|tuần|tháng|quý|năm)\b|\bbáo cáo (?:[^.;:()\d]{0,50} )?theo (?P<by>tuần|tháng|quý|năm)(?= ?(?:[.,;]|$| (?:về|cho|gửi|với|và)))|(?P<months>0?6|sáu|0?3|ba|12) tháng (?:0?1|một)(?: lần|/lần)|(?P<once>tháng|quý|năm|tuần)/lần|(?:0?1|một) (?P<once2>tháng|quý|năm|tuần) (?:0?1|một) lần)",
     re.IGNORECASE,
 )
 _MONTHS: dict[str, Recurrence] = {"6": "half_yearly", "sáu": "half_yearly", "3": "quarterly", "ba": "quarterly", "12": "yearly"}
@@ -159,7 +159,7 @@ def _others(text: str) -> Iterator[Recurring]:
         if hit["months"]:
             yield Recurring(hit.start(), hit.end(), _MONTHS[hit["months"].lower().lstrip("0")])
             continue
-        word = (hit["first"] or hit["each"] or hit["once"] or hit["once2"]).lower()
+        word = (hit["first"] or hit["each"] or hit["by"] or hit["once"] or hit["once2"]).lower()
         yield Recurring(hit.start(), hit.end(), _PERIODS[word])
         for part in _PART.findall(hit["more"] or ""):
             yield Recurring(hit.start(), hit.end(), _PERIODS[part.lower()])

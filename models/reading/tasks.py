@@ -7,7 +7,7 @@ from datetime import date
 
 from models.reading.assignments import find_assignment
 from models.reading.deadlines import Deadline, find_deadlines
-from models.reading.duty_context import DutyContext, is_usable
+from models.reading.duty_context import OVERDUE, DutyContext, is_usable
 from models.reading.duty_groups import TIME_SENTENCE, DutyGroup, duty_groups
 from models.reading.lines import Paragraph
 from models.reading.proposals import emit
@@ -31,7 +31,9 @@ def read_tasks(
 ) -> tuple[list[ReadTask], list[Warned]]:
     """Proposed tasks in order. `reference`: a day the paper is surely not older than, when its own date is lost;
     `skipped`: numbers of paragraphs that are something else (targets)."""
-    context = DutyContext(tuple(addressees), issued_on, issued_on or reference, doc_type in ("to_trinh", "bao_cao", "bien_ban"))
+    context = DutyContext(
+        tuple(addressees), issued_on, issued_on or reference, doc_type in ("to_trinh", "bao_cao", "bien_ban", "giay_moi")
+    )
     tasks: list[ReadTask] = []
     consumed: set[int] = set()
     for index, paragraph in enumerate(paragraphs):
@@ -186,6 +188,8 @@ def _sentence(
         return []
     out: list[ReadTask] = []
     for place, group in enumerate(groups):
+        if context.is_proposal and not group.is_own_subject and not context.owner:
+            continue  # a report or a proposal orders nobody whom it does not name
         is_last = place == len(groups) - 1
         sub_items = _count_items(paragraphs, index, group, consumed, context) if is_last else None
         if not group.deadlines and not _is_listed(paragraph, group, context, index, consumed):
@@ -209,7 +213,7 @@ def _sentence(
 
 def _is_listed(paragraph: Paragraph, group: DutyGroup, context: DutyContext, index: int, consumed: set[int]) -> bool:
     """Whether an undated duty is proposed at all (phrases 4, closing rule)."""
-    if index in consumed:
+    if index in consumed or OVERDUE.search(paragraph.text, group.start, min(len(paragraph.text), group.end + 160)):
         return False
     if paragraph.marker == "paren" and group.reason == "sub_item":
         return True

@@ -10,7 +10,16 @@ _UNITS = {"ngày làm việc": "working_day", "ngày": "day", "tuần": "week", 
 _TERM = re.compile(
     r"(?P<op>\b(?:chậm nhất|muộn nhất)(?: là)?(?: sau| trong(?: thời gian| thời hạn| vòng)?)?|\btối đa(?: là)?(?: sau thời gian| sau| trong)?"
     r"|\bkhông (?:được )?(?:quá|vượt quá)|\btrong(?: vòng| thời hạn| thời gian)?(?: không quá| tối đa)?|\bthời hạn(?: là)?|\bsau(?: khi [^.;:()\d]{1,50})?) "
-    r"(?P<count>\d{1,3})(?: ?\([^().;]{1,20}\))? (?P<unit>ngày làm việc|ngày|tuần|tháng|năm)\b",
+    r"(?P<count>\d{1,3}|[a-zăâđêôơư]\w{1,4}(?: (?:mươi|lăm|mốt)){0,2})(?: ?\([^().;]{1,20}\))? (?P<unit>ngày làm việc|ngày|tuần|tháng|năm)\b",
+    re.IGNORECASE,
+)
+_ONES = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_IN_WORDS = {word: number for number, word in enumerate(_ONES, 1)} | {
+    "mười lăm": 15, "hai mươi": 20, "ba mươi": 30, "bốn mươi lăm": 45, "sáu mươi": 60, "chín mươi": 90
+}  # fmt: skip
+_AHEAD = re.compile(
+    r"\b(?:ít nhất|tối thiểu)(?: là)? (?P<n1>\d{1,3}) (?P<u1>ngày làm việc|ngày|tuần|tháng) trước (?:khi|ngày|thời điểm|phiên|kỳ|hội nghị|cuộc họp)(?: (?:họp|khai mạc|tổ chức|diễn ra|kết thúc))?"
+    r"|\btrước (?:khi |ngày )(?:họp|khai mạc|tổ chức|diễn ra)(?: [^.;:()\d]{1,30})? (?:ít nhất|tối thiểu|chậm nhất)(?: là)? (?P<n2>\d{1,3}) (?P<u2>ngày làm việc|ngày|tuần|tháng)\b",
     re.IGNORECASE,
 )
 _NEXT_DAY = re.compile(
@@ -21,6 +30,7 @@ _FROM = re.compile(r",? ?(?:được )?(?:kể|tính)(?: kể)? ?từ (?P<what>[
 _BACK = re.compile(r",? ?trước (?:khi|ngày|thời điểm|phiên|kỳ|hội nghị|cuộc họp) ?(?P<what>[^.;:()]{0,30})", re.IGNORECASE)
 _NOT = re.compile(r" ?(?:qua\b|gần đây|vừa qua|tới\b|liên tiếp|liên tục|đầu\b|cuối\b|trước đây|20\d\d|\d)", re.IGNORECASE)
 _EFFECT = re.compile(r"(?:hiệu lực(?: thi hành)?|không ít hơn|ít nhất|tối thiểu|đã) ?$", re.IGNORECASE)
+_SIGNS = re.compile(r"\bký ban hành(?: [^.;:()\d]{0,60})? ?$", re.IGNORECASE)
 _ISSUE = re.compile(r"(?:ký )?ban hành(?: [^.;:()\d]{0,60})? ?$", re.IGNORECASE)
 
 
@@ -37,7 +47,7 @@ class Term:
 
 def find_terms(text: str) -> Iterator[Term]:
     """Counted terms in order of place (phrases #20-23, #85-90, #96, #102, #112, #113)."""
-    found = [*_next_days(text), *_counted(text)]
+    found = [*_next_days(text), *_counted(text), *_ahead(text)]
     found.sort(key=lambda term: term.start)
     end = -1
     for term in found:
@@ -51,11 +61,27 @@ def _next_days(text: str) -> Iterator[Term]:
         yield Term(hit.start(), hit.end(), Relative(1, "working_day", _start(text, hit.end())[0]), False, "firm")
 
 
+def _ahead(text: str) -> Iterator[Term]:
+    """Days before an event: "ít nhất 02 ngày làm việc trước ngày họp", "trước ngày họp ít nhất 05 ngày"."""
+    for hit in _AHEAD.finditer(text):
+        count, unit = int(hit["n1"] or hit["n2"]), _UNITS[(hit["u1"] or hit["u2"]).lower()]
+        if count:
+            yield Term(hit.start(), hit.end(), Relative(count, unit, "event", True), False, "firm")
+
+
+def _count(said: str) -> int | None:
+    """A count in figures or in words."""
+    if said.isdigit():
+        return int(said)
+    return _IN_WORDS.get(said.lower())
+
+
 def _counted(text: str) -> Iterator[Term]:
     for hit in _TERM.finditer(text):
         left = text[max(0, hit.start() - 70) : hit.start()]
         after = text[hit.end() : hit.end() + 12]
-        if _EFFECT.search(left) or _NOT.match(after) or int(hit["count"]) == 0:
+        count = _count(hit["count"])
+        if _EFFECT.search(left) or _NOT.match(after) or not count:
             continue
         unit = _UNITS[hit["unit"].lower()]
         start, end = _start(text, hit.end())
@@ -65,20 +91,22 @@ def _counted(text: str) -> Iterator[Term]:
             yield Term(
                 hit.start(),
                 back.end("what") if len(back["what"]) < 12 else back.start("what"),
-                Relative(int(hit["count"]), unit, "event", True),
+                Relative(count, unit, "event", True),
                 False,
                 "firm",
             )
             continue
         is_issue = (
-            unit in ("day", "working_day") and operator.startswith("trong") and end == hit.end() and bool(_ISSUE.search(left))
+            unit in ("day", "working_day")
+            and operator.startswith("trong")
+            and bool((_ISSUE if end == hit.end() else _SIGNS).search(left))
         )
-        if is_issue:
+        if is_issue and end == hit.end():
             start = "issue"
         is_long = unit in ("month", "year", "week")
         is_plain = operator in ("trong", "sau", "thời hạn") and end == hit.end()
         strength = "weak" if (is_long or is_plain) and not is_issue and end == hit.end() else "firm"
-        yield Term(hit.start(), end, Relative(int(hit["count"]), unit, start), is_issue, strength)
+        yield Term(hit.start(), end, Relative(count, unit, start), is_issue, strength)
 
 
 def _start(text: str, at: int) -> tuple[str, int]:
