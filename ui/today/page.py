@@ -6,15 +6,17 @@ from typing import Any
 from PySide6.QtWidgets import QTabWidget
 
 from models.domain.changes import ChangeSet
-from models.domain.tasks import TaskFilter
+from models.domain.tasks import TaskFilter, TaskRow
 from ui import showing, words
 from ui.app.context import Context
 from ui.tasks.look import TaskLook
 from ui.today.board_table import board_table, since_table, upcoming_table
 from ui.today.presenter import TILES, TodayView, look_at
-from ui.today.since import last_opened_on, since
+from ui.today.since import SinceLine, last_opened_on, since
 from ui.widgets.badge import level_badge
 from ui.widgets.flow import EvenRow
+from ui.widgets.late_table import LateTable
+from ui.widgets.list_table import ListTable
 from ui.widgets.page import Page, PageAction
 from ui.widgets.plain import label
 from ui.widgets.tile import Tile
@@ -43,18 +45,36 @@ class TodayPage(Page):
         self._opened_before = last_opened_on(context.config, context.today())
         self.board = board_table(context.config)
         self.board.row_activated.connect(self._show_task)
-        self.upcoming = upcoming_table(self.look, context.config)
-        self.upcoming.row_activated.connect(self._show_task)
-        self.since = since_table(context.config)
-        self.since.row_activated.connect(self._show_since)
+        self._upcoming = LateTable(self._make_upcoming)
+        self._since = LateTable(self._make_since)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName("Danh sách của hôm nay")
         self.tabs.addTab(self.board, TABS[0])
-        self.tabs.addTab(self.upcoming, TABS[1])
-        self.tabs.addTab(self.since, TABS[2])
+        self.tabs.addTab(self._upcoming, TABS[1])
+        self.tabs.addTab(self._since, TABS[2])
         self._board_note = label("", "muted")
         self.tabs.setCornerWidget(self._board_note)
         self.body.addWidget(self.tabs, 1)
+
+    @property
+    def upcoming(self) -> ListTable[TaskRow]:
+        """What comes due soon."""
+        return self._upcoming.table
+
+    @property
+    def since(self) -> ListTable[SinceLine]:
+        """What happened since the last opening."""
+        return self._since.table
+
+    def _make_upcoming(self) -> ListTable[TaskRow]:
+        table = upcoming_table(self.look, self.context.config)
+        table.row_activated.connect(self._show_task)
+        return table
+
+    def _make_since(self) -> ListTable[SinceLine]:
+        table = since_table(self.context.config)
+        table.row_activated.connect(self._show_since)
+        return table
 
     def _show_since(self, number: int) -> None:
         line = self.since.row(number)
@@ -89,9 +109,9 @@ class TodayPage(Page):
         today = self.context.today()
         self.subtitle.setText(f"{words.word('weekday', str(today.weekday()))}, {showing.day(today)}")
         self.board.show_rows(view.board)
-        self.upcoming.show_rows(self.look.rows(TaskFilter(status="due_soon")))
-        self.since.show_rows(since(self.office, self.look, self._opened_before))
-        for number, count in enumerate((self.board.row_count(), self.upcoming.row_count(), self.since.row_count())):
+        soon = self._upcoming.show_rows(self.look.rows(TaskFilter(status="due_soon")))
+        happened = self._since.show_rows(since(self.office, self.look, self._opened_before))
+        for number, count in enumerate((len(view.board), soon, happened)):
             self.tabs.setTabText(number, f"{TABS[number]} ({count})" if count else TABS[number])
         self._board_note.setText(_note(view))
 
