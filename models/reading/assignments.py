@@ -9,7 +9,7 @@ _GIVE = re.compile(r"(?<![^\W_])(?P<verb>[Gg]iao|[Pp]hân công)(?: trách nhi�
 _ASK = re.compile(r"(?<![^\W_])(?P<verb>[ĐđYy](?:ề nghị|êu cầu))(?: đồng chí)? ?:? (?=\S)")
 _NOT_GIVE = re.compile(r"(?:được|đã|theo|bàn|chuyển|đáp ứng|các|những|một số|thư|khi|ký) $", re.IGNORECASE)
 _PREFIX = re.compile(
-    r"(?:(?:Điều \d{1,3}\. )|(?:Căn cứ|Trên cơ sở|Theo|Sau khi|Định kỳ|Trước ngày|Từ ngày|Từ tháng|Đến ngày|Chậm nhất|Muộn nhất|Trong|Hằng|Hàng|Ngay sau|Để|Về|Đối với) [^.;,:]{1,140}(?:, (?!(?:Sở|Ban|Văn phòng|Đảng))[^.;,:]{1,80}){0,2}, )|(?:Đồng thời|Riêng|Ngoài ra),? "
+    r"(?:(?:Điều \d{1,3}\. )|(?:Cấp [^.;:,]{1,30}: )|(?:Căn cứ|Trên cơ sở|Theo|Sau khi|Định kỳ|Trước ngày|Từ ngày|Từ tháng|Đến ngày|Chậm nhất|Muộn nhất|Trong|Hằng|Hàng|Ngay sau|Để|Về|Đối với) [^.;,:]{1,140}(?:, (?!(?:Sở|Ban|Văn phòng|Đảng))[^.;,:]{1,80}){0,2}, )|(?:Đồng thời|Riêng|Ngoài ra),? "
 )
 _LEADS = re.compile(r" ?,?(?:là (?:cơ quan|đơn vị) )?chủ trì\b(?:, )?")
 _TOGETHER = re.compile(r"[ ,]*(?:và )?(?:chủ động )?phối hợp(?: chặt chẽ)?(?: với| cùng)?(?: với)? (?=\S)")

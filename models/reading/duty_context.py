@@ -71,4 +71,6 @@ def is_usable(text: str, deadline: Deadline, first: int, last: int, context: Dut
         )
     if has_lead and deadline.reason == "part_of_month":
         return bool(_ORDER.search(window))
-    return has_lead and bool(re.search(r"\b(?:hoàn thành|báo cáo|gửi|nộp|xong|trình|ban hành)\b", window, re.IGNORECASE))
+    return (has_lead or (deadline.reason in ("on", "part_of_month") and bool(context.addressees))) and bool(
+        re.search(r"\b(?:hoàn thành|báo cáo|gửi|nộp|xong|trình|ban hành)\b", window, re.IGNORECASE)
+    )

@@ -13,6 +13,7 @@ from models.reading.names import plain_case
 from models.reading.recipients import Lists, read_lists
 from models.reading.result import Mark, ReadDocument, Reading, Span, Warned
 from models.reading.signature import Signature, read_signature
+from models.reading.tables import Table, find_tables
 from models.reading.targets import read_targets
 from models.reading.tasks import read_tasks
 
@@ -43,7 +44,10 @@ def read_text(text: str, source: str = "") -> Reading:
     signature = read_signature(lines, begin)
     ends = [at for at in (lists.foot_start, signature.start) if at >= begin]
     end = min(ends) if ends else len(lines)
-    body = list(paragraphs(lines, begin, end))
+    tables = [*find_tables(lines, begin, end, head.issued_on)]
+    if signature.start >= begin or lists.foot_start >= begin:  # an annex behind the signature
+        tables += find_tables(lines, max(end, lists.foot_end), len(lines), head.issued_on)
+    body = _body(lines, begin, end, tables)
     warnings: list[Warned] = []
     number = _number(head, warnings)
     document = _document(head, lists, signature, number, body, lines)
@@ -69,11 +73,22 @@ def read_text(text: str, source: str = "") -> Reading:
         text=clean,
         document=document,
         citations=tuple(citations),
-        tasks=tuple(tasks),
+        tasks=tuple([*tasks, *(task for table in tables for task in table.tasks)]),
         targets=tuple(targets),
         warnings=tuple(dict.fromkeys([*warnings, *doubts, *more])),
         marks=tuple(marks),
     )
+
+
+def _body(lines: list[Line], begin: int, end: int, tables: list[Table]) -> list[Paragraph]:
+    """The paragraphs between the tables."""
+    body: list[Paragraph] = []
+    for table in tables:
+        if table.first < end:
+            body.extend(paragraphs(lines, begin, table.first))
+            begin = table.last
+    body.extend(paragraphs(lines, begin, end))
+    return body
 
 
 def _reference(body: list[Paragraph], issued_on: date | None) -> date | None:

@@ -22,6 +22,7 @@ _BODY_WORDS = re.compile(
     r"\bngày \d|\b(?:đề nghị|yêu cầu|thống nhất|thông báo|trân trọng|nhận được|ban hành|có ý kiến)\b|\bnhư sau:?$"
 )
 _SIGN = re.compile(r"^(?:T ?/ ?M|K ?/ ?T|T ?/ ?L|TM\.|KT\.|TL\.|TUQ\.?|T ?/ ?U|Q\.|Xác nhận|\(?[Đđ]ã ký)")
+_PAGE = re.compile(r"[-–] ?\d{1,3} ?[-–]|\d{1,3}|Trang \d{1,3}(?:/\d{1,3})?")  # a page number between two lines
 _ARCHIVE = re.compile(r"^Lưu\b", re.IGNORECASE)
 TYPIST = re.compile(r"^(?=[^\d\s]*[A-Za-zĐđ])[\wĐđ.]{1,20}(?:/[\wĐđ.]{1,12}){1,3}$")
 _POSITION = re.compile(
@@ -74,7 +75,7 @@ def _read_addressees(lines: list[Line], start: int, lists: Lists) -> None:
     is_gap = False
     for index in range(start + 1, min(start + 200, len(lines))):
         line = lines[index]
-        if line.is_blank or line.is_rule:
+        if line.is_blank or line.is_rule or _PAGE.fullmatch(line.text):
             is_gap = is_gap or bool(items)
             continue
         text = line.text
@@ -141,7 +142,7 @@ def _read_distribution(lines: list[Line], start: int, lists: Lists) -> None:
     is_closed = False
     for index in range(start + 1, min(start + 120, len(lines))):
         line = lines[index]
-        if line.is_blank or line.is_rule:
+        if line.is_blank or line.is_rule or _PAGE.fullmatch(line.text):
             continue
         text = _cut_column(line)
         if not text:

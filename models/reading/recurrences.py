@@ -89,7 +89,7 @@ class Recurring:
 def find_recurrences(text: str) -> Iterator[Recurring]:
     """Recurrences in order of place; a phrase with two periods or two days gives two."""
     low = text.lower() if len(text.lower()) == len(text) else text
-    if not any(word in low for word in ("hằng", "hàng", "định kỳ", "mỗi", "từng", "tháng", "/lần", "một lần", "1 lần")):
+    if not any(word in low for word in ("hằng", "hàng", "định kỳ", "mỗi", "từng", "theo", "tháng", "/lần", "một lần", "1 lần")):
         return
     found = sorted([*_dated(text), *_others(text)], key=lambda item: (item.start, -item.end))
     end = -1

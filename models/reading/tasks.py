@@ -187,9 +187,12 @@ def _sentence(
     if groups is None:
         return []
     out: list[ReadTask] = []
+    has_past = context.reference is not None and any(d.due_on and d.due_on < context.reference for d in inside)
     for place, group in enumerate(groups):
         if context.is_proposal and not group.is_own_subject and not context.owner:
             continue  # a report or a proposal orders nobody whom it does not name
+        if not group.deadlines and group.reason == "unit_subject" and has_past:
+            continue  # "Đoàn công tác khảo sát từ ngày A đến ngày B" tells what was
         is_last = place == len(groups) - 1
         sub_items = _count_items(paragraphs, index, group, consumed, context) if is_last else None
         if not group.deadlines and not _is_listed(paragraph, group, context, index, consumed):

@@ -74,7 +74,7 @@ _WHOLE = re.compile(  # a name that is complete: what follows in small letters b
     r" (?=[^\W\d_])(?![A-ZĐ])"
 )
 _IN_NAME = re.compile(  # small words that go on with a name
-    r"(?:[uủ][ỷy]|viên|và|các|cùng|cũ|mới|thuộc|trực|trong|trên|tại|có|liên|vùng|ven|miền|biên|được|còn|lân|giáp|nghèo|này|nói|nơi|nêu|như|với|đoàn|tỉnh|huyện|thành|thị|xã|phường|đặc|khu|khối|cơ quan|cấp|quân|công an|bộ)(?![^\W\d_])"
+    r"(?:[uủ][ỷy]|viên|và|các|cùng|cũ|mới|thuộc|trực thuộc|trong|trên|tại|có|liên|vùng|ven|miền|biên|được|còn|lân|giáp|nghèo|này|nói|nơi|nêu|như|với|đoàn|tỉnh|huyện|thành|thị|xã|phường|đặc|khu|khối|cơ quan|cấp|quân|công an|bộ)(?![^\W\d_])"
 )
 _LEADERS = re.compile(r"(?:lãnh đạo|chỉ đạo) (?:chủ chốt|các|UBND|Sở|Ban|Văn phòng|tỉnh|huyện)")
 _VERB = re.compile(rf"(?<= )(?:{VERBS})(?![^\W\d_])")
@@ -100,7 +100,7 @@ _PAIRS = (
     "Thương binh và Xã hội",
 )
 GIVERS = re.compile(
-    r"(?<![^\W_])(?:yêu cầu|đề nghị|giao(?! thông| dịch| ban)|đã|thống nhất|kết luận|nhận được|đồng ý|ghi nhận|đánh giá cao|biểu dương|được|sẽ|là|có|nhận thấy|nhận định|tổ chức họp|như sau|nêu|trân trọng|ban hành)(?![^\W_])"
+    r"(?<![^\W_])(?:yêu cầu|đề nghị|giao(?! thông| dịch| ban)|đã|thống nhất|kết luận|nhận được|đồng ý|ghi nhận|đánh giá cao|biểu dương|được|sẽ|là|có(?! trách nhiệm| nhiệm vụ)|nhận thấy|nhận định|tổ chức họp|như sau|nêu|trân trọng|ban hành)(?![^\W_])"
 )
 MAX_PHRASE = 360
 

@@ -242,6 +242,8 @@ def _set(block: tuple[int, str, str, dict[str, str], list[str]], on: date, varia
     if spoiled in ("wrapped", "wrapped_tight"):
         body = [line if "\t" in line or line.startswith("|") else noise.wrapped(line, 84) for line in body]
     gap = "\n" if spoiled == "wrapped_tight" or layout == "one_space" else "\n\n"
+    if spoiled == "slips":
+        body = [noise.slips(line) for line in body]
     table = "\x00"
     joined = gap.join(body).replace("|\n\n|", f"|{table}|").replace(table, "\n")
     text = "\n".join(lines) + "\n" + joined + "\n\n" + "\n".join(_foot(head, items, layout, separator))
@@ -257,8 +259,6 @@ def _spoil(text: str, spoiled: str, draw: random.Random) -> str:
         return noise.half_decomposed(text)
     if spoiled == "old_tones":
         return noise.old_tones(text)
-    if spoiled == "slips":
-        return noise.slips(text)
     if spoiled == "odd_spaces":
         return "\n".join(
             noise.odd_spaces(line, draw) if "\t" not in line and "   " not in line else line for line in text.split("\n")

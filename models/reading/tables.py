@@ -1,0 +1,145 @@
+"""Duties in a table (phụ lục phân công): columns of work, lead, partners and time; each row a proposed task."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from models.reading.deadlines import find_deadlines
+from models.reading.lines import Line
+from models.reading.products import find_product
+from models.reading.result import ReadTask
+from models.reading.unit_phrases import split_units
+
+MAX_ROWS = 1000
+_PREFIX = "thời gian hoàn thành: "  # what a bare cell of the time column means: its last day included (phrases #107)
+_CUT = re.compile(r"\||\t+|[ \u00a0]{3,}")
+_RULE = re.compile(r"[\s|:+=\-–—_]+$")
+_WORK = re.compile(r"(?:nội dung|nhiệm vụ|công việc|đầu việc|tên việc)", re.IGNORECASE)
+_LEAD = re.compile(r"chủ trì|(?:cơ quan|đơn vị|người|bộ phận) (?:thực hiện|phụ trách|chịu trách nhiệm)|đầu mối", re.IGNORECASE)
+_PARTNER = re.compile(r"phối hợp", re.IGNORECASE)
+_TIME = re.compile(r"thời gian|thời hạn|tiến độ|hoàn thành|hạn\b", re.IGNORECASE)
+_PRODUCT = re.compile(r"sản phẩm|kết quả|hồ sơ", re.IGNORECASE)
+_STANDING = re.compile(r"thường xuyên|hằng năm|hàng năm", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    text: str
+    start: int
+
+
+@dataclass(slots=True)
+class Table:
+    """Lines [first, last) that a table takes, and its tasks."""
+
+    first: int
+    last: int
+    tasks: list[ReadTask]
+
+
+def find_tables(lines: list[Line], first: int, last: int, issued_on: date | None) -> Iterator[Table]:
+    """Tables of lines[first:last] whose header names the work, the lead and the time; others are left to the paragraphs."""
+    index = first
+    while index < last:
+        columns = _columns(lines[index])
+        if columns is None:
+            index += 1
+            continue
+        tasks: list[ReadTask] = []
+        begin = index
+        index += 1
+        blanks = 0
+        width = max(columns.values()) + 1
+        while index < last and len(tasks) < MAX_ROWS:
+            line = lines[index]
+            if line.is_blank or line.is_rule or _RULE.match(line.raw):
+                blanks += 1
+                if blanks > 2:
+                    break
+                index += 1
+                continue
+            cells = _cells(line)
+            if len(cells) < min(3, width):
+                break
+            blanks = 0
+            made = _row(cells, columns, issued_on) if len(cells) >= width - 1 else None
+            if made is not None:
+                tasks.append(made)
+            index += 1
+        if tasks:
+            yield Table(begin, index, tasks)
+        else:
+            index = begin + 1
+
+
+def _cells(line: Line) -> list[_Cell]:
+    """The cells of a line with their places in the text; an outer stroke opens no cell."""
+    raw = line.raw
+    if not _CUT.search(raw):
+        return []
+    made: list[_Cell] = []
+    at = 0
+    has_strokes = "|" in raw
+    for cut in [*_CUT.finditer(raw), None]:
+        if cut is not None and has_strokes and cut.group() != "|":
+            continue
+        piece = raw[at : cut.start() if cut else len(raw)]
+        text = piece.strip(" \t\u00a0*")
+        if text or (has_strokes and at and cut is not None):
+            made.append(_Cell(" ".join(text.split()), line.start + at + (piece.find(text) if text else 0)))
+        at = cut.end() if cut else at
+    return made
+
+
+def _columns(line: Line) -> dict[str, int] | None:
+    """Which column holds what; None when the line is no header of such a table."""
+    if len(line.raw) > 400 or not _LEAD.search(line.raw):
+        return None
+    found: dict[str, int] = {}
+    for place, cell in enumerate(_cells(line)):
+        if len(cell.text) > 60:
+            return None
+        for name, pattern in (("partner", _PARTNER), ("lead", _LEAD), ("time", _TIME), ("work", _WORK), ("product", _PRODUCT)):
+            if name not in found and pattern.search(cell.text):
+                found[name] = place
+                break
+    return found if {"lead", "time", "work"} <= found.keys() else None
+
+
+def _row(cells: list[_Cell], columns: dict[str, int], issued_on: date | None) -> ReadTask | None:
+    def said(name: str) -> str:
+        place = columns.get(name)
+        return cells[place].text if place is not None and place < len(cells) else ""
+
+    work, lead, time = said("work"), said("lead"), said("time")
+    if not work or not lead or not any(letter.isalpha() for letter in work):
+        return None
+    phrase = _PREFIX + time
+    deadlines = [d for d in find_deadlines(phrase, issued_on) if d.strength != "none" and not d.is_impossible] if time else []
+    deadline = deadlines[0] if deadlines else None
+    is_standing = deadline is None and bool(_STANDING.search(time))
+    quoted = cells[columns["work"]]
+    last = cells[min(columns["time"], len(cells) - 1)]
+    partners = said("partner")
+    return ReadTask(
+        quote=work,
+        content=work[:1].upper() + work[1:],
+        span=(quoted.start, max(last.start + len(last.text), quoted.start + len(work))),
+        deadline_kind=deadline.kind if deadline else "ongoing" if is_standing else "general",
+        deadline_phrase=time or None,
+        due_on=deadline.due_on if deadline else None,
+        due_time=deadline.due_time if deadline else None,
+        starts_on=deadline.starts_on if deadline else None,
+        exclusive=deadline.exclusive if deadline else False,
+        recurrence=deadline.recurrence if deadline else None,
+        recurrence_day=deadline.recurrence_day if deadline else None,
+        relative=deadline.relative if deadline else None,
+        lead_units=split_units(lead),
+        coordinating_units=split_units(partners) if partners and any(letter.isalpha() for letter in partners) else (),
+        product=said("product") or find_product(work),
+        item=cells[0].text if columns["work"] > 0 and cells[0].text.strip(".").isdigit() else None,
+        explicit=True,
+        confidence=min(0.7, deadline.confidence) if deadline else 0.6,
+        reason="assigned",
+    )
