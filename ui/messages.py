@@ -3,9 +3,10 @@
 import re
 import string
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
+from models.domain.clock import VIETNAM
 from models.domain.errors import Cancelled, OfficeError
 from models.domain.findings import Finding
 from ui.message_table import MESSAGES
@@ -21,9 +22,12 @@ _WORDED = {
     "level",
     "direction",
     "letter_part",
+    "reason",
 }  # parameters that are codes with words of their own
 _ALIASES = (("text", "value"), ("path", "name"), ("name", "path"))  # the same fact under two names
 _HINT = re.compile(r" \(\{\w+\}\)")  # a fact in brackets is left out when it is not known
+_STAMP = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?Z")
+BARE = ".bare"  # a code with this ending words the case in which a fact is not known
 
 
 class _Formatter(string.Formatter):
@@ -44,6 +48,9 @@ def shown(value: Any) -> str:
         return f"{value.day:02d}/{value.month:02d}/{value.year}"
     if isinstance(value, str):
         text = " ".join(value.split())
+        if _STAMP.fullmatch(text):
+            moment = datetime.fromisoformat(text).astimezone(VIETNAM)
+            return f"{moment:%H:%M} ngày {shown(moment.date())}"
         parts = text.split("-")
         if len(text) == 10 and len(parts) == 3 and all(part.isdigit() for part in parts) and len(parts[0]) == 4:
             return f"{parts[2]}/{parts[1]}/{parts[0]}"
@@ -74,8 +81,15 @@ def message(code: str, /, **params: Any) -> str:
     for wanted, other in _ALIASES:
         if wanted not in params and other in params:
             params[wanted] = params[other]
+    if not _knows(text, params):
+        text = MESSAGES.get(code + BARE, text)
     text = text if _holds(text, params) else _HINT.sub("", text)
     return "\n".join(_Formatter().vformat(text, (), params).split("\n")[:3])
+
+
+def _knows(text: str, params: Mapping[str, Any]) -> bool:
+    """Whether every fact that the text names is known."""
+    return all(params.get(name) not in (None, "") for _, name, _, _ in string.Formatter().parse(text) if name)
 
 
 def _holds(text: str, params: Mapping[str, Any]) -> bool:

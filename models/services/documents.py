@@ -142,7 +142,7 @@ def edit_document(office: Office, document_id: int, changes: Mapping[str, Any], 
     """Mend fields of a registered document; old and new values stay in its history. What does not change is not written.
 
     Numbers, symbols, dates of an own paper and the day of arrival are frozen: RuleError field_frozen(field). RuleError
-    document_unknown, subject_required, date_impossible, count_invalid, urgency_unknown.
+    document_unknown, subject_required, date_future, count_invalid, urgency_unknown.
     """
     document = _get(office, document_id)
     allowed = editable_fields(document)
@@ -220,7 +220,7 @@ def _clean(office: Office, document: Document, name: str, value: Any) -> Any:
     if name == "issued_on":
         latest = document.arrived_on or office.clock.today()
         if value is not None and value > latest:
-            raise RuleError("date_impossible", field=name, value=value.isoformat(), today=latest.isoformat())
+            raise RuleError("date_future", field=name, date=value, today=latest)
         return value
     if name == "issuer_unit_id":
         if value is not None and office.units.get(value) is None:

@@ -1,7 +1,7 @@
 """A draft at the door: every text normalised, every field checked, before anything is written."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from models.domain.documents import DocumentDraft, DocumentLink, Recipient
@@ -23,6 +23,7 @@ _LINES = (
 _NEVER_NONE = ("doc_type", "issuer", "suffix")
 _COUNTS = ("page_count", "copy_count")
 _EARLIEST = date(1930, 2, 3)
+_POSTDATED = timedelta(days=92)
 
 
 def normalised(draft: DocumentDraft) -> DocumentDraft:
@@ -59,10 +60,12 @@ def level_code(value: str | None, codes: tuple[str, ...], field: str) -> str | N
     return folded
 
 
-def check_draft(office: "Office", draft: DocumentDraft) -> None:
+def check_draft(office: "Office", draft: DocumentDraft, *, accept_postdated: bool = False) -> None:
     """Refuse what no register may hold; the field at fault is named.
 
-    RuleError: direction_unknown, doc_type_unknown, subject_required, date_impossible, number_invalid, count_invalid.
+    `accept_postdated`: an incoming paper may bear a date up to three months after its arrival (what arrived is registered as it
+    is; further on the year is misread). RuleError: direction_unknown, doc_type_unknown, subject_required, date_future(date, today),
+    date_too_early(date), date_order(first, last), number_invalid, count_invalid, time_impossible.
     """
     if draft.direction not in ("incoming", "outgoing"):
         raise RuleError("direction_unknown", field="direction", direction=draft.direction)
@@ -77,19 +80,19 @@ def check_draft(office: "Office", draft: DocumentDraft) -> None:
         count = getattr(draft, name)
         if count is not None and not 0 < count < 1_000_000:
             raise RuleError("count_invalid", field=name, value=count)
-    _check_dates(office, draft)
+    _check_dates(office, draft, _POSTDATED if accept_postdated and draft.direction == "incoming" else timedelta())
 
 
-def _check_dates(office: "Office", draft: DocumentDraft) -> None:
+def _check_dates(office: "Office", draft: DocumentDraft, postdated: timedelta) -> None:
     today = office.clock.today()
-    for name in ("issued_on", "arrived_on"):
+    for name, latest in (("issued_on", today + postdated), ("arrived_on", today)):
         day = getattr(draft, name)
-        if day is not None and not _EARLIEST <= day <= today:
-            raise RuleError("date_impossible", field=name, value=day.isoformat(), today=today.isoformat())
-    if draft.direction == "incoming" and draft.issued_on and draft.arrived_on and draft.arrived_on < draft.issued_on:
-        raise RuleError(
-            "date_impossible", field="arrived_on", value=draft.arrived_on.isoformat(), issued_on=draft.issued_on.isoformat()
-        )
+        if day is not None and day < _EARLIEST:
+            raise RuleError("date_too_early", field=name, date=day)
+        if day is not None and day > latest:
+            raise RuleError("date_future", field=name, date=day, today=today)
+    if draft.direction == "incoming" and draft.issued_on and draft.arrived_on and draft.arrived_on + postdated < draft.issued_on:
+        raise RuleError("date_order", field="arrived_on", first=draft.issued_on, last=draft.arrived_on)
     if draft.signed_time is not None and not _is_time(draft.signed_time):
         raise RuleError("time_impossible", field="signed_time", value=draft.signed_time)
 

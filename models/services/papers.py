@@ -23,6 +23,7 @@ def register_paper(
     original: Path | None = None,
     accept_duplicate: bool = False,
     late_reason: str | None = None,
+    accept_postdated: bool = False,
 ) -> tuple[Registered, "list[ReadTask]"]:
     """Register the draft; returns what was registered and the proposals left.
 
@@ -36,8 +37,9 @@ def register_paper(
         if reading is not None and accept is not None:
             tasks, left = drafts_from_reading(office, reading, accept=accept, draft=draft, create_units=create_units)
         done = register_document(
-            office, draft, tasks=tasks, attachments=attachments, accept_duplicate=accept_duplicate, late_reason=late_reason
-        )
+            office, draft, tasks=tasks, attachments=attachments, accept_duplicate=accept_duplicate, late_reason=late_reason,
+            accept_postdated=accept_postdated,
+        )  # fmt: skip
     return done, left
 
 

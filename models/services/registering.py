@@ -49,19 +49,22 @@ def register_document(
     late_reason: str | None = None,
     insert_after: int | None = None,
     accept_secret: bool = False,
+    accept_postdated: bool = False,
 ) -> Registered:
     """Register one paper, incoming or outgoing, all or nothing.
 
     `tasks` are added to it (their `document_id` is set here); `attachments`: (name, content, role). The same `idempotency_key`
     again gives the row it made before. `late_reason` lets an outgoing paper through that is older than the last of its series;
-    with `insert_after` it is the reason of an inserted number (12a). `accept_secret` enters a secret paper without its content.
+    with `insert_after` it is the reason of an inserted number (12a). `accept_secret` enters a secret paper without its content,
+    `accept_postdated` an incoming one that bears a later date than its arrival.
     RuleError: those of `check_draft`, of `numbering.take`, clock_back, duplicate_document(document_id, ...), secret_document,
     unit_unknown, and those of tasking.add_task. StorageError when the machine is in trouble; no number is given then.
     """
     draft = normalised(draft)
     if draft.idempotency_key and (former := office.documents.find_by_idempotency(draft.idempotency_key)):
         return Registered(former, office.documents.task_ids(former.id), former.links, is_repeat=True)
-    draft = _prepared(office, draft, accept_secret=accept_secret, has_more=bool(tasks or attachments))
+    has_more = bool(tasks or attachments)
+    draft = _prepared(office, draft, accept_secret=accept_secret, has_more=has_more, accept_postdated=accept_postdated)
     if draft.direction == "incoming" and not accept_duplicate:
         _refuse_duplicate(office, draft)
     # contents first: a row whose file is missing can then never be (reliability 2.5)
@@ -113,7 +116,9 @@ def draft_from_reading(office: Office, reading: "Reading", direction: Direction)
     )
 
 
-def _prepared(office: Office, draft: DocumentDraft, *, accept_secret: bool, has_more: bool) -> DocumentDraft:
+def _prepared(
+    office: Office, draft: DocumentDraft, *, accept_secret: bool, has_more: bool, accept_postdated: bool
+) -> DocumentDraft:
     """The draft with defaults of the day, checked; a secret paper stripped or refused."""
     today = office.clock.today()
     if draft.direction == "incoming":
@@ -121,7 +126,7 @@ def _prepared(office: Office, draft: DocumentDraft, *, accept_secret: bool, has_
     else:
         draft = replace(draft, arrived_on=None, issued_on=draft.issued_on or today)
         draft = replace(draft, layout_profile=draft.layout_profile or str(office.setting("layout.profile")))
-    check_draft(office, draft)
+    check_draft(office, draft, accept_postdated=accept_postdated)
     draft = with_number(draft)
     if not draft.secrecy:
         return draft

@@ -97,7 +97,7 @@ def complete(office: "Office", task_unit_id: int, on: date, evidence: str) -> Ta
     if not proof:
         raise RuleError("evidence_required", field="evidence")
     if on > office.clock.today():
-        raise RuleError("date_future", field="completed_on", date=on)
+        raise RuleError("date_future", field="completed_on", date=on, today=office.clock.today())
     return change_unit(office, row, "complete", {"completed_on": on, "evidence": proof})
 
 

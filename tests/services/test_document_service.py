@@ -88,7 +88,7 @@ def test_a_voided_paper_takes_only_a_note(office, outgoing):
 
 @pytest.mark.parametrize(
     "changes, code",
-    [({"subject": "  "}, "subject_required"), ({"page_count": 0}, "count_invalid"), ({"issued_on": date(2024, 5, 4)}, "date_impossible"),
+    [({"subject": "  "}, "subject_required"), ({"page_count": 0}, "count_invalid"), ({"issued_on": date(2024, 5, 4)}, "date_future"),
      ({"issuer_unit_id": 99999}, "unit_unknown"), ({"urgency": "x"}, "urgency_unknown")],
 )  # fmt: skip
 def test_mending_is_checked(office, incoming, changes, code):

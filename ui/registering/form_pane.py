@@ -11,7 +11,7 @@ from models.domain.errors import OfficeError
 from models.services.office import Office
 from ui import words
 from ui.app import icons
-from ui.messages import message_for, shown
+from ui.messages import message_for
 from ui.registering.field_box import FieldBox
 from ui.registering.fields import BY_KEY, Field, fields_of
 from ui.registering.form_state import FormState
@@ -23,15 +23,6 @@ _SPANS = {"subject": 3, "addressees": 2, "distribution": 2, "note": 2, "issuer":
 
 LATE_CODES = ("late_registration", "past_period")
 FIELD_OF_ERROR = {"number": "number_symbol", "symbol": "number_symbol", "issuer": "issuer_unit", "reason": "late_reason"}
-
-
-def error_text(error: OfficeError) -> str:
-    """The words at the field: a day that exists but cannot be meant says why."""
-    if error.code == "date_impossible" and "issued_on" in error.params:
-        return f"Ngày đến đứng trước ngày văn bản ({shown(error.params['issued_on'])})."
-    if error.code == "date_impossible" and "today" in error.params:
-        return f"Ngày này sau hôm nay ({shown(error.params['today'])}) hoặc quá xa."
-    return message_for(error)
 
 
 class FormPane(QScrollArea):
@@ -173,7 +164,7 @@ class FormPane(QScrollArea):
         if self._form is None or key is None or key not in self.boxes:
             return False
         self.ask(key)
-        self._form.set_error(key, error_text(error))
+        self._form.set_error(key, message_for(error))
         self.focus_field(key)
         return True
 

@@ -12,6 +12,7 @@ from models.services.reading import read_file
 from models.services.registering import draft_from_reading
 from ui.cli.output import Output
 from ui.cli.session import open_register
+from ui.messages import shown
 
 _OPTIONS = (
     "number_symbol", "subject", "issuer", "signer", "position", "place", "note", "issued_on", "arrived_on", "signed_time", "urgency",
@@ -43,10 +44,15 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         done, left = register_paper(
             office, reading, with_options(draft, arguments), accept=arguments.accept_tasks, create_units=arguments.create_units,
             original=arguments.file, accept_duplicate=arguments.accept_duplicate, late_reason=arguments.late_reason,
+            accept_postdated=arguments.issued_on is None,  # a date printed on the paper stands; one that was typed is checked
         )  # fmt: skip
     document = done.document
     if not document.subject and not document.secrecy:
         output.note("Lưu ý: văn bản vào sổ chưa có trích yếu; hãy bổ sung.")
+    if document.arrived_on and document.issued_on and document.issued_on > document.arrived_on:
+        output.note(
+            f"Lưu ý: ngày văn bản ({shown(document.issued_on)}) đứng sau ngày đến ({shown(document.arrived_on)}); hãy kiểm tra lại."
+        )
     output.json({
         "id": document.id, "direction": document.direction, "number_symbol": document.number_symbol, "arrival_number": document.arrival_number,
         "tasks": done.task_ids, "proposals": [task_json(task) for task in left],
