@@ -1,5 +1,6 @@
 """Text of an e-mail (.eml): the plain part, else the HTML part, else the first attachment that can be read."""
 
+import contextlib
 from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.header import decode_header, make_header
@@ -59,10 +60,8 @@ def _parts(data: bytes) -> tuple[list[str], list[str], list[tuple[str, bytes]]]:
 
 def _name(written: str) -> str:
     """The last part of a file name in plain characters; header encodings are undone."""
-    try:
+    with contextlib.suppress(LookupError, ValueError, MessageError):  # else it is shown as it is written
         written = str(make_header(decode_header(written)))
-    except (LookupError, ValueError, MessageError):
-        pass  # shown as it is written
     last = written.replace("\\", "/").rsplit("/", 1)[-1]
     return "".join(ch for ch in last if ch.isprintable()).strip()[:_MAX_NAME]
 

@@ -1,11 +1,22 @@
-"""Bytes of a plain text as a string: UTF-8, UTF-16, then Windows-1258; what is no text is refused, not guessed."""
+"""Bytes of a plain text as a string: Unicode, Windows-1258, TCVN3, VNI; what fits none of them is refused, not guessed."""
 
 import codecs
+import contextlib
 import unicodedata
+from collections.abc import Callable
 
 from models.domain.errors import RuleError
+from models.intake.legacy_tables import from_tcvn3, from_vni, windows_1252
+from models.intake.syllables import vietnamese_share
 
-_CP1258_TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
+_SAMPLE = 200_000
+_PIECE = _SAMPLE // 3
+_SURE = 0.85
+"""Share of the marked words that must be Vietnamese syllables before an old coding is believed."""
+_MARGIN = 0.12
+"""By how much the best coding must beat the next one."""
+_USUAL_SIGNS = frozenset("“”‘’„–—…•‰€\u00a0\u00ad")
+_SIGNS_ALONE = frozenset("°§·«»±²³½¼¾×÷¹º®©™")
 
 
 def decode(data: bytes) -> str:
@@ -26,13 +37,13 @@ def decode(data: bytes) -> str:
 
 def _decoded(data: bytes) -> str:
     if data.startswith(codecs.BOM_UTF8):
-        return _strict(data[3:], "utf-8")
+        return _mended(_strict(data[3:], "utf-8"))
     if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)) and len(data) % 4 == 0:
         return _strict(data, "utf-32")
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _strict(data, "utf-16").removeprefix("\ufeff")
     try:
-        return data.decode("utf-8")
+        return _mended(data.decode("utf-8"))
     except UnicodeDecodeError:
         pass
     sample = data[:4096]
@@ -41,8 +52,10 @@ def _decoded(data: bytes) -> str:
         if wide is None:
             raise RuleError("binary_file")
         return _strict(data, wide)
-    text = _strict(data, "cp1258")
-    return unicodedata.normalize("NFC", text) if _looks_vietnamese(text) else _refuse()
+    found = _best(data)
+    if found is None:
+        raise RuleError("undecodable")
+    return found
 
 
 def _strict(data: bytes, encoding: str) -> str:
@@ -52,8 +65,73 @@ def _strict(data: bytes, encoding: str) -> str:
         raise RuleError("undecodable") from None
 
 
-def _refuse() -> str:
-    raise RuleError("undecodable")
+def _from_cp1258(data: bytes) -> str:
+    return unicodedata.normalize("NFC", data.decode("cp1258"))
+
+
+def _from_tcvn3(data: bytes) -> str:
+    return from_tcvn3(windows_1252(data))
+
+
+def _from_vni(data: bytes) -> str:
+    return from_vni(windows_1252(data))
+
+
+_CODINGS: tuple[Callable[[bytes], str], ...] = (_from_cp1258, _from_tcvn3, _from_vni)
+
+
+def _best(data: bytes) -> str | None:
+    """The text in the one coding that makes it Vietnamese; None when none does or two do nearly as well."""
+    sample = data if len(data) <= _SAMPLE else data[:_PIECE] + data[len(data) // 2 :][:_PIECE] + data[-_PIECE:]
+    ranked: dict[str, tuple[float, Callable[[bytes], str]]] = {}
+    for coding in _CODINGS:
+        with contextlib.suppress(UnicodeError):
+            text = coding(sample)
+            ranked.setdefault(text, (_rank(text), coding))
+    order = sorted(ranked.values(), key=lambda entry: entry[0], reverse=True)
+    if not order or order[0][0] < _SURE or (len(order) > 1 and order[0][0] - order[1][0] < _MARGIN):
+        return None
+    try:
+        return order[0][1](data)
+    except UnicodeError:
+        return None
+
+
+def _rank(text: str) -> float:
+    """Share of Vietnamese words among the words beyond ASCII, signs stuck to letters counted as wrong words; 1.0 for plain text."""
+    share, words = vietnamese_share(text)
+    wrong = 0
+    for place, ch in enumerate(text):
+        if ch <= "\x7f" or ch in _USUAL_SIGNS or ch.isalpha():
+            continue
+        beside = text[max(0, place - 1) : place] + text[place + 1 : place + 2]
+        if ch not in _SIGNS_ALONE or any(other.isalpha() for other in beside):
+            wrong += 1
+    if words + wrong == 0:
+        return 1.0
+    return share * words / (words + wrong)
+
+
+def _mended(text: str) -> str:
+    """Unicode text; one that was saved as Unicode from an old coding, or coded to UTF-8 twice, is turned back first."""
+    sample = text[:_SAMPLE]
+    if sample.isascii() or not any("\x80" <= ch <= "\xff" for ch in sample):
+        return text
+    if vietnamese_share(sample)[0] >= 0.6 or _rank(sample) >= 0.6:
+        return text
+    try:
+        data = text.encode("cp1252")
+    except UnicodeError:
+        try:
+            data = text.encode("latin-1")
+        except UnicodeError:
+            return text  # letters beyond Latin-1 are in it: it is what it says
+    try:
+        twice = data.decode("utf-8")
+    except UnicodeError:
+        found = _best(data)
+        return text if found is None else found
+    return twice if _rank(twice[:_SAMPLE]) >= _SURE else text
 
 
 def _wide_encoding(sample: bytes) -> str | None:
@@ -66,20 +144,3 @@ def _wide_encoding(sample: bytes) -> str | None:
     if even > 0.7 * half and even > odd:
         return "utf-16-be"
     return None
-
-
-def _looks_vietnamese(text: str) -> bool:
-    """Mostly letters and blanks; tone marks follow vowels, as the code page writes them."""
-    sample = text[:100_000]
-    if not sample:
-        return False
-    plain = sum(
-        1
-        for ch in sample
-        if ch.isalnum() or ch.isspace() or ch in ".,;:-–—/()\"'“”‘’?!%+*&#@=_[]{}|\\<>$§…" or ch in _CP1258_TONES
-    )
-    if plain < 0.97 * len(sample):
-        return False
-    tones = [index for index, ch in enumerate(sample) if ch in _CP1258_TONES]
-    good = sum(1 for index in tones if index and unicodedata.normalize("NFD", sample[index - 1])[0].lower() in "aeiouy")
-    return good >= 0.9 * len(tones)

@@ -1,0 +1,157 @@
+"""Old codings of text files: a hundred lines in each give the right text or a clear refusal, never another text."""
+
+import unicodedata
+
+import pytest
+
+from models.domain.errors import RuleError
+from models.intake import legacy_tables, syllables
+from models.intake.files import extract_bytes
+from models.intake.plain_text import decode
+
+OFFICES = [
+    "Sở Nội vụ",
+    "Ban Tổ chức",
+    "Huyện ủy Đồng Sơn",
+    "Đảng ủy phường Tân Lập",
+    "Uỷ ban Kiểm tra",
+]  # Ủ stands in no TCVN3 font of small letters
+DUTIES = [
+    "chủ trì, phối hợp với các cơ quan liên quan xây dựng kế hoạch",
+    "rà soát chức năng, nhiệm vụ của từng đơn vị sự nghiệp",
+    "báo cáo kết quả thực hiện gửi về Văn phòng",
+    "hoàn thành việc lấy phiếu giới thiệu nhân sự",
+    "khẩn trương khắc phục những hạn chế, khuyết điểm đã nêu",
+]
+ENDS = ["trước ngày 15/4/2024.", "chậm nhất ngày 30 hằng tháng;", "trong quý II năm 2024", "định kỳ 6 tháng – một lần"]
+LINES = [f"{office} {duty} {end}" for office in OFFICES for duty in DUTIES for end in ENDS]
+LINES[:8] = [
+    "TỈNH ỦY THÁI HÒA",
+    "ĐẢNG CỘNG SẢN VIỆT NAM",
+    "Kính gửi: Các huyện ủy, thành ủy, đảng ủy trực thuộc Tỉnh ủy",
+    "CHỈ THỊ VỀ TĂNG CƯỜNG SỰ LÃNH ĐẠO CỦA ĐẢNG",
+    "T/M BAN THƯỜNG VỤ",
+    "PHÓ BÍ THƯ THƯỜNG TRỰC",
+    "“Nghị quyết số 18-NQ/TW” về đổi mới, sắp xếp tổ chức bộ máy",
+    "Nơi nhận: Như trên, Lưu Văn phòng",
+]
+
+
+def cp1258(text):
+    """As old programs write it: base letter with its hat, then the tone as a mark of its own."""
+    out = []
+    for ch in text:
+        try:
+            out.append(ch.encode("cp1258"))
+        except UnicodeEncodeError:
+            parts = unicodedata.normalize("NFD", ch)
+            tone = next(p for p in parts if p in "\u0300\u0301\u0303\u0309\u0323")
+            out.append(unicodedata.normalize("NFC", parts.replace(tone, "")).encode("cp1258") + tone.encode("cp1258"))
+    return b"".join(out)
+
+
+def cp1258_apart(text):
+    """Every tone apart, also where the code page has the whole letter."""
+    out = b""
+    for ch in text:
+        parts = unicodedata.normalize("NFD", ch)
+        tone = "".join(p for p in parts if p in "\u0300\u0301\u0303\u0309\u0323")
+        base = unicodedata.normalize("NFC", "".join(p for p in parts if p not in "\u0300\u0301\u0303\u0309\u0323"))
+        out += base.encode("cp1258") + tone.encode("cp1258")
+    return out
+
+
+def tcvn3(text):
+    codes = {letter: bytes([code]) for code, letter in legacy_tables.TCVN3.items()}
+    return b"".join(codes.get(ch) or codes.get(ch.lower()) or ch.encode("cp1252") for ch in text)
+
+
+def vni(text):
+    codes = {letter: written for written, letter in legacy_tables.VNI.items()}
+    codes.update({letter.upper(): written.upper() for letter, written in list(codes.items()) if letter.islower()})
+    return "".join(codes.get(ch, ch) for ch in text).encode("cp1252")
+
+
+ENCODINGS = {
+    "utf8": lambda text: text.encode(),
+    "utf8_mark": lambda text: text.encode("utf-8-sig"),
+    "utf8_nfd": lambda text: unicodedata.normalize("NFD", text).encode(),
+    "utf16_mark": lambda text: text.encode("utf-16"),
+    "utf16_le": lambda text: text.encode("utf-16-le"),
+    "utf16_be": lambda text: text.encode("utf-16-be"),
+    "cp1258": cp1258,
+    "cp1258_apart": cp1258_apart,
+    "tcvn3": tcvn3,
+    "vni": vni,
+    "tcvn3_saved_as_unicode": lambda text: tcvn3(text).decode("cp1252").encode(),
+    "vni_saved_as_unicode": lambda text: vni(text).decode("cp1252").encode(),
+}
+SHOWN_WELL = {"utf8", "utf8_mark", "utf8_nfd", "utf16_mark"}
+
+
+def read(data):
+    try:
+        return unicodedata.normalize("NFC", decode(data))
+    except RuleError as error:
+        return None if error.code == "undecodable" else error.code
+
+
+@pytest.mark.parametrize("encoding", sorted(ENCODINGS))
+def test_a_hundred_lines_one_by_one(encoding):
+    assert len(set(LINES)) == 100
+    got = [read(ENCODINGS[encoding](line)) for line in LINES]
+    assert [(line, text) for line, text in zip(LINES, got, strict=True) if text not in (None, line)] == []
+    assert got.count(None) <= (0 if encoding in SHOWN_WELL else 8)
+
+
+@pytest.mark.parametrize("encoding", sorted(ENCODINGS))
+def test_a_hundred_lines_as_one_file(encoding):
+    whole = "\n".join(LINES)
+    assert read(ENCODINGS[encoding](whole)) == whole
+    assert unicodedata.normalize("NFC", extract_bytes(ENCODINGS[encoding](whole.replace("\n", "\r\n"))).text) == whole
+
+
+def test_utf8_coded_twice_is_turned_back():
+    whole = "\n".join(LINES)
+    assert read(whole.encode().decode("latin-1").encode()) == whole
+
+
+@pytest.mark.parametrize(
+    "text, encoding",
+    [
+        ("Les élèves français étaient très fatigués après la fête", "cp1252"),
+        ("Größe und Maße müssen über Nacht geändert werden", "cp1252"),
+        ("Съезд народных депутатов принял решение", "cp1251"),
+        ("Příliš žluťoučký kůň úpěl ďábelské ódy", "cp1250"),
+        ("日本語の文章です。よろしくお願いします", "shift_jis"),
+    ],
+)
+def test_other_tongues_in_old_codings_are_refused(text, encoding):
+    with pytest.raises(RuleError) as caught:
+        decode(text.encode(encoding))
+    assert caught.value.code == "undecodable"
+
+
+@pytest.mark.parametrize("text", ["Les élèves français étaient très fatigués", "Съезд народных", "abc ± 5 °C", "café"])
+def test_unicode_of_other_tongues_stays(text):
+    assert decode(text.encode()) == text
+
+
+def test_plain_letters_with_printers_quotes():
+    assert decode("He said “yes” – no".encode("cp1252")) == "He said “yes” – no"
+
+
+@pytest.mark.parametrize("word", ["nghiêng", "Thuở", "quốc", "giếng", "gì", "ỦY", "Đảng", "khuỷu", "xoèn", "thuế", "ngoằn"])
+def test_syllables(word):
+    assert syllables.is_syllable(word)
+
+
+@pytest.mark.parametrize("word", ["bàt", "cách̀", "élèves", "ñaûng", "tình̉", "fà", "ôe", "zá", "mầt", "đảngg"])
+def test_no_syllables(word):
+    assert not syllables.is_syllable(unicodedata.normalize("NFC", word))
+
+
+def test_tables_hold_every_letter():
+    letters = set("àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ")
+    assert set(legacy_tables.TCVN3.values()) == letters | set("ĂÂÊÔƠƯĐ")
+    assert set(legacy_tables.VNI.values()) == letters | {letter.upper() for letter in letters}
