@@ -87,3 +87,57 @@ def test_what_a_proposal_lacks(leads, content, problem):
 def test_a_group_becomes_one_lead_row_per_unit():
     task = ProposedTask(content="báo cáo", deadline_kind="dated", lead_unit_ids=[3, 4], coordinating_unit_ids=[4, 5])
     assert [(unit.unit_id, unit.role) for unit in task.draft().units] == [(3, "lead"), (4, "lead"), (5, "coordinating")]
+
+
+def test_the_type_of_the_paper_before_does_not_stay(qtbot, context):
+    from ui.registering.page import RegisteringPage
+
+    page = RegisteringPage(context)
+    qtbot.addWidget(page)
+    page.form.boxes["doc_type"].set_text("ket_luan")
+    page.form.boxes["urgency"].set_text("khan")
+    page.form.boxes["subject"].set_text("công tác quý I")
+    assert page.save()
+    assert page.form.boxes["doc_type"].text() == ""
+    assert page.form.boxes["urgency"].text() == ""
+
+
+def test_a_doubtful_type_is_offered_by_its_word(qtbot, context):
+    from ui.registering.field_box import FieldBox
+    from ui.registering.fields import BY_KEY
+    from ui.registering.form_state import Mark
+
+    box = FieldBox(BY_KEY["doc_type"], context.today, {"": "Chọn tên loại", "cong_van": "Công văn"})
+    qtbot.addWidget(box)
+    box.set_mark(Mark("cong_van", 0.5))
+    assert box.offer.whole_text() == "Công văn? (50 %)"
+    box.offer.click()
+    assert box.text() == "cong_van"
+
+
+def test_a_long_offer_is_shortened_and_not_cut(qtbot):
+    from ui.widgets.elided_button import ElidedButton
+
+    made = ElidedButton("Thêm đơn vị mới: Cơ quan Ủy ban Mặt trận Tổ quốc và các tổ chức & hội", "plus", lambda: None)
+    qtbot.addWidget(made)
+    made.resize(200, 30)
+    made.show()
+    assert "…" in made.text()
+    assert made.accessibleName().endswith("tổ chức & hội")
+    assert made.minimumSizeHint().width() < 100
+    made.resize(made.sizeHint())
+    assert made.text().replace("&&", "&") == made.whole_text()
+
+
+def test_the_form_takes_the_height_while_there_are_no_tasks(qtbot, context):
+    from ui.registering.page import RegisteringPage
+
+    page = RegisteringPage(context)
+    qtbot.addWidget(page)
+    page.resize(1100, 660)
+    page.show()
+    empty = page.form.height()
+    page.tasks.add_blank()
+    page.tasks.add_blank()
+    assert page.form.height() < empty - 60
+    page.hide()

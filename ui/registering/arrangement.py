@@ -19,9 +19,20 @@ def arranged(source: QWidget, notice: QWidget, form: QWidget, tasks: QWidget) ->
     return whole
 
 
+def make_room(tasks: QWidget, has_tasks: bool) -> None:
+    """Without tasks the form takes the height; with tasks both have their share. A border that a person moved stays."""
+    splitter = tasks.parent()
+    if not isinstance(splitter, QSplitter) or splitter.property("moved"):
+        return
+    whole = sum(splitter.sizes())
+    lower = whole * 2 // 5 if has_tasks else tasks.minimumSizeHint().height() + 40
+    splitter.setSizes([max(whole - lower, 1), lower])
+
+
 def _splitter(orientation: Qt.Orientation, *parts: tuple[QWidget, int]) -> QSplitter:
     made = QSplitter(orientation)
     made.setChildrenCollapsible(False)
+    made.splitterMoved.connect(lambda *_: made.setProperty("moved", True))
     for number, (part, stretch) in enumerate(parts):
         made.addWidget(part)
         made.setStretchFactor(number, stretch)

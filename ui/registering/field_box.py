@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from models.domain.errors import RuleError
 from ui import showing
@@ -13,8 +13,9 @@ from ui.registering.fields import Field
 from ui.registering.form_state import Mark, parse_day
 from ui.widgets.badge import Badge, BadgeLabel
 from ui.widgets.date_edit import DateEdit
+from ui.widgets.elided_button import ElidedButton
 from ui.widgets.layouts import set_lines
-from ui.widgets.plain import button, menu_text, set_tip
+from ui.widgets.plain import set_tip
 
 _SURE_FROM = 0.8
 
@@ -41,9 +42,7 @@ class FieldBox(QWidget):
         self._sureness = BadgeLabel(None)
         row.addWidget(self._sureness, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(row)
-        self.offer: QPushButton = button("", "check", "quiet", self._take_offer)
-        # its words may be longer than the column is wide
-        self.offer.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.offer = ElidedButton("", "check", self._take_offer)
         self.offer.setAccessibleName(f"{field.label}, giá trị chưa chắc")
         self.offer.hide()
         column.addWidget(self.offer)
@@ -121,11 +120,16 @@ class FieldBox(QWidget):
         is_taken = self.text().strip() == mark.value.strip()
         self._sureness.set_badge(Badge(f"{percent} %", "ok" if mark.confidence >= _SURE_FROM else "warn") if is_taken else None)
         set_tip(self._sureness, f"Phần mềm tự nhận dạng, độ tin cậy {percent} %")
-        shown = mark.value.replace("\n", "; ")
+        shown = self._name_of(mark.value).replace("\n", "; ")
         self.offer.setVisible(not mark.is_sure and not is_taken)
-        self.offer.setText(menu_text(f"{shown[:60]}? ({percent} %)"))
+        self.offer.setText(f"{shown[:60]}? ({percent} %)")
         set_tip(self.offer, f"Có thể là: {shown}")
         self.offer.setAccessibleName(f"{self.field.label}, dùng giá trị chưa chắc: {shown}")
+
+    def _name_of(self, value: str) -> str:
+        """How a value reads: the word of a choice, any other value as it is."""
+        place = self.editor.findData(value) if isinstance(self.editor, QComboBox) else -1
+        return self.editor.itemText(place) if isinstance(self.editor, QComboBox) and place >= 0 else value
 
     def _take_offer(self) -> None:
         if self.mark is not None:

@@ -136,8 +136,7 @@ class FormPane(QScrollArea):
     def _fill(self) -> None:
         self._is_filling = True
         for key, box in self.boxes.items():
-            if key in self.state.texts or box.field.kind != "choice":
-                box.set_text(self.state.texts.get(key, ""))
+            box.set_text(self.state.texts.get(key, ""))  # also a choice: the type of the paper before must not stay
             self.state.texts[key] = box.text()
             box.set_mark(self.state.marks.get(key))
         self._is_filling = False

@@ -16,7 +16,7 @@ from ui import words
 from ui.app.context import Context
 from ui.messages import message_for
 from ui.registering import saving
-from ui.registering.arrangement import arranged
+from ui.registering.arrangement import arranged, make_room
 from ui.registering.form_pane import FormPane
 from ui.registering.form_state import FormState, parse_day
 from ui.registering.keeper import FormKeeper
@@ -72,6 +72,7 @@ class RegisteringPage(Page):
         self.form.changed.connect(self._on_changed)
         self.form.direction_changed.connect(lambda _direction: self._show_number())
         self.tasks.task_focused.connect(lambda number: self.source.show_span(f"task:{number}"))
+        self.tasks.filled.connect(lambda has_tasks: make_room(self.tasks, has_tasks))
         self.tasks.add_unit_asked.connect(self._add_unit)
         kept = self.keeper.take()  # before `clear`, which forgets it
         self.clear()

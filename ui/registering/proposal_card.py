@@ -23,6 +23,7 @@ from ui import words
 from ui.registering.proposals import ProposedTask
 from ui.widgets.badge import Badge, BadgeLabel
 from ui.widgets.date_edit import DateEdit
+from ui.widgets.elided_button import ElidedButton
 from ui.widgets.layouts import clear_layout, set_lines
 from ui.widgets.plain import ElidedLabel, button, icon_button, label
 from ui.widgets.unit_picker import UnitPicker
@@ -158,12 +159,11 @@ class ProposalCard(QFrame):
             self.unit.blockSignals(False)
         elif self.task.unknown_units and not self.unit.text():
             self.unit.setText(self.task.unknown_units[0])
+            self.unit.setCursorPosition(0)
         clear_layout(self._offers)
         for name in self.task.unknown_units:
             self._offers.addWidget(
-                button(f"Thêm đơn vị mới: {name}", "plus", "quiet", partial(self.add_unit_asked.emit, self.task, name)),
-                0,
-                Qt.AlignmentFlag.AlignLeft,
+                ElidedButton(f"Thêm đơn vị mới: {name}", "plus", partial(self.add_unit_asked.emit, self.task, name))
             )
 
     def units_changed(self) -> None:

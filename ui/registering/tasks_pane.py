@@ -17,6 +17,7 @@ class TasksPane(QWidget):
     """Shows proposals as cards; edits go into the proposals themselves."""
 
     changed = Signal()
+    filled = Signal(bool)
     task_focused = Signal(int)
     add_unit_asked = Signal(object, str)
 
@@ -76,6 +77,7 @@ class TasksPane(QWidget):
         box.addStretch(1)
         self._scroll.setWidget(content)
         self._count()
+        self.filled.emit(bool(tasks))
 
     def _index(self, task: ProposedTask) -> int:
         return next((number for number, item in enumerate(self.tasks) if item is task), -1)

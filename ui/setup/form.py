@@ -17,6 +17,7 @@ from ui.widgets.plain import PlainLabel
 from ui.words import word
 
 _LEVELS = ("province", "district", "commune")
+_NEW_UNITS_ON = date(2025, 7, 1)  # the day from which the other preset holds
 _PRESET_WORDS = {"2024": "Bộ máy trước 01/7/2025", "2025": "Bộ máy từ 01/7/2025"}
 
 
@@ -27,6 +28,7 @@ class SetupForm(QWidget):
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
+        self._today = today
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -132,6 +134,8 @@ class SetupForm(QWidget):
         self.preset.clear()
         for year in sorted((year for kind, year in PRESETS if kind == level), reverse=True):
             self.preset.addItem(_PRESET_WORDS.get(year, year), year)
+        if self._today() < _NEW_UNITS_ON:
+            self.preset.setCurrentIndex(max(0, self.preset.findData("2024")))
         self._tell()
 
     def _tell(self, *_: object) -> None:

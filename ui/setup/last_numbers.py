@@ -1,5 +1,6 @@
 """The last numbers of the paper books, one row per symbol, so that the program goes on where the book stopped."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from ui.widgets.choices import NumberEdit
@@ -23,6 +24,7 @@ class LastNumbers(QWidget):
             symbol, number = QLineEdit(), NumberEdit()
             symbol.setAccessibleName(f"{name}: ký hiệu")
             symbol.setReadOnly(name != "Khác")
+            symbol.setFocusPolicy(Qt.FocusPolicy.NoFocus if symbol.isReadOnly() else Qt.FocusPolicy.StrongFocus)
             if name == "Khác":
                 symbol.setPlaceholderText("GM/VPTU")
             number.setSpecialValueText("chưa có")

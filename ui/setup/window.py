@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from models.domain.clock import Clock
@@ -59,6 +60,8 @@ class SetupWindow(QWidget):
         self.make.setMinimumHeight(34)
         foot.addWidget(self.make, 0, Qt.AlignmentFlag.AlignBottom)
         outer.addLayout(foot)
+        for key in ("Return", "Enter"):  # as the default button of a dialog
+            QShortcut(QKeySequence(key), self, self.make.click)
         self.form.names_changed.connect(self._on_names_changed)
         self._on_names_changed(None)
         self.form.name.setFocus()

@@ -55,6 +55,7 @@ class UnitPicker(QLineEdit):
     def set_unit(self, unit: Unit | None) -> None:
         """Show a unit; None empties the field."""
         self.setText(unit.full_name if unit else "")
+        self.setCursorPosition(0)  # of a long name the beginning is what tells it apart
         self._take(unit)
         self._list.hide()
 
