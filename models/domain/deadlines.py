@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
-from models.domain.tasks import TaskFacts
-from models.domain.working_time import WorkingCalendar
-
 if TYPE_CHECKING:
     from dateutil.relativedelta import relativedelta
 
-BeforePolicy = Literal["lenient", "strict"]
+    from models.domain.task_facts import TaskFacts
+    from models.domain.working_time import WorkingCalendar
+
 TermUnit = Literal["day", "working_day", "week", "month", "year"]
 
 
@@ -23,7 +22,7 @@ class TermRules:
     issue_within_days: int = 10
 
 
-def last_acceptable_on(facts: TaskFacts, before_policy: str = "lenient") -> date | None:
+def last_acceptable_on(facts: "TaskFacts", before_policy: str = "lenient") -> date | None:
     """The last day D* on which the product is still in time; None without a date.
 
     "trước ngày D" is D itself (lenient) or the day before (strict); no rule of the trade settles it. An extension names its
@@ -34,24 +33,19 @@ def last_acceptable_on(facts: TaskFacts, before_policy: str = "lenient") -> date
     return _last_day(facts.due_on, before_policy, is_exclusive=facts.is_exclusive and not is_extended(facts))
 
 
-def original_last_acceptable_on(facts: TaskFacts, before_policy: str = "lenient") -> date | None:
+def original_last_acceptable_on(facts: "TaskFacts", before_policy: str = "lenient") -> date | None:
     """D* of the first deadline, None when there never was one."""
     if facts.original_due_on is None:
         return None
     return _last_day(facts.original_due_on, before_policy, is_exclusive=facts.is_exclusive)
 
 
-def is_extended(facts: TaskFacts) -> bool:
+def is_extended(facts: "TaskFacts") -> bool:
     """Whether the date in force differs from the first one."""
     return facts.original_due_on is not None and facts.due_on != facts.original_due_on
 
 
-def last_working_day_before(due_on: date, calendar: WorkingCalendar) -> date:
-    """The last working day strictly before D: what "trước ngày D" means for the people who must deliver."""
-    return calendar.previous_working_day(due_on)
-
-
-def counted_term(start: date, count: int, unit: TermUnit, calendar: WorkingCalendar, *, is_shifted: bool = True) -> date:
+def counted_term(start: date, count: int, unit: TermUnit, calendar: "WorkingCalendar", *, is_shifted: bool = True) -> date:
     """The end of "trong n ... kể từ X": X is not counted; a month ends on the same-numbered day, else on its last.
 
     Calendar terms that end on a day off move to the next working day when `is_shifted`; working days skip days off by themselves.
@@ -62,21 +56,21 @@ def counted_term(start: date, count: int, unit: TermUnit, calendar: WorkingCalen
     return calendar.on_or_after(end) if is_shifted else end
 
 
-def counted_back(event_on: date, count: int, unit: TermUnit, calendar: WorkingCalendar) -> date:
+def counted_back(event_on: date, count: int, unit: TermUnit, calendar: "WorkingCalendar") -> date:
     """ "chậm nhất n ngày trước khi E": counts backwards from E, never moved."""
     if unit == "working_day":
         return calendar.add_working_days(event_on, -count)
     return event_on - _span(unit, count)
 
 
-def issue_within(issued_on: date, calendar: WorkingCalendar, rules: TermRules, count: int | None = None) -> date:
+def issue_within(issued_on: date, calendar: "WorkingCalendar", rules: TermRules, count: int | None = None) -> date:
     """ "ký ban hành trong n ngày": n (default of the office) calendar days from the issue of the paper (process 5.2)."""
     return counted_term(issued_on, count or rules.issue_within_days, "day", calendar, is_shifted=rules.is_shifted)
 
 
 def resolve_relative(
     relative: Mapping[str, Any],
-    calendar: WorkingCalendar,
+    calendar: "WorkingCalendar",
     *,
     received_on: date | None = None,
     issued_on: date | None = None,

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, Literal, Protocol
 
 from models.domain.deadlines import last_acceptable_on, original_last_acceptable_on
-from models.domain.tasks import Status, TaskFacts, WarningLevel
+from models.domain.task_facts import Status, TaskFacts, WarningLevel
 
 TestName = Literal[
     "is_stopped",

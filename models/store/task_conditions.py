@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from models.domain.status import BOARD, STATUS_RULES, TILES, URGED, StatusRules, Test, limit_of
-from models.domain.tasks import Status
+from models.domain.task_facts import Status
 
 PENDING = "EXISTS (SELECT 1 FROM extension e WHERE e.task_unit_id = tu.id AND e.decision = 'pending')"
 OPEN = "tu.completed_on IS NULL AND t.stopped_on IS NULL"

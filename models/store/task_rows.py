@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from models.domain.tasks import Extension, Task, TaskFacts, TaskRow, TaskUnit
+from models.domain.task_facts import TaskFacts, TaskRow
 from models.store.task_conditions import PENDING
 from models.store.values import to_day
 
 if TYPE_CHECKING:
+    from models.domain.tasks import Extension, Task, TaskUnit
     from models.store.connection import Connection
 
 _BLOCK = 400
@@ -50,15 +51,19 @@ def to_facts(row: Any) -> TaskFacts:
     )
 
 
-def to_task(row: Any) -> Task:
+def to_task(row: Any) -> "Task":
     """A row of `task`."""
+    from models.domain.tasks import Task
+
     values: dict[str, Any] = {name: row[name] for name in _TASK_PLAIN}
     values.update({name: to_day(row[name]) for name in _TASK_DATES})
     return Task(**values, is_exclusive=bool(row["is_exclusive"]))
 
 
-def to_unit(row: Any) -> TaskUnit:
+def to_unit(row: Any) -> "TaskUnit":
     """A row of `task_unit`."""
+    from models.domain.tasks import TaskUnit
+
     return TaskUnit(
         id=row["id"],
         task_id=row["task_id"],
@@ -71,8 +76,10 @@ def to_unit(row: Any) -> TaskUnit:
     )
 
 
-def to_extension(row: Any) -> Extension:
+def to_extension(row: Any) -> "Extension":
     """A row of `extension`."""
+    from models.domain.tasks import Extension
+
     return Extension(
         id=row["id"],
         task_unit_id=row["task_unit_id"],

@@ -8,13 +8,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from models.domain.status import TILES, Settings, StatusRules
-from models.domain.tasks import Extension, Role, Task, TaskFilter, TaskRow, TaskUnit
+from models.domain.task_facts import Role, TaskFilter, TaskRow
 from models.domain.text import fold_words, sort_key
 from models.store import task_conditions
 from models.store.task_rows import fetch_rows, to_extension, to_task, to_unit
 from models.store.values import refuse_unknown, stored, to_day
 
 if TYPE_CHECKING:
+    from models.domain.tasks import Extension, Task, TaskUnit
     from models.store.connection import Connection
 
 _TASK_COLUMNS = frozenset((
@@ -141,17 +142,17 @@ class TaskRepository:
         row = self._conn.one(f"SELECT {sums} {_FROM} WHERE {where}", params)
         return {tile: int(row[index]) for index, tile in enumerate(TILES)}
 
-    def get_task(self, task_id: int) -> Task | None:
+    def get_task(self, task_id: int) -> "Task | None":
         """The task, or None."""
         row = self._conn.one("SELECT * FROM task WHERE id = ?", (task_id,))
         return None if row is None else to_task(row)
 
-    def get_unit(self, task_unit_id: int) -> TaskUnit | None:
+    def get_unit(self, task_unit_id: int) -> "TaskUnit | None":
         """One unit's row, or None."""
         row = self._conn.one("SELECT * FROM task_unit WHERE id = ?", (task_unit_id,))
         return None if row is None else to_unit(row)
 
-    def units_of(self, task_id: int) -> list[TaskUnit]:
+    def units_of(self, task_id: int) -> "list[TaskUnit]":
         """The rows of a task: leads first, then coordinating, then informed."""
         order = "CASE role WHEN 'lead' THEN 0 WHEN 'coordinating' THEN 1 ELSE 2 END, id"
         return [to_unit(row) for row in self._conn.all(f"SELECT * FROM task_unit WHERE task_id = ? ORDER BY {order}", (task_id,))]
@@ -160,15 +161,10 @@ class TaskRepository:
         """Ids of the tasks that a document gave."""
         return [row[0] for row in self._conn.all("SELECT id FROM task WHERE document_id = ? ORDER BY id", (document_id,))]
 
-    def extensions_of(self, task_unit_id: int) -> list[Extension]:
+    def extensions_of(self, task_unit_id: int) -> "list[Extension]":
         """Extensions asked for and granted, oldest first."""
         rows = self._conn.all("SELECT * FROM extension WHERE task_unit_id = ? ORDER BY id", (task_unit_id,))
         return [to_extension(row) for row in rows]
-
-    def get_extension(self, extension_id: int) -> Extension | None:
-        """One extension, or None."""
-        row = self._conn.one("SELECT * FROM extension WHERE id = ?", (extension_id,))
-        return None if row is None else to_extension(row)
 
     def recurring(self) -> list[RecurringSeries]:
         """Recurring duties whose newest task was not stopped."""

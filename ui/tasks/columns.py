@@ -1,6 +1,6 @@
 """Columns of the task list: one line per lead unit of a task."""
 
-from models.domain.tasks import TaskRow
+from models.domain.task_facts import TaskRow
 from ui import words
 from ui.tasks.look import TaskLook, document_text, due_text, state_text
 from ui.widgets.badge import Badge, level_badge, status_badge

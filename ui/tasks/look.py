@@ -16,7 +16,7 @@ from models.domain.status import (
     status_of,
     warning_level_of,
 )
-from models.domain.tasks import Status, TaskFilter, TaskRow, WarningLevel
+from models.domain.task_facts import Status, TaskFilter, TaskRow, WarningLevel
 from ui import showing, words
 
 if TYPE_CHECKING:

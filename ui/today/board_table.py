@@ -1,6 +1,6 @@
 """The lists of the first page: exception board, what is due soon, what happened since the last opening."""
 
-from models.domain.tasks import TaskRow
+from models.domain.task_facts import TaskRow
 from ui import showing, words
 from ui.app.config import Config
 from ui.tasks.columns import state_badge

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QTabWidget
 
 from models.domain.changes import ChangeSet
-from models.domain.tasks import TaskFilter, TaskRow
+from models.domain.task_facts import TaskFilter, TaskRow
 from ui import showing, words
 from ui.app.context import Context
 from ui.tasks.look import TaskLook

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from models.domain.tasks import Status, TaskFilter, TaskRow, WarningLevel
+from models.domain.task_facts import Status, TaskFilter, TaskRow, WarningLevel
 from ui import words
 from ui.tasks.look import TaskLook, TaskState, document_text
 
@@ -47,7 +47,6 @@ class ExceptionRow:
     document: str
     status: Status
     warning_level: WarningLevel
-    is_extension_pending: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +55,6 @@ class TodayView:
 
     counts: dict[str, int]
     board: tuple[ExceptionRow, ...]
-
-    @property
-    def is_calm(self) -> bool:
-        """Whether nothing asks for attention."""
-        return not any(self.counts.values()) and not self.board
 
 
 def look_at(look: TaskLook) -> TodayView:
@@ -84,7 +78,6 @@ def _exception(row: TaskRow, state: TaskState) -> ExceptionRow:
         document=document_text(row),
         status=state.status,
         warning_level=state.warning_level,
-        is_extension_pending=row.facts.has_pending_extension,
     )
 
 

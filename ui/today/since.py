@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from models.domain.tasks import TaskFilter, TaskRow
+from models.domain.task_facts import TaskFilter, TaskRow
 from models.services.office import Office
 from ui import showing, words
 from ui.app.config import Config
