@@ -24,6 +24,7 @@ def make_room(tasks: QWidget, has_tasks: bool) -> None:
     splitter = tasks.parent()
     if not isinstance(splitter, QSplitter) or splitter.property("moved"):
         return
+    splitter.setStretchFactor(1, 2 if has_tasks else 0)
     whole = sum(splitter.sizes())
     lower = whole * 2 // 5 if has_tasks else tasks.minimumSizeHint().height() + 40
     splitter.setSizes([max(whole - lower, 1), lower])
