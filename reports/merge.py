@@ -6,8 +6,6 @@ from io import BytesIO
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject, TextStringObject
 
-from models.domain.letters import RenderedLetter
-
 
 def merge_pdfs(pdfs: Sequence[bytes], titles: Sequence[str] | None = None) -> bytes:
     """One PDF of all pages in order, with a bookmark where each file begins (its title, or the title it carries itself)."""
@@ -25,8 +23,3 @@ def merge_pdfs(pdfs: Sequence[bytes], titles: Sequence[str] | None = None) -> by
     out = BytesIO()
     writer.write(out)
     return out.getvalue()
-
-
-def merge_rendered(papers: Sequence[RenderedLetter]) -> RenderedLetter:
-    """`merge_pdfs` for papers that were just rendered."""
-    return RenderedLetter(pdf=merge_pdfs([paper.pdf for paper in papers]), page_count=sum(paper.page_count for paper in papers))

@@ -1,6 +1,5 @@
 """Periods of recurring tasks and the due date of each (process 5.8): a 31st falls on the last day of a shorter month."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -85,11 +84,3 @@ def first_period(rule: RecurrenceRule, on: date, calendar: WorkingCalendar | Non
     """Start of the first period that is still to be delivered on `on`: the running one unless its due date has passed."""
     start = period_start(rule.recurrence, on)
     return start if due_in_period(rule, start, calendar) >= on else next_period(rule.recurrence, start)
-
-
-def periods_between(rule: RecurrenceRule, after: date, until: date) -> Iterator[date]:
-    """Starts of the periods after the one that starts on `after`, up to the one running on `until`."""
-    start = next_period(rule.recurrence, after)
-    while start <= until:
-        yield start
-        start = next_period(rule.recurrence, start)

@@ -124,10 +124,3 @@ def _same_kind(spec: Spec, value: Any) -> bool:
     if isinstance(spec.default, float):
         return isinstance(value, int | float) and value == value
     return type(value) is type(spec.default)
-
-
-def setting_default(key: str) -> Any:
-    """The default; RuleError setting_unknown for a key that does not exist (a typing error is found at once)."""
-    if key not in SPECS:
-        raise RuleError("setting_unknown", field=key, key=key)
-    return SPECS[key].default

@@ -9,9 +9,6 @@ from models.domain.text import fold_words, normalise
 from models.domain.unit_name_keys import distance, initials, is_place_named, long_key, marked_key, plain_key
 from models.domain.units import Unit, UnitGroup
 
-SURE = 0.6
-"""From this confidence on a match may be prefilled (design section 6)."""
-
 _LEVELS = ("tinh", "thanh pho", "huyen", "thi xa", "quan", "xa", "phuong", "dac khu")
 _PARENTS = ("tinh uy", "thanh uy", "huyen uy", "thi uy", "quan uy", "dang uy")
 _HEADS = ("giam doc", "chanh", "chu tich", "truong", "chu nhiem", "bi thu", "thu truong", "vien truong", "chi huy truong")
@@ -107,11 +104,6 @@ class UnitIndex:
                     start = end
                     break
         return found
-
-    def by_symbol(self, symbol: str, on: date | None = None) -> list[Unit]:
-        """Units that carry the issuer symbol, compared with marks and without case; may be several (TU, ĐU)."""
-        wanted = normalise(symbol).upper()
-        return [u for u in self.units.values() if u.symbol and u.symbol.upper() == wanted and (on is None or u.is_valid_on(on))]
 
     def suggest(self, text: str, limit: int = 20) -> list[Unit]:
         """Units for type-ahead, nearest first: code, initials (`btg`), beginning of a name, of a word, inside."""

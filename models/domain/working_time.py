@@ -19,24 +19,11 @@ class Holiday:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class OffBlock:
-    """Days off in a row, both ends included, with the names of the holidays in it."""
-
-    first: date
-    last: date
-    names: tuple[str, ...]
-
-
 class WorkingCalendar:
     """The working days of the office. Tết is never computed: only the table says when it is."""
 
     def __init__(self, holidays: Iterable[Holiday] = ()) -> None:
         self._table = {holiday.day: holiday for holiday in holidays}
-
-    def holiday_on(self, day: date) -> Holiday | None:
-        """The row of the table for `day`."""
-        return self._table.get(day)
 
     def is_working_day(self, day: date) -> bool:
         """A weekday that is not off, or a makeup Saturday."""
@@ -79,15 +66,6 @@ class WorkingCalendar:
         if end < start:
             return -self.working_days_between(end, start)
         return sum(self.is_working_day(start + _DAY * n) for n in range(1, (end - start).days + 1))
-
-    def off_block(self, day: date) -> OffBlock | None:
-        """The run of days off around `day`, None when `day` is worked."""
-        if self.is_working_day(day):
-            return None
-        first = self.previous_working_day(day) + _DAY
-        last = self.next_working_day(day) - _DAY
-        entries = (self._table.get(first + _DAY * n) for n in range((last - first).days + 1))
-        return OffBlock(first, last, tuple(dict.fromkeys(entry.name for entry in entries if entry is not None and entry.name)))
 
     def last_working_day_of_month(self, year: int, month: int) -> date:
         """The last working day of the month."""

@@ -32,7 +32,7 @@ def open_term(office: "Office", name: str, starts_at: str, *, is_restart: bool |
             is_restart = _restarts(office, current, start)
         later = next((term for term in terms if term.starts_at > start), None)
         values = {
-            "name": normalise(name),
+            "name": normalise(name) or f"{start[:4]}-{int(start[:4]) + 5}",
             "starts_at": start,
             "ends_at": later.starts_at if later else None,
             "is_restart": is_restart,

@@ -4,8 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from models.domain.errors import RuleError
-from models.reading.letterhead import secrecy_of_line
-from models.reading.lines import clean_text
 from models.reading.read import read_text
 from models.reading.result import Reading
 
@@ -26,9 +24,3 @@ def read_pasted(text: str, source: str = "") -> Reading:
     if len(text) > MAX_PASTED:
         raise RuleError("file_too_large", name=source, limit_mb=MAX_PASTED // 1_000_000)
     return read_text(text, source)
-
-
-def secret_marks(text: str) -> list[str]:
-    """Secrecy codes (mat, toi_mat, tuyet_mat) of the mark lines of a text, each once; MẶT TRẬN is no mark."""
-    found = (secrecy_of_line(line) for line in clean_text(text).split("\n") if 2 < len(line) < 40)
-    return list(dict.fromkeys(code for code in found if code))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from models.domain.changes import ChangeSet
 from models.domain.errors import RuleError
-from models.domain.settings import DEFAULTS, validate_setting
+from models.domain.settings import validate_setting
 from models.domain.text import normalise
 from models.domain.units import Person, Term
 from models.domain.working_time import Holiday
@@ -30,24 +30,6 @@ def change_settings(office: "Office", values: Mapping[str, Any]) -> ChangeSet:
             before = office.setting(key)
             office.settings.set(key, value)
             events.record("change", "setting", None, before={key: before}, after={key: value})
-    return ChangeSet({"setting": frozenset()})
-
-
-def change_setting(office: "Office", key: str, value: Any) -> ChangeSet:
-    """Stores one value; errors as `change_settings`."""
-    return change_settings(office, {key: value})
-
-
-def reset_setting(office: "Office", key: str) -> ChangeSet:
-    """Back to the shipped default; RuleError setting_unknown."""
-    if key not in DEFAULTS:
-        raise RuleError("setting_unknown", field=key, key=key)
-    before = office.setting(key)
-    if office.settings.get(key) is None:
-        return ChangeSet()
-    with writing(office) as events:
-        office.settings.remove(key)
-        events.record("reset", "setting", None, before={key: before}, after={key: DEFAULTS[key]})
     return ChangeSet({"setting": frozenset()})
 
 
@@ -131,31 +113,6 @@ def _person(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 # --- terms
-
-
-def add_term(
-    office: "Office",
-    starts_at: str,
-    *,
-    name: str = "",
-    ends_at: str | None = None,
-    is_restart: bool = True,
-    note: str | None = None,
-) -> tuple[Term, ChangeSet]:
-    """A new term from "YYYY-MM-DD" (a day) or "YYYY-MM-DDTHH:MM" (the closing of a congress); `is_restart`: numbers start again.
-
-    RuleError: date_impossible, term_taken (starts_at) when one begins then, dates_reversed.
-    """
-    values: dict[str, Any] = {"starts_at": check_moment(starts_at, "starts_at"), "is_restart": is_restart, "note": note}
-    values["ends_at"] = check_moment(ends_at, "ends_at") if ends_at else None
-    values["name"] = normalise(name) or f"{starts_at[:4]}-{int(starts_at[:4]) + 5}"
-    _check_term(office, values, None)
-    with writing(office) as events:
-        term_id = office.terms.add(values)
-        events.record("add", "term", term_id, after=values)
-    term = office.terms.get(term_id)
-    assert term is not None
-    return term, ChangeSet.of("term", term_id)
 
 
 def edit_term(office: "Office", term_id: int, values: Mapping[str, Any]) -> tuple[Term, ChangeSet]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from models.domain.deadlines import TermRules, issue_within, resolve_relative
 from models.domain.documents import DocumentDraft
@@ -14,8 +14,6 @@ from models.services.units import quick_add
 if TYPE_CHECKING:
     from models.reading.result import Reading, ReadTask
     from models.services.office import Office
-
-Accept = Literal["confirmed", "all"]
 
 
 @dataclass(frozen=True, slots=True)

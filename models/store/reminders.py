@@ -35,13 +35,6 @@ class ReminderRepository:
         """The reminder that an outgoing letter is, or None."""
         return next(iter(self._read("WHERE r.document_id = ?", (document_id,))), None)
 
-    def last_of_unit(self, unit_id: int, stages: Sequence[Stage] = ("letter_1", "letter_2")) -> Reminder | None:
-        """The newest reminder of these stages to a unit, or None."""
-        marks = ", ".join("?" * len(stages))
-        newest = f"SELECT id FROM reminder WHERE unit_id = ? AND stage IN ({marks}) ORDER BY issued_on DESC, id DESC LIMIT 1"
-        condition = f"WHERE r.id = ({newest})"
-        return next(iter(self._read(condition, (unit_id, *stages))), None)
-
     def past_steps(self, task_unit_ids: Sequence[int]) -> dict[int, list[PastStep]]:
         """Steps already issued for each row to the unit that has it now, oldest first."""
         found: dict[int, list[PastStep]] = {}

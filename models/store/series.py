@@ -79,13 +79,6 @@ class SeriesRepository:
             raise RuleError("series_unknown", id=series_id)
         return int(number)
 
-    def peek(self, series_id: int) -> int:
-        """The number that `take` would give now."""
-        number = self._conn.value("SELECT last_number + 1 FROM series WHERE id = ?", (series_id,))
-        if number is None:
-            raise RuleError("series_unknown", id=series_id)
-        return int(number)
-
     def set_start(self, series_id: int, last_number: int) -> None:
         """Another last paper number for a series of which no number was taken yet; RuleError series_in_use."""
         changed = self._conn.execute(
@@ -188,11 +181,6 @@ class SeriesRepository:
         self._conn.execute("UPDATE series_policy SET valid_to = ? WHERE id = ?", (last_day.isoformat(), policy_id))
 
     # --- document types
-
-    def doc_types(self) -> list[DocType]:
-        """The office's table of types in its order; the shipped one while the office has none."""
-        rows = self._conn.all(f"SELECT {_TYPE} FROM doc_type ORDER BY sort_order, code")
-        return [_doc_type(row) for row in rows] or list(preset_doc_types())
 
     def doc_type(self, code: str) -> DocType | None:
         """One type of the office's table, or None."""

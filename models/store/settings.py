@@ -28,7 +28,3 @@ class SettingRepository:
             "INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
             (key, json.dumps(value, ensure_ascii=False)),
         )
-
-    def remove(self, key: str) -> None:
-        """Back to the default."""
-        self._conn.execute("DELETE FROM setting WHERE key = ?", (key,))

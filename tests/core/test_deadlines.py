@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from dateutil.relativedelta import relativedelta
 
 import resources
 from models.domain import deadlines, paper_dates, recurrence
@@ -71,14 +70,6 @@ def test_issue_within_takes_the_office_default() -> None:
     assert deadlines.issue_within(D("2024-03-28"), CALENDAR, deadlines.TermRules()) == D("2024-04-08")
     assert deadlines.issue_within(D("2024-03-28"), CALENDAR, deadlines.TermRules(is_shifted=False)) == D("2024-04-07")
     assert deadlines.issue_within(D("2024-03-28"), CALENDAR, deadlines.TermRules(), 5) == D("2024-04-02")
-
-
-@pytest.mark.parametrize(
-    ("due_on", "expected"),
-    [("2024-04-15", "2024-04-12"), ("2025-01-29", "2025-01-24"), ("2024-06-30", "2024-06-28"), ("2024-07-01", "2024-06-28")],
-)
-def test_last_working_day_before(due_on: str, expected: str) -> None:
-    assert deadlines.last_working_day_before(D(due_on), CALENDAR) == D(expected)
 
 
 @pytest.mark.parametrize(
@@ -185,12 +176,3 @@ def test_first_due_date_of_a_series(recurring: recurrence.RecurrenceRule, on: st
 def test_period_keys(kind: str, day: str, key: str) -> None:
     start = recurrence.period_start(kind, D(day))  # type: ignore[arg-type]
     assert recurrence.period_key(kind, start) == key  # type: ignore[arg-type]
-
-
-def test_closed_for_three_months_gives_the_missing_periods_once() -> None:
-    monthly = rule("monthly", day=31)
-    starts = list(recurrence.periods_between(monthly, D("2024-01-01"), D("2024-04-02")))
-    assert [recurrence.period_key("monthly", start) for start in starts] == ["2024-02", "2024-03", "2024-04"]
-    assert [recurrence.due_in_period(monthly, start) for start in starts] == [D("2024-02-29"), D("2024-03-31"), D("2024-04-30")]
-    assert list(recurrence.periods_between(monthly, starts[-1], D("2024-04-02"))) == []
-    assert starts[0] == D("2024-01-01") + relativedelta(months=1)

@@ -280,9 +280,3 @@ def test_type_ahead(old, typed, first):
 def test_type_ahead_of_nothing(old):
     assert old.suggest("") == []
     assert old.suggest("zzz qq") == []
-
-
-def test_symbols_shared_by_several_bodies(old):
-    assert [unit.code for unit in old.by_symbol("vptu", IN_2024)] == ["VPTU"]
-    assert {unit.code for unit in old.by_symbol("TU")} == {"TU", "BTVTU", "TTTU", "THU-D"}
-    assert old.by_symbol("BCSD") == []

@@ -76,36 +76,6 @@ def test_last_working_day_of_month(year: int, month: int, expected: str) -> None
     assert CALENDAR.last_working_day_of_month(year, month) == date.fromisoformat(expected)
 
 
-@pytest.mark.parametrize(
-    ("day", "first", "last"),
-    [
-        ("2024-02-10", "2024-02-08", "2024-02-14"),
-        ("2024-04-30", "2024-04-27", "2024-05-01"),
-        ("2025-01-29", "2025-01-25", "2025-02-02"),
-        ("2026-04-26", "2026-04-25", "2026-04-27"),
-        ("2026-09-02", "2026-08-29", "2026-09-02"),
-        ("2027-02-06", "2027-02-04", "2027-02-10"),
-        ("2027-09-04", "2027-09-02", "2027-09-05"),
-        ("2024-01-01", "2023-12-30", "2024-01-01"),
-    ],
-)
-def test_blocks_of_days_off_are_named(day: str, first: str, last: str) -> None:
-    block = CALENDAR.off_block(date.fromisoformat(day))
-    assert block is not None
-    assert (block.first, block.last) == (date.fromisoformat(first), date.fromisoformat(last))
-    assert block.names
-
-
-def test_a_worked_day_has_no_block() -> None:
-    assert CALENDAR.off_block(date(2024, 5, 4)) is None
-
-
-def test_a_plain_weekend_is_a_block_without_name() -> None:
-    block = BARE.off_block(date(2024, 6, 2))
-    assert block is not None
-    assert (block.first, block.last, block.names) == (date(2024, 6, 1), date(2024, 6, 2), ())
-
-
 def test_makeup_days_are_saturdays_and_other_kinds_are_off() -> None:
     rows = resources.read_json("presets/holidays.json")
     assert {row["kind"] for row in rows} == {"holiday", "compensatory", "makeup"}

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from models.domain.errors import Cancelled, RuleError
 from models.intake import files, packages
 from models.intake.files import extract, extract_bytes
-from models.services.reading import read_file, read_pasted, secret_marks
+from models.services.reading import read_file, read_pasted
 
 TEXT = "Kính gửi: Sở Nội vụ\nĐề nghị báo cáo trước ngày 15/4/2024 về việc sắp xếp tổ chức, bộ máy."
 CODES = {
@@ -291,13 +291,11 @@ def test_docx_tables_and_breaks():
     assert got.text.split("\n") == ["TỈNH ỦY X", "ĐẢNG CỘNG SẢN VIỆT NAM", "Số 12-CV/TU", "V/v a"]
 
 
-def test_pasted_text_and_secret_marks():
+def test_pasted_text():
     assert read_pasted("Kính gửi: Sở Nội vụ\n\nNội dung").document.addressees == ("Sở Nội vụ",)
     with pytest.raises(RuleError) as caught:
         read_pasted("  \n")
     assert caught.value.code == "empty_file"
-    assert secret_marks("TỈNH ỦY\nTUYỆT MẬT\nMẶT TRẬN\nđộ mật cao\nBí mật") == ["tuyet_mat"]
-    assert secret_marks("MẶT TRẬN TỔ QUỐC\nMẮT\nMAT") == []
 
 
 def posted(*attachments, body=""):

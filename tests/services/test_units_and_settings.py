@@ -6,9 +6,9 @@ import pytest
 
 from models.domain.clock import FixedClock
 from models.domain.errors import RuleError
-from models.domain.settings import DEFAULTS, SPECS, setting_default, validate_setting
+from models.domain.settings import DEFAULTS, SPECS, validate_setting
 from models.domain.working_time import Holiday
-from models.services import settings, units
+from models.services import periods, settings, units
 from models.services.numbering import next_number
 from models.services.office import open_office
 from models.services.setup import OfficeSetup, init_register
@@ -129,7 +129,6 @@ def test_a_group_of_the_office(office):
 @pytest.mark.parametrize("key", SPECS)
 def test_every_default_is_allowed(key):
     assert validate_setting(key, DEFAULTS[key]) == DEFAULTS[key]
-    assert setting_default(key) == DEFAULTS[key]
 
 
 @pytest.mark.parametrize(
@@ -150,11 +149,8 @@ def test_settings_change_together_or_not_at_all(office):
     settings.change_settings(office, {"yellow_days": 5, "layout.body_pt": 14, "before_policy": "lenient"})
     assert (office.setting("yellow_days"), last_event(office)) == (5, ("setting", "change"))
     before = office.events.last()
-    assert not settings.change_setting(office, "yellow_days", 5).touches("setting")
+    assert not settings.change_settings(office, {"yellow_days": 5}).touches("setting")
     assert office.events.last() == before
-    settings.reset_setting(office, "yellow_days")
-    assert office.setting("yellow_days") == 3
-    refused("setting_unknown", settings.reset_setting, office, "yelow_days")
 
 
 def test_persons(office):
@@ -180,14 +176,14 @@ def test_persons(office):
 
 def test_a_new_term_starts_the_numbers_again(office):
     office_unit = office.units.by_code("VPTU")
-    term, _ = settings.add_term(office, "2030-10-02T11:00")
+    term = office.terms.get(periods.open_term(office, "", "2030-10-02T11:00", is_restart=True))
     assert (term.name, term.is_restart) == ("2030-2035", True)
     assert next_number(office, office_unit.id, "cong_van", date(2030, 10, 3)).number_symbol == "01-CV/VPTU"
     settings.edit_term(office, term.id, {"name": "Khóa mẫu", "ends_at": "2035-10-01"})
     assert office.terms.get(term.id).name == "Khóa mẫu"
-    refused("term_taken", settings.add_term, office, "2030-10-02T11:00")
-    refused("date_impossible", settings.add_term, office, "2030-13-02")
-    refused("date_impossible", settings.add_term, office, "2030-10-02T9:00")
+    refused("term_exists", periods.open_term, office, "", "2030-10-02T11:00")
+    refused("date_impossible", settings.edit_term, office, term.id, {"starts_at": "2030-13-02"})
+    refused("date_impossible", settings.edit_term, office, term.id, {"starts_at": "2030-10-02T9:00"})
     refused("dates_reversed", settings.edit_term, office, term.id, {"ends_at": "2029-10-01"})
     refused("term_unknown", settings.edit_term, office, 999, {})
 

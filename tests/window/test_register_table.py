@@ -64,7 +64,6 @@ def test_qt_finds_no_fault_in_the_model(qtbot, source):
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     model.show_filter(Wanted())
     model.show_filter(Wanted(least=990))
-    model.forget([995])
     model.show_filter(Wanted(least=5000))
     assert model.rowCount() == 0
     assert tester.model() is model
@@ -114,9 +113,8 @@ def test_a_row_that_left_gives_its_place_to_the_next(table, source):
 
 def test_a_deleted_row_shows_a_dash_and_never_raises(table, source):
     table.show(Wanted())
-    del source.rows[3]
-    table.refresh_ids([3])
-    assert table.model().index(2, 1).data() == "–"
+    del source.rows[300]  # its block was not read yet
+    assert table.model().index(299, 1).data() == "–"
 
 
 def test_a_failing_row_shows_a_dash_and_logs_once(qtbot, caplog):

@@ -174,11 +174,6 @@ class SourcePane(QWidget):
         self._bar.setRange(0, 0)
         self._stack.setCurrentIndex(1)
 
-    def show_progress(self, done: int, total: int) -> None:
-        """How far the reading is; total 0: not known."""
-        self._bar.setRange(0, max(total, 0))
-        self._bar.setValue(done)
-
     def show_text(self, name: str, text: str, spans: Sequence[Span]) -> None:
         """The text read, with its marks."""
         self._shown_name, self._has_marks = name or "Văn bản dán vào", bool(spans)

@@ -11,8 +11,6 @@ from models.services import reminding
 from models.services.office import Office
 from ui import showing, words
 
-KINDS = ("letter", "note", "held")
-
 
 @dataclass(frozen=True, slots=True)
 class PlanLine:

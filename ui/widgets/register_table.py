@@ -125,10 +125,6 @@ class RegisterTable(QTableView):
         if self._filter is not None:
             self.show(self._filter)
 
-    def refresh_ids(self, ids: Sequence[int]) -> None:
-        """Read only these rows again (an edit that cannot move them)."""
-        self._model.forget(ids)
-
     @property
     def shown_filter(self) -> Any:
         """The filter now shown."""

@@ -3,7 +3,7 @@
 import logging
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -87,14 +87,6 @@ class RegisterTableModel(QAbstractTableModel):
             return self._ids.index(wanted)
         except ValueError:
             return None
-
-    def forget(self, ids: Iterable[int]) -> None:
-        """Read these rows again at the next paint."""
-        gone = set(ids)
-        for block in [b for b in self._blocks if gone & set(self._ids[b * self.BLOCK : (b + 1) * self.BLOCK])]:
-            del self._blocks[block]
-            first, last = block * self.BLOCK, min((block + 1) * self.BLOCK, len(self._ids)) - 1
-            self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
 
     def row(self, line: int) -> Any | None:
         """The row's data; None when it is gone."""
