@@ -16,7 +16,7 @@ MESSAGES: dict[str, str] = {
     "register_exists": "Thư mục này đã có sổ: {path}.\nSổ cũ được giữ nguyên. Hãy chọn thư mục khác.",
     "disk_full": "Ổ đĩa đầy. Số chưa được cấp, chưa có gì được ghi.\nHãy giải phóng chỗ trống rồi thử lại.",
     "disk_trouble": "Ổ đĩa có sự cố khi đọc hoặc ghi ({reason}).\nHãy ngừng nhập, sao chép thư mục sao lưu sang nơi khác rồi kiểm tra ổ đĩa.",
-    "read_only": "Không ghi được: tệp hoặc ổ đĩa chỉ cho đọc.\nSổ vẫn xem được; chưa có gì được ghi.",
+    "read_only": "Không ghi được: tệp hoặc ổ đĩa chỉ cho đọc.\nChưa có gì được ghi. Hãy bỏ chế độ chỉ đọc, hoặc chọn nơi khác ghi được.",
     "folder_not_writable": "Không được phép đọc hoặc ghi ở {path}.\nChưa có gì được ghi. Hãy xin quyền, hoặc chọn thư mục khác.",
     "folder_not_writable.bare": "Không được phép đọc hoặc ghi ở thư mục của sổ.\n"
     "Chưa có gì được ghi. Hãy xin quyền, hoặc chọn thư mục khác.",

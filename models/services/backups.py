@@ -12,6 +12,7 @@ from models.store.connection import check_header
 from models.store.folder import DataFolder, write_file
 from models.store.migrations.runner import KNOWN_SCHEMA
 from models.store.restore import check_backup, check_same_register, key_beside, place_backup
+from models.store.trouble import os_trouble
 
 __all__ = ["BackupMade", "BackupSet", "Restored", "back_up", "back_up_if_changed", "backup_age", "backups", "restore"]
 
@@ -79,11 +80,16 @@ def restore(data_dir: Path, clock: Clock, file: Path, *, accept_other: bool = Fa
 
     The register must not be open. `accept_other` allows a backup of another register. Until the backup has passed every check
     nothing is changed. StorageError with the codes of `check_backup`, register_held, backup_invalid(reason="other_register");
-    RuleError clock_back when the clock stands before the backup's last event.
+    RuleError file_missing; clock_back when the clock stands before the backup's last event.
     """
     folder = DataFolder(data_dir)
-    if _is_same(file, folder.register):
-        raise RuleError("backup_is_register", field="file", path=str(file))
+    try:
+        if not file.is_file():
+            raise RuleError("file_missing", field="file", path=str(file))
+        if _is_same(file, folder.register):
+            raise RuleError("backup_is_register", field="file", path=str(file))
+    except OSError as error:
+        raise os_trouble(error, folder.root) from error
     checked = check_backup(file, folder)
     today = clock.today().isoformat()
     if today < checked.last_day:

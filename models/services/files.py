@@ -4,12 +4,20 @@ from pathlib import Path
 
 from models.store import folder
 
-__all__ = ["default_data_dir", "write_file"]
+__all__ = ["check_folder", "default_data_dir", "write_file"]
 
 
 def default_data_dir() -> Path:
     """The folder that window and command line share when `--data` is not given."""
     return folder.default_data_dir()
+
+
+def check_folder(path: Path) -> None:
+    """Make the folder where files are about to be written and try a file in it; StorageError before anything else is done."""
+    folder.make_folder(path)
+    trial = folder.temp_beside(path / "trial")
+    folder.write_file(trial, b"\0" * 4096, is_durable=False)
+    trial.unlink(missing_ok=True)
 
 
 def write_file(path: Path, content: bytes) -> None:

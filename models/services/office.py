@@ -147,8 +147,14 @@ class Office:
 
         return self.settings.get(key, DEFAULTS[key])
 
+    def _settle(self) -> None:
+        """Contents that were put for a write which did not come to be go again."""
+        if "attachments" in self.__dict__ and not self.register.is_closed:
+            self.attachments.settle()
+
     def close(self) -> None:
         """Remember the end of the chain outside the database, close, give the lock back; may be called twice."""
+        self._settle()
         if self._has_written and not self.register.is_closed:
             seq, mac, _ = self.events.tail()
             config = self.register.folder.config
@@ -273,3 +279,5 @@ def writing(office: Office) -> Iterator[EventWriter]:
         raise
     finally:
         office._writer = outer
+        if outer is None:
+            office._settle()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import resources
 from models.domain.changes import ChangeSet
-from models.domain.errors import RuleError
+from models.domain.errors import RuleError, StorageError
 from models.domain.file_names import safe_file_name
 from models.domain.letters import CoverList, CoverRow, Letter, RenderedLetter
 from models.domain.tasks import Stage
@@ -60,8 +60,26 @@ def copy_out(
     """Copy the issued letters from the store into a folder, each file whole or not at all; nothing in the register changes.
 
     `merge` joins the PDFs for printing, `cover` draws the list that lies on top, `docx` makes the editable twin beside each PDF.
-    May be called again: a missing or changed copy is made anew from the store. StorageError when the folder cannot be written.
+    May be called again: a missing or changed copy is made anew from the store. StorageError copies_missing(numbers, path, reason)
+    when the folder cannot be written: the letters are issued all the same.
     """
+    try:
+        return _copied(office, issued, out_dir, merge, cover, docx)
+    except StorageError as error:
+        if error.code.startswith("attachment_"):
+            raise
+        numbers = [one.number_symbol for one in issued.letters]
+        raise StorageError("copies_missing", numbers=numbers, path=str(out_dir), reason=error.code) from error
+
+
+def _copied(
+    office: "Office",
+    issued: Issued,
+    out_dir: Path,
+    merge: Callable[[Sequence[bytes]], bytes] | None,
+    cover: Callable[[CoverList], RenderedLetter] | None,
+    docx: Callable[[Letter], bytes] | None,
+) -> Copied:
     paths: list[Path] = []
     twins: list[Path] = []
     pdfs: list[bytes] = []

@@ -4,7 +4,6 @@ import contextlib
 import hashlib
 from pathlib import Path
 
-from models.domain.documents import Attachment
 from models.domain.errors import StorageError
 from models.store.connection import Connection
 from models.store.folder import make_folder, write_file
@@ -18,6 +17,7 @@ class AttachmentStore:
         """The caller holds the register's lock, so temporary files found now belong to a run that died."""
         self._folder = folder
         self._conn = conn
+        self._fresh: set[str] = set()
         for stump in folder.glob(".*.tmp"):
             with contextlib.suppress(OSError):
                 stump.unlink()
@@ -36,7 +36,16 @@ class AttachmentStore:
         if not self._is_whole(target, sha256):
             make_folder(self._folder)
             write_file(target, data)
+            self._fresh.add(sha256)
         return sha256
+
+    def settle(self) -> None:
+        """After a transaction, kept or undone: contents put since the last one that no row names are removed again."""
+        while self._fresh:
+            sha256 = self._fresh.pop()
+            with contextlib.suppress(OSError, StorageError):
+                if self._conn.value("SELECT 1 FROM attachment WHERE sha256 = ?", (sha256,)) is None:
+                    self.path(sha256).unlink(missing_ok=True)
 
     def path(self, sha256: str) -> Path:
         """Where the content lies."""
@@ -71,15 +80,6 @@ class AttachmentStore:
             " ON CONFLICT (document_id, sha256, role) DO NOTHING",
             (document_id, sha256, name, role),
         )
-
-    def of_document(self, document_id: int) -> list[Attachment]:
-        """The files of a document."""
-        rows = self._conn.all(
-            "SELECT a.sha256, x.name, x.role, a.size FROM document_attachment x JOIN attachment a USING (sha256)"
-            " WHERE x.document_id = ? ORDER BY x.rowid",
-            (document_id,),
-        )
-        return [Attachment(*row) for row in rows]
 
     def hashes(self) -> list[str]:
         """Every content that a row names."""

@@ -71,6 +71,8 @@ def copy_database(conn: Connection, target: Path, key: bytes | None) -> str:
             raise os_trouble(error, target) from error
         if isinstance(error, sqlite3.Error):
             raise sqlite_trouble(error) or StorageError("backup_failed", reason=type(error).__name__) from error
+        if isinstance(error, StorageError):  # SQLite does not say where
+            error.params.setdefault("path", str(target))
         raise
     check_pragmas(conn.raw)
     return sha256

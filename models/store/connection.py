@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from models.domain.errors import StorageError
-from models.store.trouble import os_trouble, sqlite_trouble
+from models.store.trouble import TROUBLE, os_trouble, sqlite_trouble
 
 APPLICATION_ID = 0x534F4444
 PRAGMAS: dict[str, Any] = {
@@ -23,17 +23,17 @@ class _Cursor(sqlite3.Cursor):
     def fetchone(self) -> Any:
         try:
             return super().fetchone()
-        except sqlite3.Error as error:
+        except TROUBLE as error:
             raise _told(error) from error
 
     def fetchall(self) -> list[Any]:
         try:
             return super().fetchall()
-        except sqlite3.Error as error:
+        except TROUBLE as error:
             raise _told(error) from error
 
 
-def _told(error: sqlite3.Error) -> Exception:
+def _told(error: Exception) -> Exception:
     return sqlite_trouble(error) or error
 
 
@@ -49,14 +49,14 @@ class Connection:
         """Run one statement; StorageError when the machine is in trouble, sqlite3.IntegrityError when a guard refuses."""
         try:
             return self.raw.cursor(_Cursor).execute(sql, params)
-        except sqlite3.Error as error:
+        except TROUBLE as error:
             raise _told(error) from error
 
     def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         """Run one statement for many rows."""
         try:
             self.raw.executemany(sql, rows)
-        except sqlite3.Error as error:
+        except TROUBLE as error:
             raise _told(error) from error
 
     def one(self, sql: str, params: Sequence[Any] = ()) -> Any:
@@ -148,7 +148,7 @@ def connect(path: Path, *, is_new: bool = False) -> Connection:
         raw.execute("BEGIN EXCLUSIVE")  # the pragma alone locks nothing until first use
         raw.execute("COMMIT")
         check_pragmas(raw)
-    except sqlite3.Error as error:
+    except TROUBLE as error:
         if raw is not None:
             raw.close()
         raise _told(error) from error
@@ -172,6 +172,6 @@ def connect_read_only(path: Path) -> Connection:
         raw = sqlite3.connect(path.absolute().as_uri() + "?mode=ro&immutable=1", uri=True, isolation_level=None)
         raw.execute("PRAGMA trusted_schema=0")
         raw.execute("PRAGMA cell_size_check=1")
-    except sqlite3.Error as error:
+    except TROUBLE as error:
         raise _told(error) from error
     return Connection(raw)

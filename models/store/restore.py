@@ -19,6 +19,7 @@ from models.store.migrations.runner import KNOWN_SCHEMA
 from models.store.trouble import os_trouble
 
 _JOURNALS = ("-journal", "-wal", "-shm")
+_NO_REGISTER = ("register_empty", "not_a_register", "other_programs_file", "corrupt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,19 @@ def key_beside(path: Path) -> Path:
 def check_backup(path: Path, folder: DataFolder) -> CheckedBackup:
     """Read a backup file through; it is not changed.
 
-    Raises StorageError with the codes of `check_header`, or backup_invalid(reason): journal, damaged, broken_reference,
-    guard_missing, chain_gap, chain_broken, key_missing, other_register (it belongs to another register than the one in `folder`).
+    Raises StorageError schema_too_new, or backup_invalid(reason): register_empty, not_a_register, other_programs_file, corrupt,
+    journal, damaged, broken_reference, guard_missing, chain_gap, chain_broken, key_missing, other_register (it belongs to another
+    register than the one in `folder`).
     """
+    try:
+        return _checked(path, folder)
+    except StorageError as error:
+        if error.code in _NO_REGISTER:  # of the file that was chosen, not of the register in place
+            raise StorageError("backup_invalid", reason=error.code, path=str(path)) from error
+        raise
+
+
+def _checked(path: Path, folder: DataFolder) -> CheckedBackup:
     version = check_header(path, KNOWN_SCHEMA)
     if any(_size(path.with_name(path.name + ending)) for ending in _JOURNALS):
         raise StorageError("backup_invalid", reason="journal", path=str(path))

@@ -8,6 +8,7 @@ from models.domain.errors import StorageError
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG} if hasattr(errno, "EDQUOT") else {errno.ENOSPC, errno.EFBIG}
 _NOT_ALLOWED = {errno.EACCES, errno.EPERM}
+_BAD_NAME = {errno.EISDIR, errno.ENAMETOOLONG, errno.ENOTEMPTY}
 
 
 def os_trouble(error: OSError, path: Path | None = None) -> StorageError:
@@ -19,6 +20,8 @@ def os_trouble(error: OSError, path: Path | None = None) -> StorageError:
         return StorageError("read_only", path=name)
     if error.errno in _NOT_ALLOWED or error.errno in (errno.ENOTDIR, errno.EEXIST):
         return StorageError("folder_not_writable", path=name)
+    if error.errno in _BAD_NAME:
+        return StorageError("target_unusable", path=name)
     return StorageError("disk_trouble", path=name, reason=error.strerror or type(error).__name__)
 
 
@@ -40,8 +43,14 @@ _EXTENDED = {
 }
 
 
-def sqlite_trouble(error: sqlite3.Error) -> StorageError | None:
-    """The StorageError for an SQLite error, or None when the error is a bug or a guard of the schema."""
+TROUBLE = (sqlite3.Error, UnicodeDecodeError)
+"""What SQLite's calls raise; the second when the words of an error quote a damaged schema."""
+
+
+def sqlite_trouble(error: Exception) -> StorageError | None:
+    """The StorageError for one of `TROUBLE`, or None when the error is a bug or a guard of the schema."""
+    if isinstance(error, UnicodeDecodeError):
+        return StorageError("corrupt", reason="damaged")
     extended = getattr(error, "sqlite_errorcode", None)
     if extended is None:
         return None

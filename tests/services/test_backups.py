@@ -10,7 +10,7 @@ import pytest
 
 from models.domain.clock import FixedClock
 from models.domain.documents import DocumentDraft
-from models.domain.errors import RuleError, StorageError
+from models.domain.errors import OfficeError, RuleError, StorageError
 from models.services.backups import back_up, backup_age, backups, restore
 from models.services.checking import check_register
 from models.services.documents import attach
@@ -195,12 +195,12 @@ def _sql(*statements):
 
 
 BAD = {
-    "missing": (lambda path: path.unlink(), "register_missing"),
-    "empty": (lambda path: path.write_bytes(b""), "register_empty"),
-    "html": (lambda path: path.write_bytes(b"<html>" * 100), "not_a_register"),
+    "missing": (lambda path: path.unlink(), "file_missing"),
+    "empty": (lambda path: path.write_bytes(b""), "backup_invalid"),
+    "html": (lambda path: path.write_bytes(b"<html>" * 100), "backup_invalid"),
     "truncated": (lambda path: path.write_bytes(path.read_bytes()[:9000]), "backup_invalid"),
     "half": (lambda path: path.write_bytes(path.read_bytes()[: path.stat().st_size // 2]), "backup_invalid"),
-    "foreign": (_sql("PRAGMA application_id=1"), "other_programs_file"),
+    "foreign": (_sql("PRAGMA application_id=1"), "backup_invalid"),
     "newer": (_sql(f"PRAGMA user_version={KNOWN_SCHEMA + 1}"), "schema_too_new"),
     "journal": (lambda path: path.with_name(path.name + "-wal").write_bytes(b"x" * 100), "backup_invalid"),
     "guards": (_sql("DROP TRIGGER document_no_delete"), "backup_invalid"),
@@ -216,7 +216,7 @@ def test_a_bad_backup_changes_nothing(copy, filled, kind):
     spoil(copy)
     spoiled = copy.read_bytes() if copy.exists() else None
     before = _snapshot(filled)
-    with pytest.raises(StorageError) as caught:
+    with pytest.raises(OfficeError) as caught:
         restore(filled, TODAY, copy)
     assert caught.value.code == code
     assert _snapshot(filled) == before

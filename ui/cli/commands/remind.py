@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from models.services.files import write_file
+from models.services.files import check_folder, write_file
 from models.services.office import Office
 from models.services.reminding import Plan, compose, copy_out, issue, plan
 from ui.cli.output import Output
@@ -32,7 +32,10 @@ def issue_letters(office: Office, out_dir: Path) -> tuple[list[dict[str, Any]], 
     from reports.merge import merge_pdfs
     from reports.word import letter_docx
 
-    issued = issue(office, plan(office), render_letter)
+    planned = plan(office)
+    if planned.letters:
+        check_folder(out_dir)  # numbers are given only when the copies have a place
+    issued = issue(office, planned, render_letter)
     copied = copy_out(office, issued, out_dir, merge_pdfs, render_cover_list, letter_docx)
     letters = [
         {
