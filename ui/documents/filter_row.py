@@ -33,6 +33,7 @@ class DocumentFilterRow(FilterRow):
         self.to_on = DateEdit("Đến ngày", today)
         for text, edit in (("từ", self.from_on), ("đến", self.to_on)):
             self.row.addWidget(label(text, "muted"))
+            edit.setMinimumWidth(150)
             self.row.addWidget(edit)
         self.has_tasks = QCheckBox("Còn việc mở")
         self.has_tasks.setAccessibleName("Chỉ văn bản còn việc đang mở")

@@ -87,6 +87,8 @@ class RegisterPage(Page):
         del changes  # everything shown may depend on it
         self.look.forget()
         self.table.show(self.table.shown_filter or self.filters.filter())
+        if self.table.current_id() is None:
+            self.table.select_line(0)  # the pane shows something from the start
 
     def open(self, **what: Any) -> None:
         """`document_id` goes to a line, `text` searches."""

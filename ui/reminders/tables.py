@@ -23,9 +23,9 @@ def plan_table(config: Config) -> ListTable[PlanLine]:
                 "outcome",
                 badge=lambda line: Badge(line.outcome, _TONES[line.kind]),
             ),
-            Column("unit", "Đơn vị", 170, lambda line: line.unit_name, "unit", is_strong=True),
-            Column("stage", "Lần", 112, lambda line: line.stage, "stage"),
-            Column("reason", "Lý do", 190, lambda line: line.reason, is_stretch=True),
+            Column("unit", "Đơn vị", 170, lambda line: line.unit_name, "unit", is_strong=True, least=110),
+            Column("stage", "Lần", 112, lambda line: line.stage, "stage", least=90),
+            Column("reason", "Lý do", 190, lambda line: line.reason, is_stretch=True, least=110),
             Column("count", "Số việc", 62, lambda line: str(len(line.task_unit_ids)), "count", align="right"),
         ),
         "Chạy thử đôn đốc",
@@ -40,8 +40,8 @@ def sent_table(config: Config) -> ListTable[Reminder]:
     return ListTable(
         (
             Column("number", "Số, ký hiệu", 112, lambda item: item.number_symbol or "", "number", is_strong=True),
-            Column("issued_on", "Ngày", 92, lambda item: showing.day(item.issued_on)),
-            Column("unit", "Gửi đơn vị", 150, lambda item: item.unit_name, "unit", is_stretch=True),
+            Column("issued_on", "Ngày", 98, lambda item: showing.day(item.issued_on)),
+            Column("unit", "Gửi đơn vị", 150, lambda item: item.unit_name, "unit", is_stretch=True, least=110),
             Column(
                 "stage",
                 "Lần",
@@ -54,7 +54,7 @@ def sent_table(config: Config) -> ListTable[Reminder]:
             Column("reply", "Trả lời trước", 104, lambda item: showing.day(item.reply_due_on)),
         ),
         "Công văn đã phát hành",
-        ("Chưa phát hành công văn đôn đốc nào", "Xem tab Chạy thử, kiểm tra dự thảo rồi bấm Cấp số và phát hành."),
+        ("Chưa phát hành công văn đôn đốc nào", "Xem thẻ Chạy thử, kiểm tra dự thảo rồi bấm Cấp số và phát hành."),
         "reminders_sent",
         config,
     )

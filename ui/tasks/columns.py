@@ -31,5 +31,5 @@ def columns(look: TaskLook) -> tuple[Column, ...]:
         Column("content", "Nội dung nhiệm vụ", 180, lambda row: row.content, "content", is_stretch=True, least=130),
         Column("unit", "Đơn vị chủ trì", 140, lambda row: row.unit_name, "unit", least=100),
         Column("level", "Cảnh báo", 96, level),
-        Column("document", "Văn bản giao", 122, document_text, "document", least=96),
+        Column("document", "Văn bản giao", 136, document_text, "document", least=96),
     )

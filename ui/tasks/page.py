@@ -73,6 +73,8 @@ class TasksPage(Page):
         del changes  # everything shown may depend on it
         self.look.forget()
         self.table.show(self.table.shown_filter or self.filters.filter())
+        if self.table.current_id() is None:
+            self.table.select_line(0)  # the pane shows something from the start
 
     def open(self, **what: Any) -> None:
         """`tile`, `unit_id`, `document_id` filter; `task_unit_id` goes to a row."""

@@ -32,7 +32,7 @@ def board_table(config: Config) -> ListTable[ExceptionRow]:
             Column("missing", "Sản phẩm còn thiếu", 146, lambda row: row.missing_product, least=84),
             Column("decision", "Cấp cần quyết định", 144, lambda row: row.decision_level, least=100),
             Column("content", "Nhiệm vụ", 240, lambda row: row.content, is_stretch=True, least=120),
-            Column("document", "Văn bản giao", 122, lambda row: row.document, least=92),
+            Column("document", "Văn bản giao", 140, lambda row: row.document, least=92),
         ),
         "Bảng ngoại lệ",
         ("Không có việc quá hạn", "Các ô phía trên cho biết việc sắp đến hạn và việc cần điền hạn."),
@@ -50,7 +50,7 @@ def upcoming_table(look: TaskLook, config: Config) -> ListTable[TaskRow]:
             Column("unit", "Đơn vị chủ trì", 190, lambda row: row.unit_name, "unit", least=120),
             Column("content", "Nhiệm vụ", 240, lambda row: row.content, is_stretch=True, least=120),
             Column("product", "Sản phẩm", 120, lambda row: row.product or "", least=80),
-            Column("document", "Văn bản giao", 122, document_text, least=92),
+            Column("document", "Văn bản giao", 140, document_text, least=92),
         ),
         "Sắp đến hạn",
         (
