@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
 import resources
 from ui.app.tokens import tokens
 
+_is_sparing = [False]  # before the first paint only what that paint needs is drawn
 _NAME, _TONE, _SIZE = "icon_name", "icon_tone", "icon_size"
 
 
@@ -53,7 +54,7 @@ def _tinted(name: str, color: str, other: str, size: int, gap: float) -> QPixmap
 def icon(name: str, color: str, disabled: str | None = None, gap: float = 0.0, size: int = 18) -> QIcon:
     """An icon in `color`, sharp at `size` on every screen there is, and at 200 % for one that comes later."""
     made = QIcon()
-    ratios = {1.0, 2.0, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())}
+    ratios = {screen.devicePixelRatio() for screen in QGuiApplication.screens()} | (set() if _is_sparing[0] else {1.0, 2.0})
     for side in sorted({round(size * ratio) for ratio in ratios}):
         made.addPixmap(pixmap(name, color, side, 1.0, gap), QIcon.Mode.Normal)
         if disabled:
@@ -76,10 +77,16 @@ def _draw(widget: QAbstractButton | QLabel) -> None:
     if isinstance(widget, QAbstractButton):
         # the styles leave hardly any room between the icon of a push button and its text
         gap = 0.2 if isinstance(widget, QPushButton) and widget.text() else 0.0
-        widget.setIcon(icon(name, color, t.faint, gap, size))
+        disabled = None if _is_sparing[0] and widget.isEnabled() else t.faint
+        widget.setIcon(icon(name, color, disabled, gap, size))
         widget.setIconSize(QSize(round(size * (1 + gap)), size))
     else:
         widget.setPixmap(pixmap(name, color, size, widget.devicePixelRatioF()))
+
+
+def spare(is_sparing: bool = True) -> None:
+    """Draw only what the first paint needs from now on, or everything again; `repaint_all` then completes what is there."""
+    _is_sparing[0] = is_sparing
 
 
 def repaint_all(application: QApplication) -> None:

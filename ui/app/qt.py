@@ -124,6 +124,7 @@ class Program(QObject):
     def _show_frame(self, office: Office) -> None:
         jobs = JobRunner(self._crash.report, parent=self)
         context = Context(office, Bus(self), jobs, self.theme, self.config)
+        icons.spare()
         frame = Frame(context, self._crash.report, self.reopen)
         frame.status_line.show_office()
         frame.go("today")
@@ -133,6 +134,7 @@ class Program(QObject):
     def _after_paint(self, frame: Frame) -> None:
         from ui.app.after_start import run
 
+        icons.spare(False)
         try:
             run(frame, self._crash.last_crash)
         except OfficeError as error:  # the check of the file, which the first paint did not wait for
@@ -141,6 +143,8 @@ class Program(QObject):
             code = self._refuse(error)
             if code:
                 self._application.exit(code)
+            return
+        icons.repaint_all(self._application)
 
     def _show_setup(self) -> None:
         from ui.setup.window import SetupWindow
