@@ -16,6 +16,7 @@ DEFAULTS: dict[str, Any] = {
     "geometry": "",
     "columns": {},
     "last_folder": "",
+    "letters_folder": "",
     "last_page": "today",
     "last_seen_event": 0,
     "last_notice_on": "",

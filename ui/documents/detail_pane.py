@@ -11,7 +11,7 @@ from ui.tasks.columns import state_badge
 from ui.tasks.look import TaskLook, due_text
 from ui.widgets.badge import BadgeLabel, secrecy_badge, urgency_badge
 from ui.widgets.detail_pane import DetailPane, add_section, fact_grid, history_lines, line_of_parts
-from ui.widgets.plain import button, label
+from ui.widgets.plain import ElidedLabel, button, label
 
 _CHAIN_ARROWS = {"up": "↑", "self": "●", "down": "↓"}
 
@@ -61,15 +61,20 @@ class DocumentPane(DetailPane):
         add_section(box, "Lịch sử", history_lines(detail.history))
 
     def _attachment(self, attachment: Attachment) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 4)
+        column.setSpacing(0)
+        column.addWidget(ElidedLabel(attachment.name))  # a name of a file has no place to break
         row, box = line_of_parts()
-        name = label(attachment.name, wrap=True)
-        box.addWidget(name, 1)
         box.addWidget(label(showing.size(attachment.size), "muted"))
         box.addWidget(button("Mở", "eye", "quiet", lambda: self.open_asked.emit(attachment), name=f"Mở tệp {attachment.name}"))
         box.addWidget(
             button("Lưu", "download", "quiet", lambda: self.save_asked.emit(attachment), name=f"Lưu tệp {attachment.name}")
         )
-        return row
+        box.addStretch(1)
+        column.addWidget(row)
+        return holder
 
     def _task(self, row: TaskRow) -> QWidget:
         holder = QWidget()

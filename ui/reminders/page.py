@@ -98,7 +98,7 @@ class RemindersPage(Page):
             ),
             PageAction(
                 "issue",
-                "Cấp số và phát hành...",
+                "Cấp số và phát hành…",
                 self.ask_issue,
                 "send",
                 "Ctrl+Shift+P",
@@ -137,6 +137,10 @@ class RemindersPage(Page):
             if self.plan.row_count():
                 self.plan.select_line(0)
             self.plan.setFocus()
+
+    def focus_first(self) -> None:
+        """The list shown."""
+        (self.sent if self.tabs.currentIndex() == 1 else self.plan).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_tab(self, index: int) -> None:
         table = self.sent if index == 1 else self.plan
@@ -183,7 +187,7 @@ class RemindersPage(Page):
             if self.tabs.currentIndex() == 0 and now is not None and now.letter_index == index:
                 self._show_pdf(rendered.pdf, caption)
 
-        self.view.clear("Đang dựng trang in...")
+        self.view.clear("Đang dựng trang in…")
         self._job = self.context.jobs.run("Dựng dự thảo công văn", lambda _progress: render_letter(letter), done)
 
     def _show_sent(self) -> None:
@@ -267,7 +271,7 @@ class RemindersPage(Page):
         if self.run is None:
             return
         self._set_busy(True)
-        self.context.config.set("last_folder", str(folder.parent))
+        self.context.config.set("letters_folder", str(folder.parent))
         self._issuing.start(self.run, signer_id, folder)
 
     def _on_issued(self, issued: reminding.Issued, folder: Path, copied: reminding.Copied | None) -> None:
@@ -295,7 +299,7 @@ class RemindersPage(Page):
             self.action_button("plan").setEnabled(not is_busy)
 
     def _proposed_folder(self) -> Path:
-        kept = str(self.context.config.get("last_folder") or "")
+        kept = str(self.context.config.get("letters_folder") or "")
         base = (
             Path(kept)
             if kept
@@ -305,8 +309,8 @@ class RemindersPage(Page):
 
     def open_folder(self) -> None:
         """Show the folder of the copies."""
-        if self._folder is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+        if self._folder is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder))):
+            self.context.say(f"Máy chưa có chương trình mở thư mục. Các công văn nằm ở {self._folder}", "info")
 
     def _open_tasks(self, line_id: int) -> None:
         line = self.plan.row(line_id)

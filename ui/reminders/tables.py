@@ -26,7 +26,7 @@ def plan_table(config: Config) -> ListTable[PlanLine]:
             Column("unit", "Đơn vị", 170, lambda line: line.unit_name, "unit", is_strong=True, least=110),
             Column("stage", "Lần", 112, lambda line: line.stage, "stage", least=90),
             Column("reason", "Lý do", 190, lambda line: line.reason, is_stretch=True, least=110),
-            Column("count", "Số việc", 62, lambda line: str(len(line.task_unit_ids)), "count", align="right"),
+            Column("count", "Số việc", 70, lambda line: str(len(line.task_unit_ids)), "count", align="right"),
         ),
         "Chạy thử đôn đốc",
         ("Hôm nay không có đơn vị nào cần đôn đốc", "Công văn được đề xuất khi có nhiệm vụ quá hạn chưa hoàn thành."),
@@ -39,9 +39,9 @@ def sent_table(config: Config) -> ListTable[Reminder]:
     """The letters that were issued."""
     return ListTable(
         (
-            Column("number", "Số, ký hiệu", 112, lambda item: item.number_symbol or "", "number", is_strong=True),
+            Column("number", "Số, ký hiệu", 112, lambda item: item.number_symbol or "", "number", is_strong=True, least=104),
             Column("issued_on", "Ngày", 98, lambda item: showing.day(item.issued_on)),
-            Column("unit", "Gửi đơn vị", 150, lambda item: item.unit_name, "unit", is_stretch=True, least=110),
+            Column("unit", "Gửi đơn vị", 150, lambda item: item.unit_name, "unit", is_stretch=True, least=84),
             Column(
                 "stage",
                 "Lần",
@@ -50,7 +50,7 @@ def sent_table(config: Config) -> ListTable[Reminder]:
                 "stage",
                 badge=lambda item: stage_badge(item.stage),
             ),
-            Column("count", "Số việc", 62, lambda item: str(len(item.items)), "count", align="right"),
+            Column("count", "Số việc", 70, lambda item: str(len(item.items)), "count", align="right"),
             Column("reply", "Trả lời trước", 104, lambda item: showing.day(item.reply_due_on)),
         ),
         "Công văn đã phát hành",
