@@ -6,6 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from models.reading.misreadings import repair
+
 _EXOTIC = "\t\x00-\x1f\x7f-\xa0\u00ad\u061c\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff"
 _NOISE = re.compile(
     rf" ?[{_EXOTIC}][ {_EXOTIC}]*| {{2,}}[ {_EXOTIC}]*"
@@ -125,7 +127,8 @@ def split_lines(text: str) -> list[Line]:
     """Lines of a text already cleaned by `clean_text`."""
     lines = []
     at = 0
-    for raw in text.split("\n"):
+    for typed in text.split("\n"):
+        raw = repair(typed)
         stripped = raw.strip()
         is_rule = len(stripped) >= 1 and not any(ch.isalnum() for ch in stripped) and bool(_RULE.match(stripped + "  "))
         lines.append(Line(_view(raw, at), raw, at, raw.lstrip().startswith("#") or _is_all_bold(stripped), is_rule))

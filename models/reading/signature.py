@@ -7,7 +7,9 @@ from models.reading.lines import Line
 from models.reading.names import is_capitals, is_person_name, plain_case
 from models.reading.result import Span
 
-_MARK = re.compile(r"(?P<mark>T ?/ ?M|K ?/ ?T|T ?/ ?L|T ?/ ?U(?!\w)|TM\.|KT\.|TL\.|TUQ\.?)(?=[ .A-ZĐỦỶ]) ?(?P<rest>.*)$")
+_MARK = re.compile(
+    r"(?P<mark>T ?/ ?M|K ?/ ?T|T ?/ ?L|T ?/ ?U(?!\w)|TM\.|KT\.|TL\.|(?:TM|KT|TL)(?= (?:BAN|[UỦ][YỶ]|T[ỈI]NH|ĐẢNG|HUYỆN|CHI|CH[ÁỦ]|TRƯỞNG|GIÁM))|TUQ\.?)(?=[ .A-ZĐỦỶ]) ?(?P<rest>.*)$"
+)
 _POSITION = re.compile(
     r"^(?:QUYỀN |Q\. ?)?(?:PHÓ |(?:[UỦ][YỶ] VIÊN ))?(?:BÍ THƯ|TỔNG BÍ THƯ|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|TRƯỞNG|CHỦ TỊCH|CHỦ NHIỆM|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|VIỆN TRƯỞNG|HIỆU TRƯỞNG"
     r"|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|[UỦ][YỶ] VIÊN|ĐỘI TRƯỞNG|CHỈ HUY TRƯỞNG|CHÍNH [UỦ][YỶ]|TỔNG BIÊN TẬP|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|VĂN PHÒNG)\b"
@@ -23,6 +25,9 @@ _MAX_TRIES = 60  # positions without a name that are looked at, from the end of 
 _CANON = {
     "T/M": "T/M",
     "TM.": "T/M",
+    "TM": "T/M",
+    "KT": "K/T",
+    "TL": "T/L",
     "K/T": "K/T",
     "KT.": "K/T",
     "T/L": "T/L",

@@ -91,3 +91,45 @@ def wrapped(text: str, width: int) -> str:
 def spaced_digits(text: str, draw: random.Random) -> str:
     """A gap inside a year of the running text: 20 24."""
     return re.sub(r"(?<=[/ ])20(\d\d)\b", lambda hit: f"20 {hit[1]}" if draw.random() < 0.15 else hit[0], text)
+
+
+_HEAD_SLIPS = (
+    ("ĐẢNG CỘNG SẢN", "ĐÀNG CỘNG SẢN"),
+    ("CỘNG SẢN VIỆT NAM", "CỘNG SẢN VIẾT NAM"),
+    ("Số: ", "Sô: "),
+    ("Số ", "Só "),
+    ("Số: ", "Số:"),
+    ("Số ", "SỐ "),
+    ("-QĐ/", "-QD/"),
+    ("/ĐU", "/DU"),
+    (", ngày ", " , ngày "),
+    (", ngày ", ", ngày  "),
+    (", ngày ", ",ngày "),
+    (" tháng ", " thảng "),
+    (" năm ", " nãm "),
+    (" năm ", "  năm  "),
+    ("Kính gửi:", "Kính gửi :"),
+    ("Kính gửi:", "Kính gừi:"),
+    ("Nơi nhận:", "Nơi nhân:"),
+    ("Nơi nhận:", "Noi nhận:"),
+    ("Nơi nhận:", "Nơi nhận :"),
+    ("T/M BAN", "T/M. BAN"),
+    ("T/M BAN", "TM BAN"),
+    ("K/T ", "KT. "),
+    ("T/L BAN", "TL. BAN"),
+    ("TM. ỦY", "TM ỦY"),
+    ("V/v ", "V/v: "),
+    ("V/v ", "v/v "),
+    ("TỈNH ỦY", "TỈNH  UỶ"),
+    ("PHÓ BÍ THƯ", "PHÓ BÍ THƯ "),
+)
+
+
+def scanned(text: str, draw: random.Random) -> str:
+    """A third of the slips that recognisers make in letterheads and feet; zeros of a number may come as the letter O."""
+    for right, wrong in _HEAD_SLIPS:
+        if draw.random() < 0.33:
+            text = text.replace(right, wrong)
+    if draw.random() < 0.3:
+        text = re.sub(r"(?m)(?<=^S[ốôó][ :]\d)0(?=\d)|(?<=^S[ốôó][ :]\d\d)0(?=\d)", "O", text)
+    return text

@@ -90,14 +90,14 @@ def _cite(hit: re.Match[str], paper: Paper, variant: int) -> str:
         paper.citations.add((symbol, None))
         return symbol
     paper.citations.add((symbol, day.isoformat()))
-    joint = (" ngày ", ", ngày ")[variant]
+    joint = (" ngày ", ", ngày ")[variant % 2]
     typed = symbol.replace("-", " - ", 1) if variant and paper.number % 4 == 0 else symbol
     return f"{typed}{joint}{_worded(day) if paper.number % 5 == 0 else _padded(day)}"
 
 
 def _body(rows: list[str], paper: Paper, variant: int, addressees: tuple[str, ...]) -> list[str]:
     made: list[str] = []
-    tables = ("pipes", "tabs")[variant]
+    tables = ("pipes", "tabs")[variant % 2]
     for row in rows:
         if row.startswith(("> ", "? ")):
             wanted = read_expected(row[2:], paper.issued_on, addressees)
@@ -209,8 +209,8 @@ def _set(block: tuple[int, str, str, dict[str, str], list[str]], on: date, varia
     layout = LAYOUTS[(number + variant * 3) % len(LAYOUTS)]
     if layout == "lost" and not can_be_lost:
         layout = "columns"
-    spoiled = NOISES[(number * 3 + variant * 7) % len(NOISES)]
-    paper = Paper(f"{number}{'ab'[variant]}", number, layout, spoiled, "", on)
+    spoiled = NOISES[(number * 3 + variant * 7) % len(NOISES)] if variant < 2 else "scanned"
+    paper = Paper(f"{number}{'abc'[variant]}", number, layout, spoiled, "", on)
     separator = ";" if variant or head.is_state else ","
     items = [item.strip().rstrip(";") for item in doc["dist"].split("|")]
     addressees = tuple(unit.strip() for unit in (doc.get("to") or doc.get("kinhtrinh") or "").split("|") if unit.strip())
@@ -257,6 +257,8 @@ def _spoil(text: str, spoiled: str, draw: random.Random) -> str:
         return noise.decomposed(text)
     if spoiled == "half_decomposed":
         return noise.half_decomposed(text)
+    if spoiled == "scanned":
+        return noise.scanned(text, draw)
     if spoiled == "old_tones":
         return noise.old_tones(text)
     if spoiled == "odd_spaces":
@@ -295,7 +297,7 @@ def _fields(
 
 
 def papers() -> list[Paper]:
-    """Every paper of the corpus, each content in two settings."""
+    """Every paper of the corpus, each content in three settings: two days, and a poor scan a week after the first."""
     made: list[Paper] = []
     for path in sorted(FOLDER.glob("papers_*.txt")):
         for chunk in path.read_text(encoding="utf-8").split("\n@ ")[1:]:
@@ -310,6 +312,7 @@ def papers() -> list[Paper]:
                     doc[found[1]] = found[2]
                 elif line:
                     rows.append(line)
-            for variant, day in enumerate(days.split()):
-                made.append(_set((int(number), profile, doc_type, doc, rows), date.fromisoformat(day), variant))
+            settings = [date.fromisoformat(day) for day in days.split()]
+            for variant, day in enumerate([*settings, settings[0] + timedelta(days=7)]):
+                made.append(_set((int(number), profile, doc_type, doc, rows), day, variant))
     return made
