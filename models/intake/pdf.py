@@ -1,21 +1,26 @@
-"""Text of a PDF that carries text; a scan without text and a locked file are refused by name."""
+"""Text of a PDF in reading order; pages that are pictures go through OCR; a locked file is refused by name."""
 
 import ctypes
+import math
 from typing import Any
 
 from models.domain.errors import RuleError
+from models.intake.page_layout import Piece, has_columns, lines_of, rows_of, without_page_numbers
 from models.intake.result import Report
 
 MAX_PAGES = 2000
 MAX_CHARACTERS = 12_000_000
+_MAX_LAYOUT_CHARACTERS = 20_000  # a page beyond is no letter: its own order is taken
+_MAX_LAYOUT_PAGES = 200
 _PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD
+_QUARTER = math.pi / 2
 
 
 def pdf_text(data: bytes, report: Report) -> tuple[str, int]:
     """(text, number of pages).
 
     Raises:
-        RuleError: pdf_encrypted, pdf_without_text, file_damaged.
+        RuleError: pdf_encrypted, pdf_without_text, file_damaged, and those of OCR when pages are pictures.
     """
     import pypdfium2
 
@@ -29,7 +34,7 @@ def pdf_text(data: bytes, report: Report) -> tuple[str, int]:
         pages, total = _pages(document, pypdfium2, report)
     finally:
         document.close()
-    text = "\n\n".join(page for page in pages if page.strip())
+    text = "\n\n".join(page for page in without_page_numbers(pages) if page.strip())
     if not any(ch.isalnum() for ch in text):
         raise RuleError("pdf_without_text")
     return text, total
@@ -44,18 +49,94 @@ def _pages(document: Any, pypdfium2: Any, report: Report) -> tuple[list[str], in
         try:
             page = document[number]
             try:
-                reader = page.get_textpage()
-                try:
-                    made = reader.get_text_bounded()
-                finally:
-                    reader.close()
+                made = _page_text(page, pypdfium2.raw, number < _MAX_LAYOUT_PAGES)
             finally:
                 page.close()
         except (pypdfium2.PdfiumError, ValueError, UnicodeError):
             continue
-        made = made.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "-").replace("\0", "")
         out.append(made)
         size += len(made)
         if size > MAX_CHARACTERS:
             break
     return out, total
+
+
+def _page_text(page: Any, raw: Any, with_layout: bool) -> str:
+    reader = page.get_textpage()
+    try:
+        count = reader.count_chars()
+        if with_layout and 0 < count <= _MAX_LAYOUT_CHARACTERS:
+            angle = _angle(reader.raw, raw, count)
+            rows = rows_of(_pieces(reader.raw, raw, count, angle))
+            if angle or has_columns(rows):
+                return "\n".join(lines_of(rows))
+        made: str = reader.get_text_bounded()
+    finally:
+        reader.close()
+    return _clean(made.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _clean(text: str) -> str:
+    return text.replace("\ufffe", "-").replace("\x02", "-").replace("\0", "")
+
+
+def _angle(handle: Any, raw: Any, count: int) -> int:
+    """Quarter turns by which most letters of the page are turned (a page scanned or printed sideways)."""
+    turns = [0, 0, 0, 0]
+    for place in range(0, count, max(1, count // 60)):
+        angle = raw.FPDFText_GetCharAngle(handle, place)
+        if angle >= 0 and raw.FPDFText_GetUnicode(handle, place) > 32:
+            turns[round(angle / _QUARTER) % 4] += 1
+    return turns.index(max(turns))
+
+
+def _pieces(handle: Any, raw: Any, count: int, turned: int) -> list[Piece]:
+    """Letters as pieces: a piece ends where the line ends, where a wide gap stands or where the writing jumps."""
+    out: list[Piece] = []
+    box = raw.FS_RECTF()
+    letters: list[str] = []
+    left = bottom = right = top = 0.0
+
+    def end() -> None:
+        text = _clean("".join(letters)).strip()
+        if text:
+            out.append(Piece(text, left, bottom, right, top))
+        letters.clear()
+
+    for place in range(count):
+        code = raw.FPDFText_GetUnicode(handle, place)
+        if code in (10, 13):
+            end()
+            continue
+        if code <= 32 or code == 0xA0:
+            if letters:
+                letters.append(" ")
+            continue
+        if not raw.FPDFText_GetLooseCharBox(handle, place, box):
+            continue
+        x0, y0, x1, y1 = _turn(box.left, box.bottom, box.right, box.top, turned)
+        height = max(y1 - y0, 0.1)
+        if letters:
+            gap = x0 - right
+            is_same_line = bottom <= (y0 + y1) / 2 <= top or y0 <= (bottom + top) / 2 <= y1
+            if not is_same_line or gap > 1.0 * height or gap < -1.0 * height:
+                end()
+        letter = chr(code) if not 0xD800 <= code <= 0xDFFF else ""
+        if letters:
+            left, bottom, right, top = min(left, x0), min(bottom, y0), max(right, x1), max(top, y1)
+        else:
+            left, bottom, right, top = x0, y0, x1, y1
+        letters.append(letter)
+    end()
+    return out
+
+
+def _turn(left: float, bottom: float, right: float, top: float, turned: int) -> tuple[float, float, float, float]:
+    """The box as it lies when the page is turned so that its letters stand upright."""
+    if turned == 3:  # PDFium counts clockwise
+        return bottom, -right, top, -left
+    if turned == 2:
+        return -right, -top, -left, -bottom
+    if turned == 1:
+        return -top, left, -bottom, right
+    return left, bottom, right, top
