@@ -65,7 +65,6 @@ MESSAGES: dict[str, str] = {
     # --- files that are read
     "empty_file": "Tệp rỗng, không có gì để đọc.\nHãy kiểm tra lại tệp, hoặc chọn tệp khác.",
     "file_missing": "Không tìm thấy tệp {path}.\nHãy kiểm tra tên tệp và thư mục.",
-    "folder_empty": "Thư mục {path} không có tệp nào để đọc.\nHãy chọn thư mục khác.",
     "binary_file": "Đây không phải là tệp văn bản đọc được.\nHãy chọn tệp PDF, DOCX, ODT, RTF, HTML, TXT hoặc EML.",
     "file_too_large": "Tệp quá lớn (tối đa {limit_mb} MB).\nHãy tách nhỏ rồi đọc lại.",
     "undecodable": "Không nhận ra bảng mã chữ của tệp.\nHãy lưu lại tệp ở dạng Unicode (UTF-8) rồi đọc lại.",
@@ -91,7 +90,6 @@ MESSAGES: dict[str, str] = {
     "time_impossible": "“{value}” không phải là giờ có thật. Hãy gõ như 16:30.",
     "signed_time_required": "Ngày này đại hội bế mạc ({time}): số thuộc {old} hay {new}?\nHãy ghi giờ ký.",
     "issuer_required": "Chưa có cơ quan ban hành.",
-    "issued_on_required": "Chưa có ngày ban hành.",
     "arrived_on_required": "Chưa có ngày đến.",
     "number_invalid": "Số “{number}” không dùng được. Hãy ghi số từ 1 trở lên.",
     "number_not_next": "Số ghi tay không phải số kế tiếp ({next}).\nHãy để trống để chương trình cấp số.",

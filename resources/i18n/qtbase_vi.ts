@@ -449,7 +449,7 @@ Vẫn xóa?</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
-        <translation>&amp;Hủy</translation>
+        <translation>&amp;Thôi</translation>
     </message>
     <message>
         <source>&amp;Close</source>
@@ -668,7 +668,7 @@ Vẫn xóa?</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation>Hủy</translation>
+        <translation>Thôi</translation>
     </message>
     <message>
         <source>Discard</source>
@@ -1105,7 +1105,7 @@ Hãy tắt một mục.</translation>
     <name>QProgressDialog</name>
     <message>
         <source>Cancel</source>
-        <translation>Hủy</translation>
+        <translation>Thôi</translation>
     </message>
 </context>
 <context>

@@ -27,7 +27,6 @@ ENUMS = {
     "secrecy": documents.Secrecy,
     "link_kind": documents.LinkKind,
     "link_kind_back": documents.LinkKind,
-    "recipient_role": documents.RecipientRole,
     "level": units.Level,
 }
 

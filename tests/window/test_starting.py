@@ -70,14 +70,14 @@ def test_without_a_display_the_window_ends_with_one_line_and_code_1():
 
 
 def test_qt_speaks_vietnamese(qapp):
-    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Hủy"
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Thôi"
     assert QCoreApplication.translate("QFileDialog", "&Open") == "&Mở"
     assert QCoreApplication.translate("QLineEdit", "&Paste") == "&Dán"
     assert QCoreApplication.translate("QPrintDialog", "&Print") == "&In"
     assert QLocale().name() == "vi_VN"
     box = QMessageBox()
     box.setStandardButtons(QMessageBox.StandardButton.Save | QMessageBox.StandardButton.Cancel)
-    assert sorted(knob.text() for knob in box.buttons()) == ["Hủy", "Lưu"]
+    assert sorted(knob.text() for knob in box.buttons()) == ["Lưu", "Thôi"]
 
 
 def test_the_machine_settings_survive_what_others_write(tmp_path):

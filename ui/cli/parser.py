@@ -38,7 +38,7 @@ class _Formatter(argparse.HelpFormatter):
 class _Parser(argparse.ArgumentParser):
     def __init__(self, **options: Any) -> None:
         super().__init__(formatter_class=_Formatter, add_help=False, allow_abbrev=False, **options)
-        self._positionals.title, self._optionals.title = "Lệnh và tham số", "Tuỳ chọn"
+        self._positionals.title, self._optionals.title = "Lệnh và tham số", "Tùy chọn"
         self.add_argument("-h", "--help", action="help", help="hiện hướng dẫn này")
 
     def error(self, message: str) -> NoReturn:
@@ -121,7 +121,7 @@ def build_parser() -> argparse.ArgumentParser:
 
     read = command("read", "đọc văn bản, không lưu")
     read.add_argument("files", nargs="+", type=Path, metavar="TỆP", help="tệp hoặc thư mục")
-    read.add_argument("--text", action="store_true", help="kèm toàn văn đã chuẩn hoá")
+    read.add_argument("--text", action="store_true", help="kèm toàn văn đã chuẩn hóa")
 
     register = command("register", "vào sổ một văn bản")
     register.add_argument("file", nargs="?", type=Path, metavar="TỆP")

@@ -51,7 +51,7 @@ def columns_of(direction: Direction) -> tuple[Column, ...]:
     """The columns of a register: what tells papers apart first, so that a narrow window still shows it."""
     day = showing.day
     number_symbol = Column("number_symbol", "Số, ký hiệu", 128, number_text, "number", is_strong=True, least=112)
-    issued_on = Column("issued_on", "Ngày ký", 98, lambda row: day(row.issued_on), "issued_on")
+    issued_on = Column("issued_on", "Ngày ban hành", 112, lambda row: day(row.issued_on), "issued_on")
     subject = Column("subject", "Tên loại, trích yếu", 180, type_and_subject, "subject", is_stretch=True, least=120)
     state = Column("state", "Ghi nhận", 104, state_text, badge=_state)
     if direction == "incoming":

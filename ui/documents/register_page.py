@@ -63,10 +63,10 @@ class RegisterPage(Page):
     def page_actions(self) -> Sequence[PageAction]:
         """Register, print the book, cancel a number."""
         return (
-            PageAction("void", "Hủy số...", self._void, "stop", "", "Hủy số của văn bản đang chọn, giữ dòng trong sổ"),
+            PageAction("void", "Hủy số…", self._void, "stop", "", "Hủy số của văn bản đang chọn, giữ dòng trong sổ"),
             PageAction(
                 "print_book",
-                "In sổ...",
+                "In sổ…",
                 lambda: self._book.ask(self.filters.filter()),
                 "print",
                 "",

@@ -119,7 +119,7 @@ class FieldBox(QWidget):
         percent = round(mark.confidence * 100)
         is_taken = self.text().strip() == mark.value.strip()
         self._sureness.set_badge(Badge(f"{percent} %", "ok" if mark.confidence >= _SURE_FROM else "warn") if is_taken else None)
-        set_tip(self._sureness, f"Phần mềm tự nhận dạng, độ tin cậy {percent} %")
+        set_tip(self._sureness, f"Chương trình tự nhận dạng, độ tin cậy {percent} %")
         shown = self._name_of(mark.value).replace("\n", "; ")
         self.offer.setVisible(not mark.is_sure and not is_taken)
         self.offer.setText(f"{shown[:60]}? ({percent} %)")

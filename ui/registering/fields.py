@@ -25,8 +25,8 @@ class Field:
 
 
 FIELDS: tuple[Field, ...] = (
-    Field("number_symbol", "Số, ký hiệu", directions=("incoming",), hint="ví dụ 307-NQ/TU"),
-    Field("issued_on", "Ngày văn bản", "date"),
+    Field("number_symbol", "Số, ký hiệu", directions=("incoming",), hint="ví dụ: 307-NQ/TU"),
+    Field("issued_on", "Ngày ban hành", "date"),
     Field("arrived_on", "Ngày đến", "date", ("incoming",), is_required=True),
     Field("doc_type", "Tên loại", "choice", choices="doc_type", is_required=True),
     Field("issuer", "Cơ quan ban hành", directions=("incoming",), hint="cơ quan đứng tên trên văn bản"),
@@ -35,14 +35,14 @@ FIELDS: tuple[Field, ...] = (
     Field("signer", "Người ký"),
     Field("position", "Chức vụ"),
     Field("urgency", "Độ khẩn", "choice", choices="urgency"),
-    Field("signing_authority", "Quyền hạn ký", hint="ví dụ T/M BAN THƯỜNG VỤ"),
+    Field("signing_authority", "Quyền hạn ký", hint="ví dụ: T/M BAN THƯỜNG VỤ"),
     Field("addressees", "Kính gửi", "text", hint="mỗi nơi một dòng"),
     Field("place", "Địa danh", is_extra=True),
     Field("distribution", "Nơi nhận", "text", hint="mỗi nơi một dòng", is_extra=True),
     Field("page_count", "Số trang", "count", is_extra=True),
     Field("copy_count", "Số bản", "count", is_extra=True),
     Field("note", "Ghi chú", is_extra=True),
-    Field("signed_time", "Giờ ký", directions=("outgoing",), hint="ví dụ 14:30, để biết nhiệm kỳ", is_asked=True),
+    Field("signed_time", "Giờ ký", directions=("outgoing",), hint="ví dụ: 14:30, để biết nhiệm kỳ", is_asked=True),
     Field("late_reason", "Lý do vào sổ muộn", directions=("outgoing",), hint="vì sao số này cấp sau số mới hơn", is_asked=True),
 )
 

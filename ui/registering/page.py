@@ -141,7 +141,7 @@ class RegisteringPage(Page):
         self.notice.ask(
             "secret_document",
             f"Văn bản có dấu {level.upper()}",
-            "Phần mềm không lưu văn bản mật: chưa có gì được giữ lại. Văn bản mật vào sổ mật theo quy định. "
+            "Chương trình không lưu văn bản mật: chưa có gì được giữ lại. Văn bản mật vào sổ mật theo quy định. "
             "Chỉ tiếp tục khi chắc chắn đây không phải văn bản mật.",
             choices,
         )

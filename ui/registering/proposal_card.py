@@ -102,7 +102,7 @@ class ProposalCard(QFrame):
         self.product = QLineEdit(task.product)
         self.product.setCursorPosition(0)
         self.product.setAccessibleName(f"Sản phẩm nhiệm vụ {number}")
-        self.product.setPlaceholderText("báo cáo, kế hoạch...")
+        self.product.setPlaceholderText("báo cáo, kế hoạch…")
         self.product.setMinimumWidth(90)
         self.product.textChanged.connect(self._on_product)
         grid.addWidget(self.product, 1, 2)

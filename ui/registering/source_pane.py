@@ -67,7 +67,7 @@ class SourcePane(QWidget):
             "close",
             "quiet",
             self.forget_asked.emit,
-            tip="Bỏ những gì phần mềm tự điền, giữ những gì đã gõ",
+            tip="Bỏ những gì chương trình tự điền, giữ những gì đã gõ",
             name="Bỏ nhận dạng",
         )
         row.addWidget(self._forget)
@@ -90,13 +90,13 @@ class SourcePane(QWidget):
             EmptyState(
                 "upload",
                 "Thả văn bản vào đây",
-                "Tệp PDF, Word, OpenDocument, văn bản thuần hoặc thư điện tử. Phần mềm đọc số, ngày, "
+                "Tệp PDF, Word, OpenDocument, văn bản thuần hoặc thư điện tử. Chương trình đọc số, ngày, "
                 "trích yếu, nhiệm vụ và thời hạn; không có gì được lưu khi chưa bấm Lưu.",
             )
         )
         row = QHBoxLayout()
         row.addStretch(1)
-        self.open_button = button("Mở tệp...", "folder", "normal", self.choose_file, tip="Ctrl+O")
+        self.open_button = button("Mở tệp…", "folder", "normal", self.choose_file, tip="Ctrl+O")
         self.paste_button = button("Dán văn bản", "paste", "normal", self.paste, tip="Lấy văn bản từ bộ nhớ tạm")
         row.addWidget(self.open_button)
         row.addWidget(self.paste_button)
@@ -118,7 +118,7 @@ class SourcePane(QWidget):
         column.addWidget(self._bar)
         row = QHBoxLayout()
         row.addStretch(1)
-        row.addWidget(button("Thôi đọc", "stop", "normal", self.cancel_asked.emit))
+        row.addWidget(button("Dừng đọc", "stop", "normal", self.cancel_asked.emit))
         column.addLayout(row)
         column.addStretch(2)
         return page

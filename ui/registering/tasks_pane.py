@@ -72,7 +72,7 @@ class TasksPane(QWidget):
             box.addWidget(card)
         if not tasks:
             box.addWidget(
-                label("Chưa có nhiệm vụ. Phần mềm đề xuất khi đọc văn bản; cũng có thể bấm Thêm việc.", "muted", wrap=True)
+                label("Chưa có nhiệm vụ. Chương trình đề xuất khi đọc văn bản; cũng có thể bấm Thêm việc.", "muted", wrap=True)
             )
         box.addStretch(1)
         self._scroll.setWidget(content)

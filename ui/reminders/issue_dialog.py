@@ -47,7 +47,7 @@ class IssueDialog(ActionDialog):
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.folder, 1)
-        row.addWidget(button("Chọn...", "folder", on_click=self._choose_folder, name="Chọn thư mục lưu bản PDF"))
+        row.addWidget(button("Chọn…", "folder", on_click=self._choose_folder, name="Chọn thư mục lưu bản PDF"))
         self.folder.setAccessibleName("Thư mục lưu bản PDF")
         self.form.add("folder", "Thư mục lưu bản PDF", holder, required=True)
         self._name_signer()

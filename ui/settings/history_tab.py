@@ -63,7 +63,7 @@ class HistoryTab(ListTab):
     """The last events, older ones on demand, and the check of the whole register."""
 
     name = "Nhật ký"
-    empty = "Chưa có gì"
+    empty = "Nhật ký chưa có dòng nào"
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

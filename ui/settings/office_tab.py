@@ -49,7 +49,7 @@ GROUPS: tuple[tuple[str, str, tuple[Item, ...]], ...] = (
             Item("office.issuer_line", "Dòng dưới phần đầu công văn"),
             Item("office.permanent_board", "Nơi nhận báo cáo"),
             Item("office.position", "Chức vụ ký mặc định"),
-            Item("office.signing_authority", "Thẩm quyền ký mặc định", "Để trống: ký trực tiếp."),
+            Item("office.signing_authority", "Quyền hạn ký mặc định", "Để trống: ký trực tiếp."),
             Item("letter.archive_line", "Dòng lưu"),
             Item("letter.internal_distribution", "Nơi nhận trong văn phòng"),
             Item("letter.contact_line", "Câu nêu đầu mối cuối công văn", span=2),
@@ -84,7 +84,7 @@ GROUPS: tuple[tuple[str, str, tuple[Item, ...]], ...] = (
                 "Công văn đôn đốc ban hành với danh nghĩa",
                 choices=(("office", "văn phòng"), ("committee", "cấp ủy")),
             ),
-            Item("ladder.note", "Nhắc trong phần mềm khi sắp đến hạn"),
+            Item("ladder.note", "Nhắc trong chương trình khi sắp đến hạn"),
         ),
     ),
     (

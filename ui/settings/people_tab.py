@@ -30,12 +30,12 @@ class PersonDialog(ActionDialog):
         self.full_name = QLineEdit(person.full_name if person else "")
         self.form.add("full_name", "Họ và tên", self.full_name, required=True, span=2)
         self.position = QLineEdit(person.position if person else str(context.office.setting("office.position")))
-        self.form.add("position", "Chức vụ in dưới thẩm quyền", self.position, required=True)
+        self.form.add("position", "Chức vụ khi ký", self.position, required=True)
         self.authority = QLineEdit(
             person.signing_authority or "" if person else str(context.office.setting("office.signing_authority"))
         )
         self.authority.setPlaceholderText("ký trực tiếp")
-        self.form.add("signing_authority", "Thẩm quyền ký", self.authority)
+        self.form.add("signing_authority", "Quyền hạn ký", self.authority)
         self.valid_from = DateEdit("Giữ chức từ", context.today)
         self.valid_to = DateEdit("Đến hết ngày", context.today)
         self.valid_from.set_date(person.valid_from if person else None)
@@ -97,7 +97,7 @@ class PeopleTab(EditableTab):
         return (
             Column("full_name", "Họ và tên", 200, lambda person: person.full_name, is_strong=True),
             Column("position", "Chức vụ", 200, lambda person: person.position, is_stretch=True),
-            Column("authority", "Thẩm quyền ký", 190, lambda person: person.signing_authority or "ký trực tiếp"),
+            Column("authority", "Quyền hạn ký", 190, lambda person: person.signing_authority or "ký trực tiếp"),
             Column("valid_from", "Từ ngày", 100, lambda person: format_date(person.valid_from)),
             Column("valid_to", "Đến ngày", 100, lambda person: format_date(person.valid_to)),
             Column(

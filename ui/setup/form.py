@@ -18,7 +18,7 @@ from ui.words import word
 
 _LEVELS = ("province", "district", "commune")
 _NEW_UNITS_ON = date(2025, 7, 1)  # the day from which the other preset holds
-_PRESET_WORDS = {"2024": "Bộ máy trước 01/7/2025", "2025": "Bộ máy từ 01/7/2025"}
+_PRESET_WORDS = {"2024": "Bộ máy trước 01/07/2025", "2025": "Bộ máy từ 01/07/2025"}
 
 
 class SetupForm(QWidget):
@@ -61,7 +61,7 @@ class SetupForm(QWidget):
         self.form.add("position", "Chức vụ khi ký", self.position)
         column.addWidget(self.form)
         column.addWidget(PlainLabel("Số cuối cùng đã cấp trong sổ giấy", "strong"))
-        column.addWidget(PlainLabel("Chương trình cấp số kế tiếp. Bỏ trống nếu bắt đầu từ 01.", "small", wrap=True))
+        column.addWidget(PlainLabel("Chương trình cấp số kế tiếp. Để trống nếu bắt đầu từ 01.", "small", wrap=True))
         self.last_numbers = LastNumbers()
         column.addWidget(self.last_numbers)
         self._last_error = PlainLabel("", "error", wrap=True)

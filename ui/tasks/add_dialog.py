@@ -37,7 +37,7 @@ class AddTaskDialog(ActionDialog):
         self.due = DateEdit("Hạn", context.today, context.office.calendar)
         self.form.add("due_on", "Hạn", self.due)
         self.product = QLineEdit()
-        self.product.setPlaceholderText("báo cáo, kế hoạch...")
+        self.product.setPlaceholderText("báo cáo, kế hoạch…")
         self.form.add("product", "Sản phẩm", self.product)
         self.content.setFocus()
 

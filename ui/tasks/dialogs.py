@@ -184,7 +184,7 @@ class StopDialog(_TaskDialog):
 
     def __init__(self, context: Context, detail: TaskDetail, parent: QWidget) -> None:
         super().__init__(context, "Dừng nhiệm vụ", "Dừng nhiệm vụ", detail, parent, is_danger=True)
-        self.reason = self.add_text("reason", "Lý do", hint="ví dụ: theo ý kiến của Thường trực ngày...")
+        self.reason = self.add_text("reason", "Lý do", hint="ví dụ: theo ý kiến của Thường trực ngày…")
         self.reason.setFocus()
 
     def do(self) -> str:

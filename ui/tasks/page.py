@@ -59,10 +59,10 @@ class TasksPage(Page):
         """The actions on the chosen row, and a new task."""
         return (
             PageAction(
-                "complete", "Hoàn thành...", lambda: self.act("complete"), "check", "Ctrl+D", "Ghi hoàn thành việc đang chọn"
+                "complete", "Hoàn thành…", lambda: self.act("complete"), "check", "Ctrl+D", "Ghi hoàn thành việc đang chọn"
             ),
-            PageAction("extend", "Gia hạn...", lambda: self.act("extend"), "extend", "Ctrl+G", "Gia hạn việc đang chọn"),
-            PageAction("add", "Giao việc...", self.add, "plus", "Ctrl+N", "Giao một việc gõ tay", "primary"),
+            PageAction("extend", "Gia hạn…", lambda: self.act("extend"), "extend", "Ctrl+G", "Gia hạn việc đang chọn"),
+            PageAction("add", "Giao việc…", self.add, "plus", "Ctrl+N", "Giao một việc gõ tay", "primary"),
         )
 
     def _units(self) -> list[Unit]:

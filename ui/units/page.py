@@ -36,7 +36,7 @@ class UnitsPage(Page):
             self._columns(),
             TableQuery(self.units.ids, self.units.rows),
             "Danh mục đơn vị",
-            ("Không có đơn vị nào", "Bỏ bớt điều kiện lọc, hoặc bấm Thêm đơn vị (Ctrl+N)."),
+            ("Không có đơn vị nào", "Bớt điều kiện lọc hoặc bấm Thêm đơn vị (Ctrl+N)."),
             "units",
             context.config,
         )
