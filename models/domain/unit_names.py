@@ -12,6 +12,8 @@ from models.domain.units import Unit, UnitGroup
 _LEVELS = ("tinh", "thanh pho", "huyen", "thi xa", "quan", "xa", "phuong", "dac khu")
 _PARENTS = ("tinh uy", "thanh uy", "huyen uy", "thi uy", "quan uy", "dang uy")
 _HEADS = ("giam doc", "chanh", "chu tich", "truong", "chu nhiem", "bi thu", "thu truong", "vien truong", "chi huy truong")
+_KINDS = ("huyen uy", "thi uy", "thanh uy", "quan uy")
+_ALL_OF = re.compile(rf"cac ((?:{'|'.join(_KINDS)})(?: (?:va )?(?:{'|'.join(_KINDS)}))*)(?: truc thuoc(?: tinh uy| thanh uy)?)?")
 _PART = re.compile(r"\s*[,;]\s*|\s+và\s+", re.IGNORECASE)
 
 
@@ -19,7 +21,7 @@ _PART = re.compile(r"\s*[,;]\s*|\s+và\s+", re.IGNORECASE)
 class UnitMatch:
     """What a name means. `unit_ids` or `group_id` is filled only when the match may be used; else look at `candidates`.
 
-    `how`: code | name | alias | abbreviation | short | unmarked | head | near | group (used);
+    `how`: code | name | alias | abbreviation | short | unmarked | head | near | group | kind (used; `kind` names several units);
     ambiguous | marks | far | ended | none (not used).
     """
 
@@ -76,7 +78,7 @@ class UnitIndex:
         keys = self._variants(text)
         if not keys[0][0]:
             return UnitMatch(text=text)
-        group = self._group(text, on)
+        group = self._group(text, on) or self._of_kinds(text, on)
         for plain, long, is_cut in keys:
             found = self._exact(text, plain, long, on, is_cut=is_cut)
             if found is not None and (found.is_sure or group is None):
@@ -204,6 +206,21 @@ class UnitIndex:
             if valid:
                 return UnitMatch(text=text, group_id=valid[0], confidence=0.9, how="group")
         return None
+
+    def _of_kinds(self, text: str, on: date | None) -> UnitMatch | None:
+        """Every district committee of the kinds named: `các huyện ủy`, `các huyện ủy, thị ủy và thành ủy trực thuộc`."""
+        named = _ALL_OF.fullmatch(fold_words(text))
+        if named is None:
+            return None
+        kinds = tuple(f"{kind} " for kind in _KINDS if kind in named[1])
+        ids = tuple(
+            unit.id
+            for unit in self.units.values()
+            if unit.kind == "local_committee"
+            and fold_words(unit.full_name).startswith(kinds)
+            and (on is None or unit.is_valid_on(on))
+        )
+        return UnitMatch(text=text, unit_ids=ids, confidence=0.85, how="kind") if ids else None
 
     def _headed(self, text: str, on: date | None) -> UnitMatch | None:
         """The body whose head is named: `Giám đốc Sở Nội vụ`, `đồng chí Chánh Văn phòng Tỉnh ủy`; never a deputy."""

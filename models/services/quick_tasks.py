@@ -98,7 +98,7 @@ def find_unit(office: "Office", text: str, on: date) -> int:
     match = index.match(text, on)
     if match.how in ("ended", "none"):
         match = _sure(index.match(text), match)
-    if match.group_id is not None:
+    if match.group_id is not None or len(match.unit_ids) > 1:
         raise RuleError("unit_is_group", field="unit", name=normalise(text))
     return _checked(office, match)[0]
 

@@ -201,6 +201,25 @@ def test_a_line_of_several_names(old, text, names):
     assert found == names
 
 
+@pytest.mark.parametrize(
+    "text, codes",
+    [
+        ("các huyện ủy", ["HU-A", "HU-B"]),
+        ("Các huyện ủy, thành uỷ trực thuộc", ["HU-A", "HU-B", "THU-D"]),
+        ("các huyện ủy, thị ủy và thành ủy", ["HU-A", "HU-B", "TXU-C", "THU-D"]),
+        ("các huyện ủy ven biển", []),
+    ],
+)
+def test_every_committee_of_the_kinds_named(old, text, codes):
+    match = old.match(text, IN_2024)
+    assert [old.units[unit].code for unit in match.unit_ids] == codes
+    assert match.group_id is None
+
+
+def test_kinds_that_have_ended_mean_nobody(new):
+    assert not new.match("các huyện ủy", IN_2026).is_sure
+
+
 def test_the_date_of_the_paper_decides(new):
     def codes(ids):
         return [new.units[i].code for i in ids]
