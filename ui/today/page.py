@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabWidget
 
 from models.domain.changes import ChangeSet
@@ -114,6 +115,10 @@ class TodayPage(Page):
         for number, count in enumerate((len(view.board), soon, happened)):
             self.tabs.setTabText(number, f"{TABS[number]} ({count})" if count else TABS[number])
         self._board_note.setText(_note(view))
+
+    def focus_first(self) -> None:
+        """The first tile."""
+        self.tiles[TILES[0].key].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open(self, **what: Any) -> None:
         """Nothing to choose here."""

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
+    QPalette,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
@@ -62,6 +63,11 @@ class RegisterTable(QTableView):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        # an area made here: to learn what Qt's own one is, PySide6 sets up every widget class it has, 7 ms of the start
+        area = QWidget()
+        area.setBackgroundRole(QPalette.ColorRole.Base)
+        area.setAutoFillBackground(True)
+        self.setViewport(area)
         self._model = RegisterTableModel(columns, query, self)
         self._filter: Any = None
         self._empty = empty_text if isinstance(empty_text, tuple) else (empty_text, "")
