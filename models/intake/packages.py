@@ -7,13 +7,15 @@ import zlib
 from xml.etree import ElementTree
 
 from models.domain.errors import RuleError
+from models.intake.docx import docx_text
+from models.intake.docx_numbers import numbers_of
+from models.intake.odt import odt_text
 
 MAX_UNPACKED = 200 * 1024 * 1024
 MAX_RATIO = 100
 _SMALL = 1024 * 1024  # below this size a high ratio is harmless
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_T = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
-_O = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_EDGE = re.compile(r"word/(header|footer)\d{0,3}\.xml")
+_MAX_EDGES = 3  # first page, other pages, left pages
 _DTD = re.compile(rb"<!\s?(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ODT = "application/vnd.oasis.opendocument.text"
@@ -29,9 +31,9 @@ def package_text(data: bytes) -> tuple[str, str]:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = set(package.namelist())
             if "word/document.xml" in names:
-                return _docx(_root(package, "word/document.xml")), DOCX
+                return _docx(package, names), DOCX
             if "content.xml" in names and _is_odt(package, names):
-                return _odt(_root(package, "content.xml")), ODT
+                return odt_text(_root(package, "content.xml")), ODT
             raise RuleError("file_unsupported")
     except (
         zipfile.BadZipFile,
@@ -75,74 +77,26 @@ def _root(package: zipfile.ZipFile, name: str) -> ElementTree.Element:
         raise RuleError("file_damaged") from None
 
 
-def _docx(root: ElementTree.Element) -> str:
-    """Paragraphs in order; cells of a table row stand side by side, set apart by tabs when each is one line."""
-    out: list[str] = []
-    numbers: dict[tuple[str, str], int] = {}
-    stack: list[ElementTree.Element] = [root]
-    while stack:
-        element = stack.pop()
-        if element.tag == f"{_W}p":
-            out.append(_docx_paragraph(element, numbers))
-            continue
-        if element.tag == f"{_W}tbl":
-            out.append("")
-        stack.extend(reversed(list(element)))
-    return "\n".join(out).strip("\n")
+def _docx(package: zipfile.ZipFile, names: set[str]) -> str:
+    body = _root(package, "word/document.xml")
+    numbers = numbers_of(_part(package, names, "word/numbering.xml"), _part(package, names, "word/styles.xml"))
+    edges: dict[str, list[ElementTree.Element]] = {"header": [], "footer": []}
+    for name in sorted(names):
+        found = _EDGE.fullmatch(name)
+        if found and len(edges[found[1]]) < _MAX_EDGES:
+            root = _part(package, names, name)
+            if root is not None:
+                edges[found[1]].append(root)
+    return docx_text(body, edges["header"], edges["footer"], numbers)
 
 
-def _docx_paragraph(paragraph: ElementTree.Element, numbers: dict[tuple[str, str], int]) -> str:
-    parts: list[str] = []
-    for element in paragraph.iter():
-        tag = element.tag
-        if tag == f"{_W}t":
-            parts.append(element.text or "")
-        elif tag == f"{_W}tab":
-            parts.append("\t")
-        elif tag in (f"{_W}br", f"{_W}cr"):
-            parts.append("\n")
-        elif tag == f"{_W}noBreakHyphen":
-            parts.append("-")
-        elif tag == f"{_W}numId" and not parts:
-            level = paragraph.find(f"{_W}pPr/{_W}numPr/{_W}ilvl")
-            key = (element.get(f"{_W}val", ""), level.get(f"{_W}val", "0") if level is not None else "0")
-            numbers[key] = numbers.get(key, 0) + 1
-    return "".join(parts)
-
-
-def _odt(root: ElementTree.Element) -> str:
-    out: list[str] = []
-    stack: list[ElementTree.Element] = [root]
-    while stack:
-        element = stack.pop()
-        if element.tag in (f"{_T}p", f"{_T}h"):
-            out.append(_odt_paragraph(element))
-            continue
-        if element.tag == f"{_O}table":
-            out.append("")
-        stack.extend(reversed(list(element)))
-    return "\n".join(out).strip("\n")
-
-
-def _odt_paragraph(paragraph: ElementTree.Element) -> str:
-    parts: list[str] = []
-    stack: list[ElementTree.Element | str] = [paragraph]
-    while stack:
-        item = stack.pop()
-        if isinstance(item, str):
-            parts.append(" ".join(item.split("\n")))
-            continue
-        if item.tag == f"{_T}s":
-            count = item.get(f"{_T}c", "1")
-            parts.append(" " * min(int(count) if count.isdigit() else 1, 200))
-        elif item.tag == f"{_T}tab":
-            parts.append("\t")
-        elif item.tag == f"{_T}line-break":
-            parts.append("\n")
-        pending: list[ElementTree.Element | str] = [item.text] if item.text else []
-        for child in item:
-            pending.append(child)
-            if child.tail:
-                pending.append(child.tail)
-        stack.extend(reversed(pending))
-    return "".join(parts)
+def _part(package: zipfile.ZipFile, names: set[str], name: str) -> ElementTree.Element | None:
+    """A part that helps (numbering, styles, headers): a damaged one is done without, a bomb is not."""
+    if name not in names:
+        return None
+    try:
+        return _root(package, name)
+    except RuleError as error:
+        if error.code == "file_too_large":
+            raise
+        return None
