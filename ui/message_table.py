@@ -8,7 +8,7 @@ MESSAGES: dict[str, str] = {
     "other_programs_file": "Tệp {path} là cơ sở dữ liệu của chương trình khác.\nTệp được giữ nguyên. Hãy chọn đúng thư mục dữ liệu.",
     "schema_too_new": "Sổ này do phiên bản mới hơn của chương trình tạo ra (sổ: {found}; chương trình hiểu đến: {known}).\n"
     "Sổ được giữ nguyên. Hãy cài phiên bản mới rồi mở lại.",
-    "corrupt": "Tệp sổ bị hỏng ({reason}).\nChương trình không ghi thêm gì. Hãy khôi phục từ bản sao lưu gần nhất.",
+    "corrupt": "Tệp sổ bị hỏng.\nChương trình không ghi thêm gì. Hãy khôi phục từ bản sao lưu gần nhất.",
     "guards_missing": "Sổ thiếu các khóa bảo vệ: {names}.\nCó thể sổ đã bị sửa bằng chương trình khác; chương trình không ghi thêm gì.\n"
     "Hãy khôi phục từ bản sao lưu.",
     "register_held": "Sổ đang được mở bởi {user} trên máy {host} (tiến trình {pid}), từ {since}.\nHãy đóng ở đó rồi mở lại.",
@@ -65,12 +65,17 @@ MESSAGES: dict[str, str] = {
     # --- files that are read
     "empty_file": "Tệp rỗng, không có gì để đọc.\nHãy kiểm tra lại tệp, hoặc chọn tệp khác.",
     "file_missing": "Không tìm thấy tệp {path}.\nHãy kiểm tra tên tệp và thư mục.",
+    "folder_empty": "Thư mục {path} không có tệp nào để đọc.\nHãy chọn thư mục khác.",
     "binary_file": "Đây không phải là tệp văn bản đọc được.\nHãy chọn tệp PDF, DOCX, ODT, RTF, HTML, TXT hoặc EML.",
     "file_too_large": "Tệp quá lớn (tối đa {limit_mb} MB).\nHãy tách nhỏ rồi đọc lại.",
     "undecodable": "Không nhận ra bảng mã chữ của tệp.\nHãy lưu lại tệp ở dạng Unicode (UTF-8) rồi đọc lại.",
     "pdf_without_text": "Tệp PDF chỉ có ảnh, không có chữ để đọc.\nHãy nhập các trường bằng tay; tệp vẫn đính kèm được.",
     "file_unsupported": "Chưa đọc được loại tệp này.\nHãy chọn tệp PDF, DOCX, ODT, RTF, HTML, TXT hoặc EML.",
     "file_damaged": "Tệp bị hỏng nên không đọc được.\nHãy mở bằng chương trình gốc, lưu lại rồi thử tiếp; hoặc nhập các trường bằng tay.",
+    "ocr_missing": "Đây là bản chụp (ảnh), cần phần nhận dạng chữ Tesseract với dữ liệu tiếng Việt (vie), nhưng máy này chưa cài.\n"
+    "Hãy nhờ người quản trị cài thêm, hoặc nhập các trường bằng tay; tệp vẫn đính kèm được.",
+    "doc_converter_missing": "Tệp Word đời cũ (.doc) cần LibreOffice, antiword hoặc catdoc để đọc, nhưng máy này chưa cài.\n"
+    "Hãy lưu lại thành .docx hoặc PDF rồi đọc lại; tệp vẫn đính kèm được.",
     "file_too_heavy": "Tệp quá nặng: đọc quá lâu hoặc tốn quá nhiều bộ nhớ nên đã dừng.\n"
     "Hãy tách nhỏ rồi đọc lại, hoặc nhập các trường bằng tay; tệp vẫn đính kèm được.",
     "reader_not_started": "Máy không cho khởi động phần đọc tệp của chương trình.\n"

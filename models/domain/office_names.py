@@ -76,7 +76,7 @@ def office_names(name: str, level: str, *, place: str | None = None, symbol: str
     """Names from "Văn phòng Tỉnh ủy X", "Văn phòng Đảng ủy xã Y", "Đảng ủy phường Z" and the like, whatever the tone spelling.
 
     A name without "Văn phòng" issues under the committee's own letterhead. `place` and `symbol` win over what is derived.
-    RuleError: office_name_unknown (name), office_level_mismatch (name, level).
+    RuleError: office_name_unknown (name), office_level_mismatch (name, level), symbol_invalid (symbol).
     """
     name = normalise(name)
     # folding keeps the length only in NFC without marks to drop, so the proper name is cut from the end by words
@@ -86,6 +86,9 @@ def office_names(name: str, level: str, *, place: str | None = None, symbol: str
     kind = _KINDS[found[2]]
     if level not in kind.levels:
         raise RuleError("office_level_mismatch", field="level", name=name, level=level)
+    own_symbol = normalise(symbol or "").upper()
+    if own_symbol and not re.fullmatch(r"[^\W\d_]{1,10}", own_symbol):
+        raise RuleError("symbol_invalid", field="symbol", symbol=own_symbol)
     words = name.split()
     proper = " ".join(words[len(words) - len(found[3].split()) :])
     is_office = bool(found[1])
@@ -106,7 +109,7 @@ def office_names(name: str, level: str, *, place: str | None = None, symbol: str
         place=normalise(place or "") or _place(kind.area, proper),
         superior_line=committee_line if is_office else "",
         issuer_line="VĂN PHÒNG" if is_office else committee_line,
-        symbol=normalise(symbol or "") or (f"VP{kind.symbol}" if is_office else kind.symbol),
+        symbol=own_symbol or (f"VP{kind.symbol}" if is_office else kind.symbol),
     )
 
 

@@ -58,7 +58,7 @@ def init_register(data_dir: Path, clock: Clock, setup: OfficeSetup) -> InitResul
     """Make the register under `data_dir`, whole or not at all.
 
     RuleError: preset_unknown, office_name_unknown, office_level_mismatch, date_impossible, setting_invalid, last_number_unknown
-    (symbol), number_invalid. StorageError: register_exists, folder_not_writable, disk_full ...
+    (symbol), symbol_invalid, number_invalid. StorageError: register_exists, folder_not_writable, disk_full ...
     Warnings: signer_missing, term_start_missing, superior_line_missing, example_units (names).
     """
     if (setup.level, setup.preset) not in PRESETS:
@@ -163,6 +163,8 @@ def _add_units(office: Office, preset: Preset, names: OfficeNames) -> dict[str, 
 def _start_series(office: Office, text: str, number: int) -> int:
     """Begins the series of "CV/VPTU" after its last number; RuleError last_number_unknown (symbol)."""
     today = office.clock.today()
+    if not 0 <= number < 1_000_000:
+        raise RuleError("number_invalid", field="last_numbers", number=number)
     if text.upper() == ARRIVALS:
         return start_arrivals(office, number, today).id
     type_text, slash, issuer = text.partition("/")

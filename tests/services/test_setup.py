@@ -95,6 +95,8 @@ WRONG = [
     ({"last_numbers": {"CV/VPTU": 5, "CV/XX": 686}}, "last_number_unknown"),
     ({"last_numbers": {"XX/VPTU": 686}}, "last_number_unknown"),
     ({"last_numbers": {"CV/VPTU": -1}}, "number_invalid"),
+    ({"last_numbers": {"CV/VPTU": 10**20}}, "number_invalid"),
+    ({"symbol": "a b/c"}, "symbol_invalid"),
 ]
 
 

@@ -22,6 +22,8 @@ class UsageError(Exception):
 _USAGE_WORDS: tuple[tuple[str, str], ...] = (
     (r"the following arguments are required: (.*)", "Thiếu tham số: {0}."),
     (r"unrecognized arguments: (.*)", "Không hiểu tham số: {0}."),
+    (r"argument (?:LỆNH|VIỆC): invalid choice: (.*?) \(choose from (.*)\)", "Không có lệnh {0}. Các lệnh: {1}."),
+    (r"argument (.*?): ignored explicit argument (.*)", "Tham số {0} không nhận giá trị {1}."),
     (r"argument (.*?): invalid choice: (.*?) \(choose from (.*)\)", "Giá trị {1} không dùng được. Có thể chọn: {2}."),
     (r"argument (.*?): expected .*", "Tham số {0} thiếu giá trị đi kèm."),
     (r"argument (.*?): not allowed with argument (.*)", "Không dùng {0} cùng với {1}."),
@@ -51,12 +53,21 @@ class _Parser(argparse.ArgumentParser):
 
 def parse_day(text: str) -> date:
     """An ISO date; an impossible one is wrong usage (exit 2)."""
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
         raise argparse.ArgumentTypeError(f"{text!r} không phải ngày viết dạng 2024-04-16.")
     try:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"Không có ngày {text} trong lịch.") from None
+
+
+def parse_moment(text: str) -> str:
+    """An ISO date, or one with hours and minutes (2020-10-14T16:30)."""
+    day, sign, time = text.partition("T")
+    parse_day(day)
+    if sign and not re.fullmatch(r"(?:[01]\d|2[0-3]):[0-5]\d", time, re.ASCII):
+        raise argparse.ArgumentTypeError(f"{time!r} không phải giờ có thật. Hãy ghi như 2020-10-14T16:30.")
+    return text
 
 
 def wants_json(argv: Sequence[str]) -> bool:
@@ -112,7 +123,10 @@ def build_parser() -> argparse.ArgumentParser:
     init.add_argument("--position", metavar="CHỨC_VỤ", help="chức vụ người ký")
     init.add_argument("--authority", metavar="QUYỀN_HẠN", help='quyền hạn ký, ví dụ "K/T CHÁNH VĂN PHÒNG"')
     init.add_argument(
-        "--term-start", metavar="NGÀY", help="ngày (hoặc ngày giờ) bắt đầu nhiệm kỳ, dạng 2020-10-14 hoặc 2020-10-14T16:30"
+        "--term-start",
+        type=parse_moment,
+        metavar="NGÀY",
+        help="ngày (hoặc ngày giờ) bắt đầu nhiệm kỳ, dạng 2020-10-14 hoặc 2020-10-14T16:30",
     )
     init.add_argument(
         "--last", action="append", default=[], metavar="CV/VPTU=686", help="số cuối đã dùng của một dãy; lặp lại được"

@@ -44,6 +44,9 @@ def main(argv: Sequence[str]) -> CliResult:
         return CliResult(EXIT_USAGE)
     except SystemExit as stop:  # --help and --version print and stop
         return CliResult(int(stop.code or 0))
+    if arguments.command is None and arguments.json and not arguments.notify:
+        output.error("usage", "--json chỉ dùng cùng một lệnh.\nXem cách dùng: main.py --help")
+        return CliResult(EXIT_USAGE)
     if arguments.command is None:
         return CliResult(EXIT_OK, WindowRequest(arguments.data, arguments.today, arguments.notify))
     try:
@@ -52,7 +55,7 @@ def main(argv: Sequence[str]) -> CliResult:
         output.error("usage", str(error))
         return CliResult(EXIT_USAGE)
     except OfficeError as error:
-        output.error(error.code, message_for(error))
+        output.error(error.code, _with_option(error))
         return CliResult(EXIT_HELD if isinstance(error, StorageError) and error.code == "register_held" else EXIT_REFUSED)
     except (KeyboardInterrupt, Cancelled):
         output.error("cancelled", "Đã dừng theo yêu cầu. Không có gì được ghi dở dang.")
@@ -67,6 +70,20 @@ def main(argv: Sequence[str]) -> CliResult:
     if isinstance(answer, CliResult):
         return answer
     return CliResult(int(answer))
+
+
+_OPTIONS = {
+    "duplicate_document": "--accept-duplicate", "late_registration": "--late-reason", "past_period": "--late-reason",
+    "extension_cap": "--over-cap",
+}  # fmt: skip
+
+
+def _with_option(error: OfficeError) -> str:
+    """The words of an error, with the option by which the command goes on where a person may decide so."""
+    lines = message_for(error).split("\n")
+    if error.code in _OPTIONS:
+        lines = [*lines[:2], f"Trên dòng lệnh: thêm {_OPTIONS[error.code]}."]
+    return "\n".join(lines)
 
 
 def _log_bug(error: Exception) -> Path:

@@ -1,12 +1,15 @@
 """`init`: a new register from a preset."""
 
 import argparse
+import re
 
-from models.services.setup import OfficeSetup, init_register
+from models.services.setup import ARRIVALS, OfficeSetup, init_register
 from ui.cli.output import Output
 from ui.cli.parser import UsageError
 from ui.cli.session import clock_of, data_dir_of
 from ui.messages import finding_text
+
+_NUMBER = re.compile(r"[0-9]{1,6}")
 
 
 def last_numbers(pairs: list[str]) -> dict[str, int]:
@@ -14,8 +17,10 @@ def last_numbers(pairs: list[str]) -> dict[str, int]:
     numbers: dict[str, int] = {}
     for pair in pairs:
         symbol, sign, number = pair.partition("=")
-        if not sign or not number.strip().isdigit() or "/" not in symbol:
-            raise UsageError(f"--last {pair}: cần viết dạng CV/VPTU=686.")
+        if not sign or not _NUMBER.fullmatch(number.strip()) or not ("/" in symbol or symbol.strip().upper() == ARRIVALS):
+            raise UsageError(f"--last {pair}: cần viết dạng CV/VPTU=686 (hoặc {ARRIVALS}=120 cho số đến).")
+        if symbol.strip() in numbers:
+            raise UsageError(f"--last {symbol.strip()} có hai lần. Hãy ghi mỗi dãy số một lần.")
         numbers[symbol.strip()] = int(number)
     return numbers
 

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from models.domain.errors import OfficeError
+from models.domain.errors import OfficeError, RuleError
 from models.reading.result import to_json
 from models.services.reading import read_file
 from ui.cli.output import Output
@@ -16,6 +16,8 @@ def papers(paths: list[Path]) -> list[Path]:
     found: list[Path] = []
     for path in paths:
         found += sorted(entry for entry in path.iterdir() if entry.is_file()) if path.is_dir() else [path]
+    if not found:
+        raise RuleError("folder_empty", path=str(paths[0].absolute()))
     return found
 
 
