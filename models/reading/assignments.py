@@ -20,7 +20,9 @@ _NOT_SUBJECT = re.compile(
 _EXHORTS = re.compile(
     r"(?:tăng cường|đẩy mạnh|tiếp tục|quan tâm|chú trọng|nâng cao|phát huy|bảo đảm|đảm bảo|nghiêm túc|gương mẫu|thực hiện (?:nghiêm|tốt|quyết liệt)|chủ động|tập trung|phải|cần|khẩn trương tập trung|nêu|chịu trách nhiệm|căn cứ|kịp thời|quán triệt)\b"
 )
-_AS_FOLLOWS = re.compile(r"\bnhư sau ?:?$")  # "A hướng dẫn như sau:" opens the text and gives no duty
+_AS_FOLLOWS = re.compile(  # "A hướng dẫn như sau:" opens the text and gives no duty
+    r"\bnhư sau ?:?$|\b(?:xây dựng|ban hành|ra) (?:Kế hoạch|Chương trình|Hướng dẫn|Nghị quyết|Chỉ thị|Kết luận|Quy định|Thông báo)(?: [^.;:]{1,120})?:$"
+)
 _MONITOR = re.compile(r"đôn đốc")
 
 

@@ -16,6 +16,7 @@ from models.reading.sentences import sentences
 from models.reading.unit_phrases import GIVERS, HEAD, read_units
 
 MAX_TASKS = 1000
+_FOR = re.compile(r"^Đối với (?=[^\W\d_])")
 _ITEM = re.compile(r"\((?P<n>\d{1,2})\) ?")
 LIST_INTRO = re.compile(r"(?:nhiệm vụ|nội dung|công việc|việc|lĩnh vực|vấn đề|giải pháp)[^.:;]{0,120}:\s*$", re.IGNORECASE)
 
@@ -53,7 +54,7 @@ def read_tasks(
 def _is_owner_heading(paragraph: Paragraph, context: DutyContext) -> bool:
     """ "1. Sở Tài chính:" gives the paragraphs under it to Sở Tài chính, until the next heading of its kind."""
     rank = {"roman": 3, "number": 2, "letter": 1}
-    text = paragraph.text[paragraph.body_at :].rstrip(" :.;")
+    text = _FOR.sub("", paragraph.text[paragraph.body_at :].rstrip(" :.;"))
     is_short = len(text) < 220
     if is_short and HEAD.match(text) and (paragraph.marker or paragraph.is_heading or paragraph.text.endswith(":")):
         units = read_units(text + ":", 0)

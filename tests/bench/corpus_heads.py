@@ -239,3 +239,28 @@ def make_head(profile: str, doc_type: str, on: date, draw: random.Random) -> Hea
         authority,
         person(draw),
     )
+
+
+def own_head(doc: dict[str, str], doc_type: str, on: date, draw: random.Random) -> Head:
+    """The facts of a paper whose letterhead is written out: `{P}` is a province, `{C}` a commune."""
+    province, commune = _pick(draw, NEW if on >= date(2025, 7, 1) else OLD), _pick(draw, COMMUNES)
+
+    def filled(text: str, *, upper: bool = False) -> str:
+        return (
+            text.strip()
+            .replace("{P}", province.upper() if upper else province)
+            .replace("{C}", commune.upper() if upper else commune)
+        )
+
+    lines, issuer, symbol, place = (part.strip() for part in doc["head"].split("|"))
+    marks, position, authority = (part.strip() for part in doc["sign"].split("|"))
+    said = tuple(mark for mark in marks.split(";") if mark)
+    number = 1 + int(draw.random() ** 2 * 4200)
+    code = PARTY_TYPES[doc_type][0]
+    whole = doc.get("state") or f"{code}/{symbol}"
+    number_symbol = f"{number:02d}/{whole}" if "state" in doc else f"{number:02d}-{whole}"
+    authorities = "; ".join(mark.replace("TM. ", "T/M ").replace("KT. ", "K/T ") for mark in said)
+    heads = tuple(filled(line, upper=True) for line in lines.split(" / "))
+    return Head(
+        heads, filled(issuer), filled(issuer), filled(place), number, whole, number_symbol, "state" in doc, said, position, authorities or None, authority or None, person(draw),
+    )  # fmt: skip

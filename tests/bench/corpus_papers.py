@@ -13,9 +13,9 @@ from datetime import date, timedelta
 
 from tests.bench import corpus_noise as noise
 from tests.bench.corpus_gold import FOLDER, Expected, end_of, read_expected
-from tests.bench.corpus_heads import PARTY_TYPES, Head, make_head
+from tests.bench.corpus_heads import PARTY_TYPES, Head, make_head, own_head
 
-_FIELD = re.compile(r"(subject|to|dist|kinhtrinh|urgency|secrecy|author): (.*)")
+_FIELD = re.compile(r"(subject|to|dist|kinhtrinh|urgency|secrecy|author|head|sign|state): (.*)")
 _TIME = re.compile(r"\{(?P<mark>[-+]\d+|[MQY][-+]\d+)(?P<style>[ws.]?)\}")
 _CITED = re.compile(r"\[(?P<symbol>[^\]@]+)@(?P<day>[-\d]+|none)(?P<maybe>\??)\]")
 _WORDS = {"khan": "KHẨN", "thuong_khan": "THƯỢNG KHẨN", "hoa_toc": "HỎA TỐC", "mat": "MẬT", "toi_mat": "TỐI MẬT"}
@@ -204,7 +204,7 @@ def _foot(head: Head, items: list[str], layout: str, separator: str) -> list[str
 def _set(block: tuple[int, str, str, dict[str, str], list[str]], on: date, variant: int) -> Paper:
     number, profile, doc_type, doc, rows = block
     draw = random.Random(number * 10 + variant)
-    head = make_head(profile, doc_type, on, draw)
+    head = make_head(profile, doc_type, on, draw) if profile != "own" else own_head(doc, doc_type, on, draw)
     can_be_lost = profile in ("tu_btv", "hu_btv", "tu_bch") and any(head.named in row for row in rows)
     layout = LAYOUTS[(number + variant * 3) % len(LAYOUTS)]
     if layout == "lost" and not can_be_lost:
