@@ -9,6 +9,7 @@ from typing import Any
 from models.domain.clock import VIETNAM
 from models.domain.errors import Cancelled, OfficeError
 from models.domain.findings import Finding
+from ui import showing
 from ui.message_table import MESSAGES
 from ui.words import word
 
@@ -45,7 +46,7 @@ def shown(value: Any) -> str:
     if value is None or value == "":
         return "…"
     if isinstance(value, date):
-        return f"{value.day:02d}/{value.month:02d}/{value.year}"
+        return showing.day(value)
     if isinstance(value, str):
         text = " ".join(value.split())
         if _STAMP.fullmatch(text):

@@ -3,19 +3,21 @@
 from datetime import date, datetime
 
 from models.domain.clock import VIETNAM
+from models.domain.paper_dates import screen_date
 
 
 def day(value: date | None) -> str:
     """`03/05/2024`; empty for None."""
-    return value.strftime("%d/%m/%Y") if value else ""
+    return screen_date(value)
 
 
 def moment(stamp: str) -> str:
     """A UTC stamp of an event as Vietnam time `16/04/2024 09:15`; the stamp itself when it is not one."""
     try:
-        return datetime.fromisoformat(stamp.replace("Z", "+00:00")).astimezone(VIETNAM).strftime("%d/%m/%Y %H:%M")
+        when = datetime.fromisoformat(stamp.replace("Z", "+00:00")).astimezone(VIETNAM)
     except ValueError:
         return stamp
+    return f"{day(when.date())} {when:%H:%M}"
 
 
 def size(count: int) -> str:

@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from models.domain.working_time import Holiday, WorkingCalendar
+from ui import showing
 from ui.widgets.date_edit import DateEdit
-from ui.widgets.date_text import format_date, parse_date
+from ui.widgets.date_text import parse_date
 
 TODAY = date(2024, 4, 16)
 
@@ -53,8 +54,8 @@ def test_what_clerks_type(text, expected):
 
 
 def test_dates_are_written_in_full():
-    assert format_date(date(2024, 5, 3)) == "03/05/2024"
-    assert format_date(None) == ""
+    assert showing.day(date(2024, 5, 3)) == "03/05/2024"
+    assert showing.day(None) == ""
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QStyle, QStyledItemD
 
 from models.domain.documents import DocumentRow
 from models.domain.text import fold_words
+from ui import showing
 from ui.app import icons
 from ui.app.tokens import tokens
-from ui.widgets.date_text import format_date
 from ui.widgets.plain import PlainLabel
 from ui.words import word
 
@@ -31,7 +31,7 @@ class Entry:
 def document_entry(row: DocumentRow, go: Callable[..., object]) -> Entry:
     """The line of a document: its number and subject, below its date, issuer and book."""
     number = row.number_symbol or word("doc_type", row.doc_type)
-    note = " · ".join(part for part in (word("direction", row.direction), format_date(row.issued_on), row.issuer) if part)
+    note = " · ".join(part for part in (word("direction", row.direction), showing.day(row.issued_on), row.issuer) if part)
     return Entry(f"{number}   {row.subject}", note, row.direction, lambda: go(row.direction, document_id=row.id))
 
 

@@ -4,8 +4,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QStatusBar
 
+from ui import showing
 from ui.app.context import Context
-from ui.widgets.date_text import format_date
 from ui.widgets.plain import ElidedLabel, PlainLabel, set_tip
 from ui.words import word
 
@@ -41,7 +41,7 @@ class StatusLine(QStatusBar):
         self.office.setText(str(office.setting("office.name")))
         today = self._context.today()
         fixed = " (ngày đặt sẵn)" if office.clock.is_fixed else ""
-        self.day.setText(f"{word('weekday', str(today.weekday()))}, {format_date(today)}{fixed}")
+        self.day.setText(f"{word('weekday', str(today.weekday()))}, {showing.day(today)}{fixed}")
 
     def read_last_number(self) -> None:
         """Ask for the last number given."""

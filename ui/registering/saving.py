@@ -1,7 +1,6 @@
 """Registers what the form holds: draft, ticked tasks and the source file in one service call."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from models.domain.changes import ChangeSet
 from models.domain.documents import Document, DocumentDraft
@@ -12,6 +11,7 @@ from models.domain.units import Unit
 from models.services import numbering, registering
 from models.services import units as unit_services
 from models.services.office import Office
+from ui import showing
 from ui.registering.form_state import FormState, parse_day, typed_time
 from ui.registering.proposals import ProposedTask
 
@@ -130,13 +130,9 @@ def blank(office: Office, direction: str, *, keep: FormState | None = None) -> F
     """An empty form of today; `keep` carries what papers of one batch share: direction, issuer, days, type."""
     state = FormState(direction="outgoing" if direction == "outgoing" else "incoming")
     today = office.clock.today()
-    state.texts["arrived_on" if state.direction == "incoming" else "issued_on"] = _day(today)
+    state.texts["arrived_on" if state.direction == "incoming" else "issued_on"] = showing.day(today)
     if keep is not None and keep.direction == state.direction:
         for key in ("issuer", "issuer_unit", "arrived_on", "doc_type"):
             if keep.text(key):
                 state.texts[key] = keep.text(key)
     return state
-
-
-def _day(day: date) -> str:
-    return day.strftime("%d/%m/%Y")

@@ -13,7 +13,6 @@ from models.services import backups
 from ui import showing
 from ui.app.context import Context
 from ui.messages import message_for
-from ui.widgets.date_text import format_date
 from ui.widgets.flow import FlowLayout
 from ui.widgets.list_table import ListTable
 from ui.widgets.plain import ask, button, label, tell
@@ -143,7 +142,7 @@ class BackupTab(QWidget):
     def _columns(self) -> Sequence[Column]:
         return (
             Column("at", "Lúc", 150, lambda row: showing.moment(row.backup.at), is_strong=True),
-            Column("day", "Ngày làm việc", 120, lambda row: format_date(row.backup.day)),
+            Column("day", "Ngày làm việc", 120, lambda row: showing.day(row.backup.day)),
             Column("reason", "Lý do", 190, lambda row: _REASONS.get(row.backup.reason, row.backup.reason)),
             Column("documents", "Văn bản", 90, lambda row: showing.number(row.backup.documents), align="right"),
             Column("path", "Tên", 200, lambda row: row.backup.path.name, is_stretch=True),

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QW
 from models.domain.errors import RuleError
 from models.domain.working_time import Holiday
 from models.services import settings as setting_service
+from ui import showing
 from ui.app.context import Context
 from ui.settings.list_tab import EditableTab
 from ui.units.dialogs import checked_date
 from ui.widgets.action_dialog import ActionDialog
 from ui.widgets.badge import Badge
 from ui.widgets.date_edit import DateEdit
-from ui.widgets.date_text import format_date
 from ui.widgets.plain import ask, button
 from ui.widgets.register_table import Column
 from ui.words import word, words
@@ -57,7 +57,7 @@ class HolidayDialog(ActionDialog):
         self.publish(
             setting_service.put_holiday(self.context.office, Holiday(day, self.kind.currentData(), self.name.text().strip()))
         )
-        return f"Đã lưu ngày {format_date(day)}."
+        return f"Đã lưu ngày {showing.day(day)}."
 
 
 class HolidaysTab(EditableTab):
@@ -108,7 +108,7 @@ class HolidaysTab(EditableTab):
             day = row.holiday.day
             ask(
                 self,
-                f"Bỏ ngày {format_date(day)} khỏi danh sách?",
+                f"Bỏ ngày {showing.day(day)} khỏi danh sách?",
                 "Hạn đã tính từ trước vẫn giữ nguyên.",
                 yes="Bỏ",
                 then=lambda: self._remove(row.holiday),
@@ -129,7 +129,7 @@ class HolidaysTab(EditableTab):
     def columns(self) -> Sequence[Column]:
         """Day, weekday, kind and name."""
         return (
-            Column("day", "Ngày", 110, lambda row: format_date(row.holiday.day), is_strong=True),
+            Column("day", "Ngày", 110, lambda row: showing.day(row.holiday.day), is_strong=True),
             Column("weekday", "Thứ", 100, lambda row: word("weekday", str(row.holiday.day.weekday()))),
             Column(
                 "kind",

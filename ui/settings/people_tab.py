@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from models.domain.units import Person
 from models.services import settings as setting_service
+from ui import showing
 from ui.app.context import Context
 from ui.settings.list_tab import EditableTab
 from ui.units.dialogs import checked_date
 from ui.widgets.action_dialog import ActionDialog
 from ui.widgets.badge import Badge
 from ui.widgets.date_edit import DateEdit
-from ui.widgets.date_text import format_date
 from ui.widgets.register_table import Column
 
 
@@ -98,8 +98,8 @@ class PeopleTab(EditableTab):
             Column("full_name", "Họ và tên", 200, lambda person: person.full_name, is_strong=True),
             Column("position", "Chức vụ", 200, lambda person: person.position, is_stretch=True),
             Column("authority", "Quyền hạn ký", 190, lambda person: person.signing_authority or "ký trực tiếp"),
-            Column("valid_from", "Từ ngày", 100, lambda person: format_date(person.valid_from)),
-            Column("valid_to", "Đến ngày", 100, lambda person: format_date(person.valid_to)),
+            Column("valid_from", "Từ ngày", 100, lambda person: showing.day(person.valid_from)),
+            Column("valid_to", "Đến ngày", 100, lambda person: showing.day(person.valid_to)),
             Column(
                 "state",
                 "Hiện nay",

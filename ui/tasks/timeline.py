@@ -69,9 +69,9 @@ class Timeline(QWidget):
         font.setPointSizeF(max(7.5, font.pointSizeF() - 1.5))
         painter.setFont(font)
         taken: list[QRectF] = []
-        self._caption(painter, self._due, f"Hạn {self._due:%d/%m}", t.accent_text, taken)
-        self._caption(painter, end, f"{'Xong' if self._done else 'Hôm nay'} {end:%d/%m}", t.muted, taken)
-        self._caption(painter, self._from, f"{self._from:%d/%m/%Y}", t.muted, taken)
+        self._caption(painter, self._due, f"Hạn {showing.day(self._due)}", t.accent_text, taken)
+        self._caption(painter, end, f"{'Xong' if self._done else 'Hôm nay'} {showing.day(end)}", t.muted, taken)
+        self._caption(painter, self._from, showing.day(self._from), t.muted, taken)
         painter.end()
 
     def _dot(self, painter: QPainter, x: float, color: str, *, is_filled: bool) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from models.domain.errors import RuleError
 from models.domain.units import Unit
 from models.services import units as unit_service
+from ui import showing
 from ui.app.context import Context
 from ui.widgets.action_dialog import ActionDialog
 from ui.widgets.date_edit import DateEdit
@@ -114,7 +115,7 @@ class EndUnitDialog(ActionDialog):
         successors = [] if follower is None else [(follower, self.rule.currentData())]
         unit, changes = unit_service.end_unit(self.context.office, self._unit.id, day, successors)
         self.publish(changes)
-        return f"{unit.full_name} kết thúc ngày {day:%d/%m/%Y}."
+        return f"{unit.full_name} kết thúc ngày {showing.day(day)}."
 
 
 class AliasDialog(ActionDialog):

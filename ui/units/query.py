@@ -7,6 +7,7 @@ from typing import Any
 
 from models.domain.text import fold_words, sort_key
 from models.domain.units import Unit, UnitGroup
+from ui import showing
 from ui.widgets.unit_match import score
 
 
@@ -66,8 +67,8 @@ class UnitList:
 
 def validity(unit: Unit, today: date) -> str:
     """Words for when the unit exists: from, until, ended."""
-    start = f"từ {unit.valid_from:%d/%m/%Y}" if unit.valid_from else ""
+    start = f"từ {showing.day(unit.valid_from)}" if unit.valid_from else ""
     if unit.valid_to is None:
         return start
-    end = f"đến {unit.valid_to:%d/%m/%Y}"
+    end = f"đến {showing.day(unit.valid_to)}"
     return f"{start} {end}".strip() + ("" if unit.is_valid_on(today) else " (đã kết thúc)" if unit.valid_to < today else "")

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from ui import showing
 from ui.app.tokens import tokens
-from ui.widgets.date_text import format_date, parse_date
+from ui.widgets.date_text import parse_date
 from ui.words import word
 
 
@@ -45,7 +46,7 @@ class DateEdit(QLineEdit):
 
     def set_date(self, day: Day | None) -> None:
         """Show a date; None empties the field."""
-        self.setText(format_date(day))
+        self.setText(showing.day(day))
         self._take(day)
         self._mark(False)
 
@@ -60,8 +61,8 @@ class DateEdit(QLineEdit):
         if self._date is None:
             return "không đọc được" if self.text().strip() else ""
         parts = []
-        if self.text().strip() != format_date(self._date):
-            parts.append(format_date(self._date))
+        if self.text().strip() != showing.day(self._date):
+            parts.append(showing.day(self._date))
         parts.append(word("weekday", str(self._date.weekday())))
         if self._is_off(self._date):
             parts.append("ngày nghỉ")
@@ -105,7 +106,7 @@ class DateEdit(QLineEdit):
 
     def _on_finished(self) -> None:
         if self._date is not None:
-            self.setText(format_date(self._date))
+            self.setText(showing.day(self._date))
         self._mark(bool(self.text().strip()) and self._date is None)
 
     def _take(self, day: Day | None) -> None:

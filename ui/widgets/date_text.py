@@ -32,8 +32,3 @@ def parse_date(text: str, today: date) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
-
-
-def format_date(day: date | None) -> str:
-    """dd/MM/yyyy, empty for None."""
-    return "" if day is None else f"{day.day:02d}/{day.month:02d}/{day.year:04d}"

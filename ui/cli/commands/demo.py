@@ -17,6 +17,7 @@ from models.services.setup import OfficeSetup, init_register
 from models.services.tasking import make_due_periods
 from models.services.warnings import board, due_json
 from resources import as_path
+from ui import showing
 from ui.cli.commands.book import print_book
 from ui.cli.commands.remind import issue_letters
 from ui.cli.output import Output
@@ -75,7 +76,7 @@ def _register_papers(folder: Path, output: Output) -> int:
 
 def _print_all(office: Office, out_dir: Path, output: Output) -> int:
     seen = board(office)
-    output.text(f"Cảnh báo ngày {seen.today:%d/%m/%Y}:")
+    output.text(f"Cảnh báo ngày {showing.day(seen.today)}:")
     for tile, count in seen.tiles.items():
         output.text(f"    {word('tile', tile)}: {count}")
     for row in due_json(seen)["tasks"]:

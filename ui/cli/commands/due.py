@@ -3,6 +3,7 @@
 import argparse
 
 from models.services.warnings import board, due_json
+from ui import showing
 from ui.cli.output import Output
 from ui.cli.session import open_for_the_day
 from ui.words import word
@@ -14,7 +15,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         seen = board(office)
     value = due_json(seen)
     output.json(value)
-    output.text(f"Hôm nay {seen.today:%d/%m/%Y}")
+    output.text(f"Hôm nay {showing.day(seen.today)}")
     for tile, count in value["tiles"].items():
         output.text(f"  {word('tile', tile)}: {count}")
     for row in value["tasks"]:
