@@ -140,3 +140,17 @@ def test_tell_closes_with_one_button(qtbot):
     assert [knob.text() for knob in made.buttons()] == ["Đóng"]
     made.buttons()[0].click()
     assert not made.isVisible()
+
+
+def test_a_long_line_of_a_box_is_broken_not_cut(qtbot):
+    from ui.widgets.plain import box
+
+    text = "Sổ đang được mở bởi nguoi_dung trên máy MAY-VAN-THU-01 (tiến trình 12345), từ 08:15 ngày 16/04/2024."
+    made = box(None, text, "Hãy đóng ở đó rồi mở lại.", "danger")
+    qtbot.addWidget(made)
+    made.show()
+    shown = made.findChild(QLabel, "qt_msgbox_label")
+    assert " ".join(shown.text().split()) == text
+    assert shown.text().count("\n") == 1
+    assert shown.sizeHint().width() <= shown.width()
+    made.hide()

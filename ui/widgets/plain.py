@@ -1,5 +1,6 @@
 """Labels, buttons, tips and boxes that show user text as it is: never markup, never a swallowed `&`."""
 
+import textwrap
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
@@ -122,6 +123,9 @@ def show_box(made: QMessageBox) -> None:
     made.open()
 
 
+_BOX_LINE = 56  # letters in one line of a message box, as wide as the style makes its label
+
+
 def box(parent: QWidget | None, text: str, detail: str = "", kind: str = "info") -> QMessageBox:
     """A message box with literal texts, not yet shown."""
     made = QMessageBox(parent)
@@ -130,7 +134,8 @@ def box(parent: QWidget | None, text: str, detail: str = "", kind: str = "info")
     name, tone = {"warn": ("warning", "warn"), "danger": ("danger", "danger")}.get(kind, ("info", "info"))
     made.setIconPixmap(icons.pixmap(name, tokens().tone(tone).text, 36, made.devicePixelRatioF()))
     made.setWindowTitle("Sổ Đôn Đốc")
-    made.setText(text)
+    # Qt measures the text before our heavier letters come in and would cut it: its lines are broken here
+    made.setText("\n".join(line if len(line) <= _BOX_LINE else textwrap.fill(line, _BOX_LINE) for line in text.split("\n")))
     made.setInformativeText(detail)
     # informativeText has no format of its own: it follows textFormat only when that is set before the text is laid out
     for child in made.findChildren(QLabel):
