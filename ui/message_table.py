@@ -173,7 +173,6 @@ MESSAGES: dict[str, str] = {
     "group_empty": "Nhóm “{name}” chưa có đơn vị nào.\nHãy thêm đơn vị vào nhóm ở trang Đơn vị.",
     "group_unknown": "Không có nhóm này.",
     "term_exists": "Đã có nhiệm kỳ bắt đầu ngày {starts_at}.",
-    "term_taken": "Đã có nhiệm kỳ bắt đầu ngày {starts_at}.",
     "term_order": "Nhiệm kỳ mới phải bắt đầu sau nhiệm kỳ hiện tại ({starts_at}).",
     "term_restart_unclear": "Cấp ủy vừa được chỉ định trước đại hội.\nHãy chọn: số văn bản đánh lại từ 01 hay tiếp tục.",
     "makeup_on_weekday": "Ngày {day} là ngày làm việc thường; ngày làm bù phải là thứ Bảy hoặc Chủ nhật.",

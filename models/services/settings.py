@@ -151,7 +151,7 @@ def _check_term(office: "Office", values: Mapping[str, Any], own_id: int | None)
     if values["ends_at"] and values["starts_at"] and values["ends_at"] < values["starts_at"]:
         raise RuleError("dates_reversed", field="ends_at", valid_from=values["starts_at"], valid_to=values["ends_at"])
     if any(term.starts_at == values["starts_at"] and term.id != own_id for term in office.terms.all()):
-        raise RuleError("term_taken", field="starts_at", starts_at=values["starts_at"])
+        raise RuleError("term_exists", field="starts_at", starts_at=values["starts_at"])
 
 
 # --- days off

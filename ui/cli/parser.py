@@ -184,7 +184,7 @@ def build_parser() -> argparse.ArgumentParser:
 
     backup = command("backup", "sao lưu sổ")
     backup.add_argument("--out", type=Path, metavar="TỆP", help="ghi bản sao lưu vào tệp này")
-    restore = command("restore", "phục hồi sổ từ bản sao lưu; sổ đang dùng được giữ lại bên cạnh", "backup")
+    restore = command("restore", "khôi phục sổ từ bản sao lưu; sổ đang dùng được giữ lại bên cạnh", "backup")
     restore.add_argument("file", type=Path, metavar="TỆP")
     command("check", "kiểm tra sổ")
     command("selftest", "kiểm tra chương trình")

@@ -12,9 +12,9 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     if arguments.command == "restore":
         result = restore(data_dir_of(arguments), clock_of(arguments), arguments.file.absolute())
         output.json({"register": str(result.register), "kept": str(result.kept) if result.kept else None})
-        output.text(f"Đã phục hồi sổ: {result.register}")
+        output.text(f"Đã khôi phục sổ: {result.register}")
         if result.kept:
-            output.text(f"Sổ trước khi phục hồi được giữ tại: {result.kept}")
+            output.text(f"Sổ trước khi khôi phục được giữ tại: {result.kept}")
         return 0
     with open_register(arguments) as office:
         made = back_up(office, arguments.out.absolute() if arguments.out else None)
