@@ -31,10 +31,6 @@ class ReminderRepository:
         condition = "WHERE r.id IN (SELECT reminder_id FROM reminder_item WHERE task_unit_id = ?)"
         return self._read(condition, (task_unit_id,))
 
-    def of_document(self, document_id: int) -> Reminder | None:
-        """The reminder that an outgoing letter is, or None."""
-        return next(iter(self._read("WHERE r.document_id = ?", (document_id,))), None)
-
     def past_steps(self, task_unit_ids: Sequence[int]) -> dict[int, list[PastStep]]:
         """Steps already issued for each row to the unit that has it now, oldest first."""
         found: dict[int, list[PastStep]] = {}

@@ -157,10 +157,6 @@ class TaskRepository:
         order = "CASE role WHEN 'lead' THEN 0 WHEN 'coordinating' THEN 1 ELSE 2 END, id"
         return [to_unit(row) for row in self._conn.all(f"SELECT * FROM task_unit WHERE task_id = ? ORDER BY {order}", (task_id,))]
 
-    def of_document(self, document_id: int) -> list[int]:
-        """Ids of the tasks that a document gave."""
-        return [row[0] for row in self._conn.all("SELECT id FROM task WHERE document_id = ? ORDER BY id", (document_id,))]
-
     def extensions_of(self, task_unit_id: int) -> "list[Extension]":
         """Extensions asked for and granted, oldest first."""
         rows = self._conn.all("SELECT * FROM extension WHERE task_unit_id = ? ORDER BY id", (task_unit_id,))

@@ -190,8 +190,7 @@ def test_the_second_letter_waits_for_gap_and_reply(office: Office) -> None:
         ("Thường trực Tỉnh ủy", (unit(office, "TTTU"),))
     ]
     assert len([link for link in report.links if link.kind == "mentions"]) == 2
-    reminder = office.reminders.of_document(report.id)
-    assert reminder is not None
+    reminder = next(item for item in office.reminders.list() if item.document_id == report.id)
     assert (reminder.stage, reminder.reply_due_on) == ("report", None)
     assert "ladder_done" in {one.reason.code for one in reminding.plan(at(office, "2024-08-01")).held_back}
 
@@ -268,8 +267,7 @@ def test_issue_registers_numbers_reminders_and_files_together(office: Office) ->
         assert hashlib.sha256(content).hexdigest() == one.sha256
         assert f"Số {one.number_symbol} {one.unit_name}".encode() in content
         assert [(file.sha256, file.role) for file in document.attachments] == [(one.sha256, "letter")]
-        reminder = office.reminders.of_document(one.document_id)
-        assert reminder is not None
+        reminder = next(item for item in office.reminders.list() if item.document_id == one.document_id)
         assert (reminder.id, reminder.pdf_sha256, reminder.number_symbol) == (one.reminder_id, one.sha256, one.number_symbol)
         item = reminder.items[0]
         assert (item.task_unit_id, item.days_overdue, item.product) == (one.task_unit_ids[0], 1, "Kế hoạch")
