@@ -9,7 +9,7 @@ _GIVE = re.compile(r"(?<![^\W_])(?P<verb>[Gg]iao|[Pp]hân công)(?: trách nhi�
 _ASK = re.compile(r"(?<![^\W_])(?P<verb>[ĐđYy](?:ề nghị|êu cầu))(?: đồng chí)? ?:? (?=\S)")
 _NOT_GIVE = re.compile(r"(?:được|đã|theo|bàn|chuyển|đáp ứng|các|những|một số|thư|khi|ký) $", re.IGNORECASE)
 _PREFIX = re.compile(
-    r"(?:(?:Điều \d{1,3}\. )|(?:Cấp [^.;:,]{1,30}: )|(?:Căn cứ|Trên cơ sở|Theo|Sau khi|Định kỳ|Trước ngày|Từ ngày|Từ tháng|Đến ngày|Chậm nhất|Muộn nhất|Trong|Hằng|Hàng|Ngay sau|Để|Về|Đối với) [^.;,:]{1,140}(?:, (?!(?:Sở|Ban|Văn phòng|Đảng))[^.;,:]{1,80}){0,2}, )|(?:Đồng thời|Riêng|Ngoài ra),? "
+    r"(?:(?:Điều \d{1,3}\. )|(?:Cấp [^.;:,]{1,30}: )|(?:Căn cứ|Trên cơ sở|Theo|Sau khi|Định kỳ|Trước ngày|Từ ngày|Từ tháng|Đến ngày|Đến hết|Đến cuối|Trường hợp|Chậm nhất|Muộn nhất|Trong|Hằng|Hàng|Ngay sau|Để|Về|Đối với) [^.;,:]{1,140}(?:, (?!(?:Sở|Ban|Văn phòng|Đảng))[^.;,:]{1,80}){0,2}, )|(?:Đồng thời|Riêng|Ngoài ra),? "
 )
 _LEADS = re.compile(r" ?,?(?:là (?:cơ quan|đơn vị) )?chủ trì\b(?:, )?")
 _TOGETHER = re.compile(r"[ ,]*(?:và )?(?:chủ động )?phối hợp(?: chặt chẽ)?(?: với| cùng)?(?: với)? (?=\S)")
@@ -46,7 +46,7 @@ def find_assignment(text: str, start: int, end: int) -> Assignment | None:
         for hit in pattern.finditer(text, start, min(end, start + 1200)):
             if _NOT_GIVE.search(text[max(0, hit.start() - 10) : hit.start()]):
                 continue
-            units = read_units(text, hit.end())
+            units = read_units(text, hit.end(), is_given=reason == "assigned" and hit["verb"][0].isupper())
             if units is not None and units.start < end:
                 return _made(text, hit.start(), end, units, reason)
     return _subject(text, start, end)

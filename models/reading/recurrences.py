@@ -58,7 +58,10 @@ _LAST_DAY = re.compile(
     + r" )?(?P<period>tháng|quý|năm)\b",
     re.IGNORECASE,
 )
-_TIMED = re.compile(r"\btrước (?P<h>\d{1,2}) ?(?:giờ|[hg]) ?(?P<m>\d{2})? ?(?:phút|['’′])? (?:hằng|hàng) ngày", re.IGNORECASE)
+_TIMED = re.compile(
+    r"\btrước (?P<h>\d{1,2}) ?(?:giờ|[hg]) ?(?P<m>\d{2})? ?(?:phút|['’′])? (?:hằng|hàng) ngày|\b(?:hằng|hàng) ngày,? (?:và )?trước (?P<h2>\d{1,2}) ?(?:giờ|[hg])(?: ?(?P<m2>\d{2}))?(?: ?phút)?(?!\d| ngày)",
+    re.IGNORECASE,
+)
 _BARE = re.compile(
     r"\b(?:(?:báo cáo )?định kỳ(?: vào)?,? (?:"
     + _EACH
@@ -154,7 +157,14 @@ def _others(text: str) -> Iterator[Recurring]:
             hit.start(), hit.end(), _PERIODS[hit["period"].lower()], {"day": -1 if hit["work"] else 31}, _is_before(hit["op"])
         )
     for hit in _TIMED.finditer(text):
-        yield Recurring(hit.start(), hit.end(), "daily", None, False, f"{int(hit['h']):02d}:{int(hit['m'] or 0):02d}")
+        yield Recurring(
+            hit.start(),
+            hit.end(),
+            "daily",
+            None,
+            False,
+            f"{int(hit['h'] or hit['h2']):02d}:{int(hit['m'] or hit['m2'] or 0):02d}",
+        )
     for hit in _BARE.finditer(text):
         if hit["months"]:
             yield Recurring(hit.start(), hit.end(), _MONTHS[hit["months"].lower().lstrip("0")])

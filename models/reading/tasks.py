@@ -144,7 +144,9 @@ def _sub_items(
     out: list[ReadTask] = []
     marks = list(_ITEM.finditer(text, start, end))
     covered = bool(before) and before[-1].sub_items is not None
-    owners = context.owner or context.intro or context.addressees
+    given = find_assignment(text, max(paragraph.body_at, first_item - 300), first_item)
+    is_given = given is not None and given.reason == "assigned" and not given.is_generic
+    owners = given.lead if given is not None and is_given else context.owner or context.intro or context.addressees
     last_lead = context.last
     for number, hit in enumerate(marks):
         stop = marks[number + 1].start() if number + 1 < len(marks) else end

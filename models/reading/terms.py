@@ -9,7 +9,7 @@ from models.reading.result import Relative
 _UNITS = {"ngày làm việc": "working_day", "ngày": "day", "tuần": "week", "tháng": "month", "năm": "year"}
 _TERM = re.compile(
     r"(?P<op>\b(?:chậm nhất|muộn nhất)(?: là)?(?: sau| trong(?: thời gian| thời hạn| vòng)?)?|\btối đa(?: là)?(?: sau thời gian| sau| trong)?"
-    r"|\bkhông (?:được )?(?:quá|vượt quá)|\btrong(?: vòng| thời hạn| thời gian)?(?: không quá| tối đa)?|\bthời hạn(?: là)?|\bsau(?: khi [^.;:()\d]{1,50})?) "
+    r"|\bkhông (?:được )?(?:quá|vượt quá)|\btrong(?: vòng| thời hạn| thời gian)?(?: không quá| tối đa)?|\bthời hạn(?: là)?|\bsau(?: (?:khi|mỗi đợt|mỗi lần|mỗi cuộc) [^.;:()\d]{1,50})?) "
     r"(?P<count>\d{1,3}|[a-zăâđêôơư]\w{1,4}(?: (?:mươi|lăm|mốt)){0,2})(?: ?\([^().;]{1,20}\))? (?P<unit>ngày làm việc|ngày|tuần|tháng|năm)\b",
     re.IGNORECASE,
 )
@@ -19,7 +19,7 @@ _IN_WORDS = {word: number for number, word in enumerate(_ONES, 1)} | {
 }  # fmt: skip
 _AHEAD = re.compile(
     r"\b(?:ít nhất|tối thiểu)(?: là)? (?P<n1>\d{1,3}) (?P<u1>ngày làm việc|ngày|tuần|tháng) trước (?:khi|ngày|thời điểm|phiên|kỳ|hội nghị|cuộc họp)(?: (?:họp|khai mạc|tổ chức|diễn ra|kết thúc))?"
-    r"|\btrước (?:khi |ngày )(?:họp|khai mạc|tổ chức|diễn ra)(?: [^.;:()\d]{1,30})? (?:ít nhất|tối thiểu|chậm nhất)(?: là)? (?P<n2>\d{1,3}) (?P<u2>ngày làm việc|ngày|tuần|tháng)\b",
+    r"|\btrước (?:khi |ngày )?(?:họp|khai mạc|tổ chức|diễn ra|phiên họp|kỳ họp|cuộc họp|hội nghị)(?:(?: [^.;:()\d]{1,30})? (?:ít nhất|tối thiểu|chậm nhất)(?: là)?)? (?P<n2>\d{1,3}) (?P<u2>ngày làm việc|ngày|tuần|tháng)\b",
     re.IGNORECASE,
 )
 _NEXT_DAY = re.compile(

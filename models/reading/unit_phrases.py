@@ -25,7 +25,7 @@ VERBS = (
     "|góp ý|tham gia|chấp hành|nắm|nhận|khảo sát|thành lập|sắp xếp|bàn giao|quyết định|sớm|trong|từ ngày|nghiêm túc|duy trì|công bố|công khai|thanh tra|điều tra|kiểm điểm|tự kiểm tra|đề nghị|gương mẫu|vào cuộc|làm tốt|chú trọng|tạo điều kiện|hỗ trợ|huy động|xin ý kiến|đi cơ sở|đi công tác|lấy ý kiến|tổ chức thực hiện|trực tiếp|ghi nhận|mở|họp|cập nhật|công nhận|phát hành|phản biện|hậu kiểm|nghiệm thu|đối chiếu|số hóa|số hoá|cấp phép|cấp giấy|thu hồi|thống kê|phê duyệt|ký|rút kinh nghiệm|khởi công|nạo vét|sửa chữa|đóng cửa|kích hoạt|ra quân|giao ban|dự họp|dự hội nghị|dự đúng|trao đổi|tiếp nhận|bắt đầu|điều chỉnh|điều động|xét|tự rà soát|vận hành|ngăn chặn|phát hiện|trả lời|tập huấn|bồi dưỡng|huấn luyện|rà quét|gặp gỡ|phụ trách|hoàn chỉnh|thi công|lắp đặt|di dời|giải tỏa|niêm yết|chi trả|thanh toán|quyết toán|kê khai|giải ngân|phân bổ|đối thoại|xét duyệt|trang bị|khánh thành|khai giảng|kết nạp|thu thập|cải tạo|nâng cấp|khoanh vùng|sơ tán|kêu gọi|kiểm kê|kiểm đếm|phúc tra|nhập dữ liệu|đồng bộ|kết nối|chuyển giao|chỉnh lý|biên tập|thiết kế|đo đạc|tiếp công dân|mời|trồng"
 )
 _NOT_VERB_BEFORE = re.compile(
-    r"(?:[Bb]an|Sở|Phòng|[Cc]ơ quan|[Cc]án bộ|chuyên trách|[Cc]ác|của|cấp|những|mỗi|từng|và các|Trung tâm|Cục|Hội|thông tin,|tham mưu,|hội đồng|bộ phận|Đoàn|Viện|lực lượng|công tác|như kính|kính) $"
+    r"(?:[Bb]an|Sở|Phòng|[Cc]ơ quan|[Cc]án bộ|chuyên trách|[Cc]ác|của|cấp|những|mỗi|từng|và các|Trung tâm|Cục|Hội|thông tin,|tham mưu,|hội đồng|bộ phận|Đoàn|Viện|lực lượng|công tác|như kính|kính|đầu tư|Tổ) $"
 )
 _NOT_VERB_AFTER = re.compile(
     r"(?:tổ chức (?:chính trị|đảng|hội(?! thi| nghị| thảo| diễn| chợ)|đoàn thể|cơ sở|liên quan|thành viên|xã hội)|báo cáo viên|chỉ đạo cấp)"
@@ -99,6 +99,7 @@ _PAIRS = (
     "Lao động - Thương binh và Xã hội",
     "Thương binh và Xã hội",
 )
+_THINGS = re.compile(r"(?:Kế hoạch|Chỉ tiêu|Nhiệm vụ|Quyết định|Thông báo|Kết luận|Nghị quyết|Chỉ thị|Công văn|Dự toán)\b")
 GIVERS = re.compile(
     r"(?<![^\W_])(?:yêu cầu|đề nghị|giao(?! thông| dịch| ban)|đã|thống nhất|kết luận|nhận được|đồng ý|ghi nhận|đánh giá cao|biểu dương|được|sẽ|là|có(?! trách nhiệm| nhiệm vụ)|nhận thấy|nhận định|tổ chức họp|như sau|nêu|trân trọng|ban hành)(?![^\W_])"
 )
@@ -116,9 +117,13 @@ class UnitPhrase:
     is_generic: bool = False
 
 
-def read_units(text: str, at: int) -> UnitPhrase | None:
-    """The list of bodies that begins at `at` and ends before the first verb; None when no body begins there."""
-    if not HEAD.match(text, at):
+def read_units(text: str, at: int, *, is_given: bool = False) -> UnitPhrase | None:
+    """The list of bodies that begins at `at` and ends before the first verb; None when no body begins there.
+
+    `is_given`: it stands behind "Giao", so that a name of any kind is a body, when a verb follows it.
+    """
+    is_known = HEAD.match(text, at) is not None
+    if not is_known and not (is_given and text[at : at + 1].isupper() and not _THINGS.match(text, at)):
         return None
     limit = min(len(text), at + MAX_PHRASE)
     label = _LIST_LABEL.match(text[at : at + 12])
@@ -136,7 +141,7 @@ def read_units(text: str, at: int) -> UnitPhrase | None:
             end = verb.start()
             break
     else:
-        if stop is None and limit < len(text):
+        if (stop is None and limit < len(text)) or not is_known:
             return None
     end = _whole_end(text, at, end)
     phrase = re.sub(r"(?:[\s,;:-]|\b(?:và|với|cùng|phải|cần|là|sẽ|thì))+$", "", text[at:end])
