@@ -2,7 +2,7 @@
 
 from models.domain.errors import RuleError
 from models.intake.result import IntakeResult, Report
-from models.intake.sniffing import MAIL, PLAIN, media_type_of
+from models.intake.sniffing import DOC, IMAGES, MAIL, PLAIN, media_type_of
 
 
 def parse(data: bytes, report: Report, depth: int = 0) -> IntakeResult:
@@ -41,6 +41,14 @@ def _parse(data: bytes, media_type: str, report: Report, depth: int) -> IntakeRe
         from models.intake.mail import mail_text
 
         return mail_text(data, report, depth)
+    if media_type in IMAGES:
+        from models.intake.ocr import image_text
+
+        return IntakeResult(image_text(data, media_type, report), media_type)
+    if media_type == DOC:
+        from models.intake.word_doc import doc_text
+
+        return IntakeResult(doc_text(data, report), media_type)
     if media_type == "":
         raise RuleError("file_unsupported")
     from models.intake.plain_text import decode

@@ -44,12 +44,15 @@ def _pages(document: Any, pypdfium2: Any, report: Report) -> tuple[list[str], in
     total = len(document)
     out: list[str] = []
     size = 0
+    scans: list[int] = []
     for number in range(min(total, MAX_PAGES)):
         report.progress(number, total)
         try:
             page = document[number]
             try:
                 made = _page_text(page, pypdfium2.raw, number < _MAX_LAYOUT_PAGES)
+                if not any(ch.isalnum() for ch in made) and _has_picture(page, pypdfium2.raw):
+                    scans.append(len(out))
             finally:
                 page.close()
         except (pypdfium2.PdfiumError, ValueError, UnicodeError):
@@ -58,7 +61,33 @@ def _pages(document: Any, pypdfium2: Any, report: Report) -> tuple[list[str], in
         size += len(made)
         if size > MAX_CHARACTERS:
             break
+    if scans and len(out) == min(total, MAX_PAGES):  # a page that failed would shift the places
+        _recognise(document, out, scans, report)
     return out, total
+
+
+def _has_picture(page: Any, raw: Any) -> bool:
+    return next(iter(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)), None) is not None
+
+
+def _recognise(document: Any, pages: list[str], scans: list[int], report: Report) -> None:
+    """Fill the pages that are pictures; when others have text, a PC without OCR does with those."""
+    from models.intake import ocr
+
+    try:
+        program = ocr.tesseract()
+    except RuleError:
+        if len(scans) < len(pages) and any(ch.isalnum() for page in pages for ch in page):
+            return
+        raise
+    for done, place in enumerate(scans[: ocr.MAX_PAGES]):
+        report.progress(done, len(scans))
+        page = document[place]
+        try:
+            picture = ocr.page_picture(page)
+        finally:
+            page.close()
+        pages[place] = ocr.recognise(program, picture, report)
 
 
 def _page_text(page: Any, raw: Any, with_layout: bool) -> str:

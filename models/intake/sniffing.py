@@ -3,12 +3,8 @@
 import re
 
 _KNOWN_BINARY = (
-    b"\x89PNG",
-    b"\xff\xd8\xff",
     b"GIF8",
     b"BM",
-    b"II*\0",
-    b"MM\0*",
     b"\x7fELF",
     b"MZ",
     b"Rar!",
@@ -25,7 +21,13 @@ PLAIN = "text/plain"
 MAIL = "message/rfc822"
 IMAGES = frozenset(("image/png", "image/jpeg", "image/tiff"))
 DOC = "application/msword"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_READ_BINARY = (
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", DOC),
+    (b"\x89PNG", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"II*\0", "image/tiff"),
+    (b"MM\0*", "image/tiff"),
+)
 _HTML = re.compile(rb"<\s?(?:!doctype\s+html|html|head|body|table|div|p|span|meta|h[1-6]|br)\b[^<>]{0,400}>", re.IGNORECASE)
 _MAIL_HEADER = re.compile(
     rb"^(?:Return-Path|Received|From|To|Subject|Date|MIME-Version|Message-ID|Content-Type|Delivered-To|X-[\w-]{1,40}|DKIM-Signature|ARC-[\w-]{1,40}): ?",
@@ -35,7 +37,7 @@ _MAIL_LINE = re.compile(rb"^(?P<name>[A-Za-z][\w-]{0,60}):", re.MULTILINE)
 
 
 def media_type_of(data: bytes) -> str:
-    """Media type of the content; "" for a kind the program knows and does not read (pictures, old .doc, programs)."""
+    """Media type of the content; "" for a kind the program knows and does not read (programs, archives)."""
     head = data[:2048]
     start = head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0")
     if b"%PDF-" in head[:1024]:
@@ -44,9 +46,10 @@ def media_type_of(data: bytes) -> str:
         return "application/zip"
     if start.startswith(b"{\\rtf"):
         return "application/rtf"
-    if data.startswith((_OLE, b"\x89PNG", b"\xff\xd8\xff", b"SQLite format 3")) or any(
-        data.startswith(mark) and b"\x00" in head for mark in _KNOWN_BINARY
-    ):
+    for mark, kind in _READ_BINARY:
+        if data.startswith(mark):
+            return kind
+    if data.startswith(b"SQLite format 3") or any(data.startswith(mark) and b"\x00" in head for mark in _KNOWN_BINARY):
         return ""
     if _is_mail(start):
         return MAIL

@@ -174,7 +174,7 @@ BAD = {
     "locked": (pdf(encrypt=True), "pdf_encrypted"),
     "cut_pdf": (b"%PDF-1.7\n1 0 obj", "file_damaged"),
     "nul": (b"abc\0def" * 20, "binary_file"),
-    "png": (b"\x89PNG\r\n\x1a\n" + b"\0" * 40, "file_unsupported"),
+    "gif": (b"GIF89a" + b"\0" * 40, "file_unsupported"),
     "old_doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "file_unsupported"),
     "cut_zip": (docx("a")[:60], "file_damaged"),
     "other_zip": (zipped(a_xml="<a/>"), "file_unsupported"),

@@ -30,7 +30,15 @@ from ui.registering.tasks_pane import TasksPane
 from ui.widgets.page import Page, PageAction
 from ui.widgets.plain import ask
 
-ATTACHABLE_CODES = ("pdf_without_text", "file_unsupported", "undecodable")
+ATTACHABLE_CODES = (
+    "pdf_without_text",
+    "file_unsupported",
+    "undecodable",
+    "ocr_missing",
+    "doc_converter_missing",
+    "file_too_heavy",
+    "reader_not_started",
+)
 
 
 class RegisteringPage(Page):

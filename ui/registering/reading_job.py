@@ -17,7 +17,7 @@ def read_file_job(path: Path) -> Work:
         from models.services import reading as reading_service  # the readers load when the first paper is read
 
         progress(0, 0, "")
-        reading = reading_service.read_file(path)
+        reading = reading_service.read_file(path, lambda done, of: progress(done, of, ""))
         progress(1, 2, "")
         return reading, SourceFile(path.name, path.read_bytes())
 

@@ -1,0 +1,60 @@
+"""Programs of the office PC that intake can use when they are there: Tesseract for scans, a converter for old .doc files.
+
+Each is found by an environment variable, on the PATH, or where its installer puts it on Windows. They run inside the reading
+process's group, with a time limit, fed through pipes where they can be.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from models.domain.errors import RuleError
+
+VARIABLES = {"tesseract": "SO_DON_DOC_TESSERACT", "soffice": "SO_DON_DOC_SOFFICE"}
+"""Environment variables that name the program file; set but wrong means: not there."""
+_WINDOWS = {
+    "tesseract": ("Tesseract-OCR/tesseract.exe",),
+    "soffice": ("LibreOffice/program/soffice.com", "LibreOffice/program/soffice.exe"),
+}
+
+
+def find_tool(name: str) -> str | None:
+    """Path of the program, None when it is not installed."""
+    variable = VARIABLES.get(name)
+    named = os.environ.get(variable, "") if variable else ""
+    if named:
+        return named if Path(named).is_file() else None
+    found = shutil.which(name)
+    if found is not None or sys.platform != "win32":
+        return found
+    for base in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"):
+        for place in _WINDOWS.get(name, ()):
+            path = Path(os.environ.get(base, "")) / place
+            if os.environ.get(base) and path.is_file():
+                return str(path)
+    return None
+
+
+def run_tool(command: list[str], data: bytes, seconds: float) -> tuple[int, bytes, bytes]:
+    """(exit code, output, error output) of the program fed with `data`.
+
+    Raises:
+        RuleError: file_too_heavy beyond the time, file_damaged when it cannot be started.
+    """
+    try:
+        done = subprocess.run(
+            command,
+            input=data,
+            capture_output=True,
+            timeout=seconds,
+            check=False,
+            env={**os.environ, "OMP_THREAD_LIMIT": "1"},  # four times faster on small machines
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except subprocess.TimeoutExpired:
+        raise RuleError("file_too_heavy") from None
+    except OSError:
+        raise RuleError("file_damaged") from None
+    return done.returncode, done.stdout, done.stderr

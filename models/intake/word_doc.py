@@ -1,0 +1,66 @@
+"""Text of an old Word file (.doc) through a converter that the PC has: antiword, catdoc or LibreOffice."""
+
+import contextlib
+import sys
+import tempfile
+from pathlib import Path
+
+from models.domain.errors import RuleError
+from models.intake.result import Report
+from models.intake.tools import find_tool, run_tool
+
+_WORD_STREAM = "WordDocument".encode("utf-16-le")
+_SMALL_SECONDS = 15
+_OFFICE_SECONDS = 70
+_MAX_TEXT = 48_000_000
+
+
+def doc_text(data: bytes, report: Report) -> str:
+    """Text of a Word 97-2003 file.
+
+    Raises:
+        RuleError: file_unsupported for another OLE file, doc_converter_missing, file_damaged, file_too_heavy.
+    """
+    if _WORD_STREAM not in data:
+        raise RuleError("file_unsupported")
+    is_any = False
+    for name, arguments in (("antiword", ["-m", "UTF-8.txt", "-w", "0", "-"]), ("catdoc", ["-d", "utf-8", "-w"])):
+        program = find_tool(name)
+        if program is None:
+            continue
+        is_any = True
+        code, out, _ = run_tool([program, *arguments], data, _SMALL_SECONDS)
+        text = out[:_MAX_TEXT].decode("utf-8", "replace")
+        if code == 0 and any(ch.isalnum() for ch in text) and "\ufffd" not in text:
+            return text.replace("\r\n", "\n").replace("\f", "\n").replace("\a", "\t").strip("\n")
+    program = find_tool("soffice")
+    if program is not None:
+        return _through_office(program, data, report)
+    raise RuleError("file_damaged" if is_any else "doc_converter_missing")
+
+
+def _through_office(program: str, data: bytes, report: Report) -> str:
+    """LibreOffice converts files only: they lie in a folder of their own that is removed at once."""
+    report.more_time(_OFFICE_SECONDS + 10)
+    _lift_memory_limit()
+    with tempfile.TemporaryDirectory(prefix="sdd-", ignore_cleanup_errors=True) as folder:
+        source, made = Path(folder) / "paper.doc", Path(folder) / "paper.txt"
+        source.write_bytes(data)
+        profile = "-env:UserInstallation=" + (Path(folder) / "profile").as_uri()
+        command = [program, profile, "--headless", "--norestore", "--convert-to", "txt:Text (encoded):UTF8"]
+        run_tool([*command, "--outdir", folder, str(source)], b"", _OFFICE_SECONDS)
+        if not made.exists():  # LibreOffice says success even when it made nothing
+            raise RuleError("file_damaged")
+        text = made.read_bytes()[:_MAX_TEXT].decode("utf-8-sig", "replace")
+    return text.replace("\r\n", "\n")
+
+
+def _lift_memory_limit() -> None:
+    """LibreOffice reserves more address space than a reader may; the time limit still holds."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    with contextlib.suppress(ValueError, OSError):
+        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+        resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
