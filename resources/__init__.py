@@ -38,3 +38,9 @@ def as_path(name: str) -> Path:
 def names(folder: str) -> list[str]:
     """Names of the files directly in `folder`, sorted; each is usable with the functions above."""
     return sorted(f"{folder}/{entry.name}" for entry in _locate(folder).iterdir() if entry.is_file())
+
+
+def guide() -> str:
+    """The user's guide without its pictures: docs/huong-dan.md, which stands beside this package and travels with the frozen program."""
+    text = (_ROOT.parent / "docs" / "huong-dan.md").read_text(encoding="utf-8")
+    return "\n".join(line for line in text.split("\n") if not line.startswith("!["))

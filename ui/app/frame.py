@@ -174,6 +174,7 @@ class Frame(QMainWindow):
         for number, entry in enumerate(entries[:9], 1):
             QShortcut(QKeySequence(f"Ctrl+{number}"), self).activated.connect(lambda key=entry.key: self.go(key))
         QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self.open_palette)
+        QShortcut(QKeySequence("F1"), self).activated.connect(self.show_guide)
         QShortcut(QKeySequence("F5"), self).activated.connect(self.refresh_all)
 
     def _make(self, key: str) -> bool:
@@ -204,6 +205,12 @@ class Frame(QMainWindow):
             self._palette_box = CommandPalette(self, self._palette_entries, self._find_documents)
         return self._palette_box
 
+    def show_guide(self) -> None:
+        """F1: the user's guide."""
+        from ui.app.guide import GuideWindow
+
+        GuideWindow(self).show()
+
     def open_palette(self) -> None:
         """Ctrl+K."""
         self.palette_box.pop_up()
@@ -212,6 +219,7 @@ class Frame(QMainWindow):
         from ui.app.palette import Entry
 
         entries = [Entry(entry.title, "", entry.icon, partial(self.go, key)) for key, entry in self._entries.items()]
+        entries.append(Entry("Hướng dẫn sử dụng", "F1", "info", self.show_guide))
         for key in [self.current_key, *(key for key in self._pages if key != self.current_key)]:
             if key in self._pages:
                 entries += [

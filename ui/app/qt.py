@@ -156,7 +156,7 @@ class Program(QObject):
     def _replace(self, window: QWidget) -> None:
         old, self.window = self.window, window
         self.theme.dress()
-        window.show()
+        _show(window)
         if old is not None:
             old.hide()
             old.deleteLater()
@@ -166,11 +166,13 @@ class Program(QObject):
         self.theme.dress()
         first, _, rest = message_for(error).partition("\n")
         made = box(None, first, rest, "danger")
+        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)  # it is asked afterwards what was clicked
         retry = made.addButton("Thử lại", made.ButtonRole.AcceptRole)
         restore = made.addButton("Khôi phục từ bản sao lưu…", made.ButtonRole.ActionRole) if error.code in _RESTORABLE else None
         made.setEscapeButton(made.addButton("Đóng", made.ButtonRole.RejectRole))
         made.exec()  # nothing else is open yet that could be blocked
         clicked = made.clickedButton()
+        made.deleteLater()
         if clicked is retry:
             return self.open()
         if restore is not None and clicked is restore:
@@ -181,6 +183,15 @@ class Program(QObject):
         return 3 if error.code == "register_held" else 1
 
 
+def _show(window: QWidget) -> None:
+    """Show a window; one that is larger than what its screen leaves free fills the screen (1366x768, or 200 %)."""
+    room = window.screen().availableGeometry()
+    if window.width() + _BORDERS[0] > room.width() or window.height() + _BORDERS[1] > room.height():
+        window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
+    window.show()
+
+
+_BORDERS = (16, 40)  # what a system draws around a window, about
 _RESTORABLE = ("corrupt", "register_empty", "not_a_register", "guards_missing")
 
 
