@@ -141,3 +141,16 @@ def test_the_form_takes_the_height_while_there_are_no_tasks(qtbot, context):
     page.tasks.add_blank()
     assert page.form.height() < empty - 60
     page.hide()
+
+
+@pytest.mark.parametrize("width", [330, 460, 640])
+def test_no_field_is_cut_in_a_narrow_form(qtbot, context, width):
+    from ui.registering.form_pane import FormPane
+
+    pane = FormPane(context.office)
+    qtbot.addWidget(pane)
+    pane.resize(width, 500)
+    pane.show()
+    pane.show_number("Số đến dự kiến: 1234")
+    qtbot.wait(10)
+    assert pane.widget().minimumSizeHint().width() <= pane.viewport().width()

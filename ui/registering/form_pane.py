@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
 from models.domain.documents import Direction
 from models.domain.errors import OfficeError
@@ -18,7 +18,7 @@ from ui.registering.form_state import FormState
 from ui.widgets.form import Form
 from ui.widgets.plain import button, label
 
-_THREE_COLUMNS_FROM = 590
+_THREE_COLUMNS_FROM, _TWO_COLUMNS_FROM = 590, 430
 _SPANS = {"subject": 3, "addressees": 2, "distribution": 2, "note": 2, "issuer": 2, "issuer_unit": 2}
 
 LATE_CODES = ("late_registration", "past_period")
@@ -57,7 +57,9 @@ class FormPane(QScrollArea):
         self.setWidget(content)
         self._build()
 
-    def _make_direction_row(self) -> QHBoxLayout:
+    def _make_direction_row(self) -> QBoxLayout:
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(6)
         row = QHBoxLayout()
         row.setSpacing(12)
         self._directions = QButtonGroup(self)
@@ -70,8 +72,9 @@ class FormPane(QScrollArea):
         self.incoming.toggled.connect(lambda on: self._on_direction("incoming" if on else "outgoing"))
         row.addStretch(1)
         self.number_text = label("", "strong")
-        row.addWidget(self.number_text)
-        return row
+        self._head.addLayout(row, 1)
+        self._head.addWidget(self.number_text)
+        return self._head
 
     def _choices(self, field: Field) -> dict[str, str]:
         if field.choices == "own_issuers":
@@ -101,11 +104,14 @@ class FormPane(QScrollArea):
         self._order_tabs()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Three columns where they fit, else two."""
+        """As many columns as fit."""
         super().resizeEvent(event)
-        columns = 3 if self.viewport().width() >= _THREE_COLUMNS_FROM else 2
+        width = self.viewport().width()
+        columns = 3 if width >= _THREE_COLUMNS_FROM else 2 if width >= _TWO_COLUMNS_FROM else 1
         if columns != self._columns:
             self._columns = columns
+            across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+            self._head.setDirection(down if columns == 1 else across)
             focused = next((key for key, box in self.boxes.items() if box.editor.hasFocus()), None)
             self._build()
             if focused is not None:
