@@ -189,7 +189,7 @@ MESSAGES: dict[str, str] = {
     "chain_replaced": "Nhật ký đã bị thay bằng nhật ký khác từ trước dòng {seq}.",
     "chain_unverifiable": "Nhật ký đến dòng {to} không kiểm chứng được (khóa đã thay).",
     "key_mismatch": "Tệp khóa không phải của sổ này.",
-    "search_index": "Bảng tìm kiếm {name} không khớp với sổ; chương trình tự lập lại được.",
+    "search_index": "Bảng tìm kiếm {name} không khớp với sổ. Lập lại được ở Cài đặt, thẻ Nhật ký, nút Kiểm tra sổ.",
     "row_differs": "Văn bản mã {document_id}: mục {field} trong sổ ({found}) khác nhật ký ({logged}).",
     "row_missing": "Văn bản mã {document_id} có trong nhật ký mà không có trong sổ.",
     "row_unlogged": "Văn bản mã {document_id} có trong sổ mà không có trong nhật ký.",

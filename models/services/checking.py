@@ -10,8 +10,9 @@ from models.services.office import Office, writing
 from models.store.anchor import check_anchor, write_anchor
 from models.store.events import SEGMENT_VERB, create_key, key_id
 from models.store.integrity import check_pages, check_references, check_schema, check_search
+from models.store.search import rebuild_index
 
-__all__ = ["accept_chain_end", "check_attachments", "check_log", "check_register", "start_chain_segment"]
+__all__ = ["accept_chain_end", "check_attachments", "check_log", "check_register", "rebuild_search", "start_chain_segment"]
 
 _WATCHED = (
     "number",
@@ -88,6 +89,13 @@ def _book_gaps(office: Office) -> Iterable[Finding]:
     from models.services.numbering import check_books
 
     return check_books(office)
+
+
+def rebuild_search(office: Office) -> None:
+    """After the finding search_index: the search is built anew from the rows, which stay as they are."""
+    with writing(office) as events:
+        rebuild_index(office.register.conn)
+        events.record("rebuild", "register", None, after={"kind": "search_index"})
 
 
 def accept_chain_end(office: Office, reason: str) -> None:

@@ -170,6 +170,18 @@ def test_history_words_its_events_and_the_check_is_clean(settings, context):
     assert context.window.said[-1][0] == "ok"
 
 
+def test_a_search_that_is_wrong_is_built_anew_from_the_check(settings, context):
+    conn = context.office.register.conn
+    conn.execute("INSERT INTO document_fts (rowid, number_symbol, issuer, subject, signer) VALUES (9, 'a', 'b', 'c', 'd')")
+    settings.open(tab="history")
+    settings.history.check()
+    QMessageBox_of(settings, "Lập lại bảng tìm kiếm").click()
+    assert context.window.said[-1][0] == "ok"
+    assert settings.history.table.model().cell(0, 3) == "Lập lại bảng tìm kiếm"
+    settings.history.check()
+    assert context.window.said[-1][0] == "ok"
+
+
 def test_the_theme_is_kept_for_this_machine(settings, context, theme):
     settings.open(tab="look")
     settings.look.group.button(2).click()

@@ -11,7 +11,7 @@ from ui.app.context import Context
 from ui.messages import finding_text, shown
 from ui.settings.list_tab import ListTab
 from ui.settings.office_tab import GROUPS
-from ui.widgets.plain import button, label, tell
+from ui.widgets.plain import ask, button, label, tell
 from ui.widgets.register_table import Column
 from ui.words import word, words
 
@@ -90,7 +90,7 @@ class HistoryTab(ListTab):
             self._show()
 
     def check(self) -> None:
-        """Check file, search, numbers and audit chain; findings are shown, nothing is changed."""
+        """Check file, search, numbers and audit chain; findings are shown, and a search that is wrong may be built anew."""
         from models.services.checking import check_register
 
         try:
@@ -103,7 +103,23 @@ class HistoryTab(ListTab):
         else:
             texts = [finding_text(finding) for finding in findings]
             more = f"\n… và {len(texts) - 12} điều nữa" if len(texts) > 12 else ""
-            tell(self, f"Có {len(texts)} điều cần xem", "\n".join(texts[:12]) + more, "warn")
+            head, detail = f"Có {len(texts)} điều cần xem", "\n".join(texts[:12]) + more
+            if any(finding.code == "search_index" for finding in findings):
+                ask(self, head, detail, yes="Lập lại bảng tìm kiếm", no="Đóng", then=self.rebuild)
+            else:
+                tell(self, head, detail, "warn")
+
+    def rebuild(self) -> None:
+        """Build the search anew; no paper is touched."""
+        from models.services.checking import rebuild_search
+
+        try:
+            rebuild_search(self.context.office)
+        except Exception as error:
+            self.context.fail(error)
+            return
+        self.refresh()
+        self.context.say("Đã lập lại bảng tìm kiếm.", "ok")
 
     def _show(self) -> None:
         self.table.show_rows([EventRow(event.seq, event) for event in self._events])
