@@ -51,7 +51,8 @@ def _blocks(root: Element, numbers: Numbers) -> Iterator[str]:
 
 def is_layout_table(table: Element) -> bool:
     """A table that only places text side by side (letterhead, signature block): two columns at most and no drawn borders."""
-    if max((len(row) for row in _rows(table)), default=0) > 2:
+    rows = _rows(table)
+    if max(map(len, rows), default=0) > 2:
         return False
     properties = table.find(f"{_W}tblPr")
     borders = properties.find(f"{_W}tblBorders") if properties is not None else None
@@ -61,8 +62,10 @@ def is_layout_table(table: Element) -> bool:
     style = properties.find(f"{_W}tblStyle") if properties is not None else None
     if style is not None and "grid" in style.get(f"{_W}val", "").lower():
         return False
-    cell_borders = table.iter(f"{_W}tcBorders")
-    return not any(edge.get(f"{_W}val") not in ("none", "nil") for border in cell_borders for edge in border)
+    cell_borders = (cell.find(f"{_W}tcPr/{_W}tcBorders") for row in rows for cell in row)
+    return not any(
+        edge.get(f"{_W}val") not in ("none", "nil") for border in cell_borders if border is not None for edge in border
+    )
 
 
 def _rows(table: Element) -> list[list[Element]]:

@@ -1,5 +1,6 @@
 """Text of an HTML page: block elements end lines, list items get their dash, scripts and styles are dropped."""
 
+import re
 from html.parser import HTMLParser
 
 _BLOCKS = frozenset(
@@ -66,11 +67,23 @@ class _Reader(HTMLParser):
             self.parts.append(data.replace("\r", "").replace("\n", " "))
 
 
+_SECTION = re.compile(r"<!\[[^\[\]<>]{0,200}\]>")
+
+
+def _without_open_ends(page: str) -> str:
+    """The page without marks that never close: the parser would look for their end again and again."""
+    page = _SECTION.sub("", page).replace("<![", " ")
+    end = page.rfind("-->") + 1
+    page = page[:end] + page[end:].replace("<!--", " ")
+    end = page.rfind(">") + 1
+    return page[:end] + page[end:].replace("<", " ")
+
+
 def html_text(page: str) -> str:
     """The readable text of a page, one line per block; nothing of it is fetched or run."""
     reader = _Reader()
     try:
-        reader.feed(page)
+        reader.feed(_without_open_ends(page))
         reader.close()
     except (AssertionError, ValueError, NotImplementedError):
         pass  # what was read before the broken markup still counts
