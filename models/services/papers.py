@@ -1,5 +1,6 @@
 """A paper that was read goes into the register with the tasks accepted from it: units, document and tasks in one transaction."""
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,14 @@ def register_paper(
             accept_postdated=accept_postdated,
         )  # fmt: skip
     return done, left
+
+
+def helpers_left_out(office: Office, reading: "Reading", left: "list[ReadTask]", on: date) -> list[str]:
+    """Coordinating units of the tasks given that the register does not know: they are not in the tasks, a person must be told."""
+    taken = [task for task in reading.tasks if task not in left]
+    index = office.unit_index()
+    parts = (part for task in taken for text in task.coordinating_units for part in index.match_line(text, on))
+    return list(dict.fromkeys(part.text for part in parts if not part.is_sure))
 
 
 def wanted_but_left(left: "list[ReadTask]", accept: str | None) -> "list[ReadTask]":

@@ -7,7 +7,7 @@ from typing import Any
 from models.domain.documents import DocumentDraft, Recipient
 from models.domain.errors import RuleError
 from models.reading.result import task_json
-from models.services.papers import register_paper, wanted_but_left
+from models.services.papers import helpers_left_out, register_paper, wanted_but_left
 from models.services.reading import read_file
 from models.services.registering import draft_from_reading
 from ui.cli.output import Output
@@ -46,7 +46,14 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
             original=arguments.file, accept_duplicate=arguments.accept_duplicate, late_reason=arguments.late_reason,
             accept_postdated=arguments.issued_on is None,  # a date printed on the paper stands; one that was typed is checked
         )  # fmt: skip
+        on = done.document.issued_on or office.clock.today()
+        unknown = helpers_left_out(office, reading, left, on) if reading and arguments.accept_tasks else []
     document = done.document
+    if unknown:
+        output.note(
+            f"Lưu ý: đơn vị phối hợp chưa có trong danh mục nên chưa ghi vào nhiệm vụ: {', '.join(map(shown, unknown))}.\n"
+            "Hãy thêm ở trang Đơn vị rồi ghi lại bằng task assign --coordinating."
+        )
     if not document.subject and not document.secrecy:
         output.note("Lưu ý: văn bản vào sổ chưa có trích yếu; hãy bổ sung.")
     if document.arrived_on and document.issued_on and document.issued_on > document.arrived_on:

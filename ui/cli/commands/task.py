@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from models.domain.errors import RuleError
 from models.domain.tasks import TaskFilter
 from models.reading.result import warning_text
 from models.services import tasking
@@ -43,6 +44,8 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
 
 def _list(office: Office, arguments: argparse.Namespace, output: Output) -> None:
     unit_id = find_unit(office, arguments.unit, office.clock.today()) if arguments.unit is not None else None
+    if arguments.from_on and arguments.to_on and arguments.from_on > arguments.to_on:
+        raise RuleError("period_reversed", field="from_on")
     wanted = TaskFilter(status=arguments.status, unit_id=unit_id, from_on=arguments.from_on, to_on=arguments.to_on)
     rows = [task_json(view) for view in list_tasks(office, wanted)]
     output.json(rows)
