@@ -80,6 +80,14 @@ _INCOMING = (
     ),
 )
 
+_LEADS = (
+    "Ban Tổ chức Tỉnh ủy",
+    "Ban Tuyên giáo Tỉnh ủy",
+    "Ban Dân vận Tỉnh ủy",
+    "Ủy ban Kiểm tra Tỉnh ủy",
+    "Trường Chính trị tỉnh",
+    "Ban cán sự đảng Ủy ban nhân dân tỉnh",
+)
 _TASKS = (
     # paper, content, lead unit number, due, exclusive, product, kind
     (
@@ -154,13 +162,15 @@ def _register(folder: Path, paper: tuple[str, str, date, date, str, str], former
 
 def _give(office: Office, document_id: int, task: list[object]) -> None:
     content, number, due_on, is_exclusive, product, kind = task
-    units = office.units.all(office.clock.today())
-    leads = [unit for unit in units if not unit.is_own_issuer]
+    leads = {unit.full_name: unit.id for unit in office.units.all(office.clock.today())}
     tasking.add_task(
         office,
         TaskDraft(
             content=str(content),
-            units=(TaskUnitDraft(unit_id=leads[int(str(number))].id), TaskUnitDraft(unit_id=leads[9].id, role="coordinating")),
+            units=(
+                TaskUnitDraft(unit_id=leads[_LEADS[int(str(number))]]),
+                TaskUnitDraft(unit_id=leads["Ban Nội chính Tỉnh ủy"], role="coordinating"),
+            ),
             deadline_kind=kind,
             due_on=due_on,
             is_exclusive=bool(is_exclusive),

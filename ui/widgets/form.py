@@ -8,6 +8,9 @@ from ui.messages import message_for
 from ui.widgets.plain import PlainLabel
 
 
+_LONG = 30  # letters of a caption that may need two lines in a narrow window
+
+
 class Form(QWidget):
     """Fields in one or more columns, the label above its control. Codes of errors name the field by its key."""
 
@@ -34,7 +37,7 @@ class Form(QWidget):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
-        caption = PlainLabel(f"{text} *" if required else text, "muted")
+        caption = PlainLabel(f"{text} *" if required else text, "muted", wrap=len(text) > _LONG)
         caption.setBuddy(widget)
         column.addWidget(caption)
         column.addWidget(widget)
