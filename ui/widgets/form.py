@@ -7,7 +7,6 @@ from models.domain.errors import OfficeError
 from ui.messages import message_for
 from ui.widgets.plain import PlainLabel
 
-
 _LONG = 30  # letters of a caption that may need two lines in a narrow window
 
 
