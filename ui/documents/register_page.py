@@ -69,8 +69,8 @@ class RegisterPage(Page):
                 "In sổ…",
                 lambda: self._book.ask(self.filters.filter()),
                 "print",
-                "",
-                "In sổ đăng ký ra PDF (Ctrl+P)",
+                "Ctrl+P",
+                "In sổ đăng ký ra PDF",
             ),
             PageAction(
                 "register",
