@@ -48,6 +48,7 @@ MESSAGES: dict[str, str] = {
     "evidence_required": "Hãy ghi minh chứng hoàn thành (số, ngày văn bản hoặc người nhận).",
     "secret_document": "Văn bản có dấu chỉ mức độ mật ({secrecy}). Chương trình này không lưu văn bản mật.\nChưa có gì được ghi. Hãy vào sổ văn bản mật theo quy định.",
     "duplicate_document": "Văn bản {number_symbol} ngày {issued_on} đã có trong sổ (số đến {arrival_number}, đến ngày {arrived_on}).\nChưa đăng ký lại. Hãy mở bản đã có hoặc chọn Vẫn đăng ký.",
+    "missing_required": "Chưa ghi còn thiếu gì. Hãy ghi rõ minh chứng cần gửi thêm.",
     "subject_required": "Chưa có trích yếu.",
     "content_required": "Chưa có nội dung nhiệm vụ. Hãy ghi việc phải làm.",
     "layout_unknown": "Không có mẫu trình bày “{name}”.",

@@ -159,9 +159,11 @@ def assign(
 
 
 def ask_evidence(office: "Office", task_unit_id: int, missing: str) -> TaskChanged:
-    """Record that evidence was asked for and what is missing. RuleError: task_unknown, reason_required."""
+    """Record that evidence was asked for and what is missing. RuleError: task_unknown, missing_required."""
     _, row = get_row(office, task_unit_id)
-    text = required_reason(missing, "missing")
+    text = normalise(missing)
+    if not text:
+        raise RuleError("missing_required", field="missing")
     with writing(office) as events:
         events.record("ask_evidence", "task_unit", row.id, after={"missing": text})
     return TaskChanged(row.task_id, row.id, (), ChangeSet.of("task", row.task_id))

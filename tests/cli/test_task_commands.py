@@ -160,6 +160,7 @@ def test_assign_needs_a_reason(task, given: int) -> None:
 
 def test_stop_evidence_and_snooze(task, given: int) -> None:
     assert task("ask-evidence", given, "--missing", "bản ký").value["changed"] == []
+    assert task("ask-evidence", given, "--missing", " ").error == "missing_required"
     assert task("snooze", given, "--until", "2024-04-05").value["task"]["id"] == given
     assert task("snooze", given, "--until", "2024-04-01").error == "date_past"
     done = task("stop", given, "--reason", "thôi không làm").value
@@ -207,6 +208,6 @@ def test_people_get_lines(run, data: Path) -> None:
     told = run("task", "add", LINE, "--data", data, "--today", "2024-04-01").out
     assert "Ban Tuyên giáo Tỉnh ủy" in told
     assert "15/04/2024" in told
-    assert run("task", "show", "1", "--data", data, "--today", "2024-04-16").out.startswith("1. [Quá hạn, quá hạn 1 ngày]")
+    assert run("task", "show", "1", "--data", data, "--today", "2024-04-16").out.startswith("1. [Quá hạn 1 ngày]")
     assert "Đã ghi" in run("task", "stop", "1", "--reason", "thôi", "--data", data, "--today", "2024-04-16").out
     assert "Không có nhiệm vụ" in run("task", "list", "--status", "overdue", "--data", data, "--today", "2024-04-16").out

@@ -138,7 +138,7 @@ _STEPS: dict[str, Callable[[Office, argparse.Namespace], TaskChanged]] = {
 
 
 def _line(row: dict[str, Any]) -> str:
-    late = f", quá hạn {row['days_overdue']} ngày" if row["days_overdue"] else ""
+    late = f" {row['days_overdue']} ngày" if row["days_overdue"] else ""
     state = f"{word('status', row['status'])}{late}"
     due = f", hạn {_day(row['due_on'])}" if row["due_on"] else ""
     return f"{row['id']}. [{state}] {row['lead_unit']}: {row['content']}{due}"
