@@ -22,13 +22,15 @@ _SUPPORT = re.compile(
     r"^(?:Văn phòng|Ban (?!Thường vụ|Chấp hành|Bí thư|Chấp hành Trung ương)|Ủy ban Kiểm tra|Trường|Báo|Tiểu ban|Hội đồng|Tổ |Trung tâm|Phòng|Cơ quan)"
 )
 _COMMITTEE = r"(?:Tỉnh [uủ][ỷy]|Thành [uủ][ỷy]|Huyện [uủ][ỷy]|Thị [uủ][ỷy]|Quận [uủ][ỷy]|Đảng [uủ][ỷy](?: (?:xã|phường|thị trấn|đặc khu|khối|cơ quan))?)"
-_PARENT = re.compile(rf"^{_COMMITTEE}\b")
+_PARENT = re.compile(rf"^(?:{_COMMITTEE}|[UỦ][ỷy] ban nhân dân|UBND|Hội đồng nhân dân)\b")
 _SUPPORT_BODY = r"(?:Văn phòng|Ban (?:Tổ chức|Tuyên giáo(?: và Dân vận)?|Dân vận|Nội chính|Xây dựng Đảng)|[UỦ][ỷy] ban Kiểm tra|Cơ quan [UỦ][ỷy] ban Kiểm tra)"
 _SPEAKER = re.compile(
     rf"(?:(?:Ban Thường vụ|Ban Chấp hành|Thường trực) (?P<of>{_COMMITTEE}|Đảng bộ (?:tỉnh|thành phố|huyện|thị xã|quận))"
     rf"|(?P<support>{_SUPPORT_BODY} {_COMMITTEE})|(?:^|(?<=[.,;:] ))(?P<self>{_COMMITTEE}|[UỦ][ỷy] ban nhân dân (?:tỉnh|huyện|thành phố|xã|phường)|UBND (?:tỉnh|huyện|thành phố)))"
     r" (?:yêu cầu|đề nghị|giao|kết luận|chỉ đạo|thống nhất|ban hành|quyết định|trân trọng|thông báo|phân công|nhận thấy|kính|có ý kiến)"
 )
+_STATE_MOTTO = re.compile(r"CỘNG H[OÒÓ][AÀÁ] XÃ HỘI", re.IGNORECASE)
+_STATE_SHAPE = re.compile(r"(?:Số ?:? ?)?(?P<number>\d{1,6}[a-z]?)/(?P<symbol>[A-ZĐ][A-Za-zĐ]{1,5}-[A-ZĐ][A-ZĐa-z]{1,12})$")
 _PARTY_OF = {"tinh": "Tỉnh ủy", "thanh pho": "Thành ủy", "huyen": "Huyện ủy", "thi xa": "Thị ủy", "quan": "Quận ủy"}
 _AUTHORITY = re.compile(r"^(?:Ban Chấp hành Trung ương|Ban Chấp hành|Ban Thường vụ|Thường trực|Ban Bí thư|Bộ Chính trị)")
 _ARCHIVE_OF = re.compile(rf"^Lưu:? (?:(?:Văn phòng|VP) (?P<of>{_COMMITTEE})|(?P<body>{_SUPPORT_BODY} {_COMMITTEE}))")
@@ -49,7 +51,7 @@ def read_text(text: str, source: str = "") -> Reading:
         tables += find_tables(lines, max(end, lists.foot_end), len(lines), head.issued_on)
     body = _body(lines, begin, end, tables)
     warnings: list[Warned] = []
-    number = _number(head, warnings)
+    number = _number(head, warnings, is_state=any(_STATE_MOTTO.search(line.text) for line in lines[: head.end]))
     document = _document(head, lists, signature, number, body, lines)
     citations, doubts = read_citations(body, document.number_symbol, _OPENING)
     targets = read_targets(body)
@@ -99,7 +101,9 @@ def _reference(body: list[Paragraph], issued_on: date | None) -> date | None:
     return max(days) if days else None
 
 
-def _number(head: Head, warnings: list[Warned]) -> tuple[int | None, str, str | None, str | None, str | None] | None:
+def _number(
+    head: Head, warnings: list[Warned], *, is_state: bool
+) -> tuple[int | None, str, str | None, str | None, str | None] | None:
     """(number, suffix, symbol, number_symbol, doc_type) of the letterhead's number line."""
     if head.number_text is None:
         return None
@@ -112,6 +116,9 @@ def _number(head: Head, warnings: list[Warned]) -> tuple[int | None, str, str | 
         warnings.append(Warned("number_doubtful", (("phrase", found[0].raw[:60]),)))
     if head.number_span:
         head.marks.append(Mark("number_symbol", head.number_span, 0.6 if value.is_doubtful else 0.95, "number_line"))
+    typed = _STATE_SHAPE.match(found[0].raw) if is_state and value.number is not None else None
+    if typed:  # "32/GM-VP" under the State's motto is no slip for "32-GM/VP" (numbering 6, row 20)
+        return value.number, value.suffix, typed["symbol"], f"{typed['number']}/{typed['symbol']}", value.doc_type
     return value.number, value.suffix, value.symbol, value.number_symbol if value.number is not None else None, value.doc_type
 
 

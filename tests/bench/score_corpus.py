@@ -148,6 +148,16 @@ class Score:
         if want.kind:
             self.detail("kind", want.kind == hit["deadline_kind"], where, want.kind, hit["deadline_kind"])
 
+    def all_tasks(self) -> list[int]:
+        """Right, invented and missed tasks of papers and passages."""
+        return [sum(column) for column in zip(*self.counts.values(), strict=True)]
+
+    @staticmethod
+    def f1(counts: list[int]) -> float:
+        """F1 of right, invented and missed."""
+        right, extra, missed = counts
+        return 2 * right / max(1, 2 * right + extra + missed)
+
     def show(self, title: str) -> None:
         """Print the figures."""
         print(f"== {title}: {self.papers} papers, slowest {self.slowest[0] * 1000:.0f} ms ({self.slowest[1]})")
@@ -158,12 +168,10 @@ class Score:
         for name, counts in (
             ("citations", self.cites),
             *((f"tasks in {group}", counts) for group, counts in self.counts.items()),
-            ("tasks", [sum(x) for x in zip(*self.counts.values(), strict=True)]),
+            ("tasks", self.all_tasks()),
         ):
             right, extra, missed = counts
-            print(
-                f"   {name:18} F1 {200 * right / max(1, 2 * right + extra + missed):5.1f} %  (right {right}, invented {extra}, missed {missed})"
-            )
+            print(f"   {name:18} F1 {100 * self.f1(counts):5.1f} %  (right {right}, invented {extra}, missed {missed})")
         for name, (right, asked) in self.details.items():
             print(f"   {name:18} {100 * right / max(1, asked):5.1f} %  ({right}/{asked})")
         print(f"   negatives raising a task: {self.negatives[0]} of {self.negatives[1]}")
@@ -209,6 +217,14 @@ def _score_passages(scores: dict[bool, Score]) -> None:
         score.match("passages", where, list(passage.expected), [], found)
 
 
+def score_all(folder: Path | None = None) -> dict[bool, Score]:
+    """Both parts: False the open one, True the one held out. `folder`: the texts of the papers are written there."""
+    scores = {False: Score(), True: Score()}
+    _score_papers(scores, folder)
+    _score_passages(scores)
+    return scores
+
+
 def main() -> None:
     """Score both parts and print them."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -218,9 +234,7 @@ def main() -> None:
     args = parser.parse_args()
     if args.write:
         args.write.mkdir(parents=True, exist_ok=True)
-    scores = {False: Score(), True: Score()}
-    _score_papers(scores, args.write)
-    _score_passages(scores)
+    scores = score_all(args.write)
     for is_held, title in ((False, "open"), (True, "held")):
         if args.part in (title, "both"):
             scores[is_held].show(title)
