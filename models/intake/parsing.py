@@ -1,6 +1,9 @@
 """Bytes of a known kind -> text: the readers behind one call. Runs inside the reading process (`models.intake.child`)."""
 
+from dataclasses import replace
+
 from models.domain.errors import RuleError
+from models.intake.plain_text import decode, mend_lines
 from models.intake.result import IntakeResult, Report
 from models.intake.sniffing import DOC, IMAGES, MAIL, PLAIN, media_type_of
 
@@ -19,7 +22,7 @@ def parse(data: bytes, report: Report, depth: int = 0) -> IntakeResult:
         raise RuleError("file_too_heavy") from None
     if not result.text.strip():
         raise RuleError("empty_file")
-    return result
+    return result if result.media_type == PLAIN else replace(result, text=mend_lines(result.text))
 
 
 def _parse(data: bytes, media_type: str, report: Report, depth: int) -> IntakeResult:
@@ -51,8 +54,6 @@ def _parse(data: bytes, media_type: str, report: Report, depth: int) -> IntakeRe
         return IntakeResult(doc_text(data, report), media_type)
     if media_type == "":
         raise RuleError("file_unsupported")
-    from models.intake.plain_text import decode
-
     text = decode(data)
     if media_type == "text/html":
         from models.intake.html import html_text

@@ -2,6 +2,7 @@
 
 import codecs
 import contextlib
+import re
 import unicodedata
 from collections.abc import Callable
 
@@ -16,6 +17,8 @@ _SURE = 0.85
 _MARGIN = 0.12
 """By how much the best coding must beat the next one."""
 _USUAL_SIGNS = frozenset("“”‘’„–—…•‰€\u00a0\u00ad")
+_OLD_LETTER = re.compile("[\u00a1-\u00ff]")
+_NEW_LETTER = re.compile("[^\\x00-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2000-\u203a\u20ac\u2122]")
 _SIGNS_ALONE = frozenset("°§·«»±²³½¼¾×÷¹º®©™")
 
 
@@ -95,6 +98,18 @@ def _best(data: bytes) -> str | None:
         return order[0][1](data)
     except UnicodeError:
         return None
+
+
+def mend_lines(text: str) -> str:
+    """Text of a word processor's file with the lines set in old fonts (.VnTime, VNI-Times) turned into Unicode.
+
+    A line with a letter beyond the old codings is Unicode already and stays; so does one that no coding makes Vietnamese.
+    """
+    if not _OLD_LETTER.search(text):
+        return text
+    return "\n".join(
+        _mended(line) if _OLD_LETTER.search(line) and not _NEW_LETTER.search(line) else line for line in text.split("\n")
+    )
 
 
 def _rank(text: str) -> float:

@@ -7,7 +7,7 @@ import pytest
 from models.domain.errors import RuleError
 from models.intake import legacy_tables, syllables
 from models.intake.files import extract_bytes
-from models.intake.plain_text import decode
+from models.intake.plain_text import decode, mend_lines
 
 OFFICES = [
     "Sở Nội vụ",
@@ -109,6 +109,24 @@ def test_a_hundred_lines_as_one_file(encoding):
     whole = "\n".join(LINES)
     assert read(ENCODINGS[encoding](whole)) == whole
     assert unicodedata.normalize("NFC", extract_bytes(ENCODINGS[encoding](whole.replace("\n", "\r\n"))).text) == whole
+
+
+@pytest.mark.parametrize("encoding", [tcvn3, vni])
+def test_lines_set_in_old_fonts(encoding):
+    """A word processor keeps such letters as Latin ones; new lines between them stay as they are."""
+    kept = [
+        "Đề nghị các cơ quan báo cáo",
+        "là các công tác",
+        "Les élèves français étaient fatigués après la fête",
+        "± 5 °C, 25 m²",
+    ]
+    old = [encoding(line).decode("cp1252") for line in LINES]
+    mixed = "\n".join([*kept, *old])
+    got = mend_lines(mixed).split("\n")
+    assert got[: len(kept)] == kept
+    wrong = [(line, was, now) for line, was, now in zip(LINES, old, got[len(kept) :], strict=True) if now not in (line, was)]
+    assert wrong == []
+    assert sum(now == line for line, now in zip(LINES, got[len(kept) :], strict=True)) > 90
 
 
 def test_utf8_coded_twice_is_turned_back():
