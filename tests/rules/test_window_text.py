@@ -29,7 +29,12 @@ def hits(tree):
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_no_text_can_become_markup(path):
-    assert hits(ast.parse(path.read_text(encoding="utf-8"))) == []
+    source = path.read_text(encoding="utf-8")
+    allowed = []
+    if path.name == "guide.py":  # the guide is a text of ours, shipped with the program; no user's word reaches it
+        allowed = ["QTextBrowser", "setMarkdown"]
+        assert "self.text.setMarkdown(resources.guide())" in source
+    assert [name for _, name in hits(ast.parse(source))] == allowed
 
 
 @pytest.mark.parametrize(
