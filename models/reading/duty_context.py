@@ -46,7 +46,7 @@ def is_usable(text: str, deadline: Deadline, first: int, last: int, context: Dut
     window = text[max(first, deadline.start - 400) : min(last, deadline.end + 200)]
     if deadline.is_impossible:
         context.warnings.append(Warned("date_impossible", (("phrase", phrase),)))
-        return False
+        return has_lead  # the phrase stays, its day is to be entered
     if _PAST.search(window):
         return False
     if deadline.due_on is not None and context.reference is not None and deadline.due_on < context.reference:

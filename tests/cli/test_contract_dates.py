@@ -56,3 +56,14 @@ def test_days_that_cannot_be(run, data: Path, paper: Path, today: str, options: 
     assert "…" not in message
     assert "không phải là ngày có thật" not in message
     assert hashlib.sha256((folder / "register.db").read_bytes()).hexdigest() == before
+
+
+def test_a_duty_whose_day_does_not_exist_waits_for_its_day(run, data: Path, paper: Path) -> None:
+    duty = "Giao Ban Tổ chức Tỉnh ủy báo cáo kết quả trước ngày 31/02/2024."
+    paper.write_text(PAPER.replace("Đề nghị các ban chuẩn bị nội dung hội nghị.", duty), encoding="utf-8")
+    (task,) = run("read", paper, "--json").value["tasks"]
+    assert (task["deadline_phrase"], task["due_on"], task["deadline_kind"]) == ("trước ngày 31/02/2024", None, "dated")
+    assert run("register", paper, "--accept-tasks", "--data", data, "--today", "2024-05-06").code == 0
+    answer = run("due", "--data", data, "--today", "2024-05-06", "--json")
+    assert answer.value["tiles"]["missing_due"] == 1
+    assert [row["status"] for row in answer.value["tasks"]] == ["missing_due"]
