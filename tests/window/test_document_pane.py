@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from models.domain.documents import DocumentDraft, DocumentLink
-from models.services import documents
+from models.domain.documents import DocumentDraft, DocumentLink, Recipient
+from models.domain.tasks import TaskDraft, TaskUnitDraft
+from models.services import documents, tasking
 from models.services.number_keeping import void_number
 from models.services.registering import register_document
 from ui.documents import detail
@@ -126,3 +127,18 @@ def test_of_a_voided_number_only_the_note_is_mended(page, context):
     dialog = EditDialog(context, context.office.documents.get(made.id), page)
     assert list(dialog.boxes) == ["note"]
     dialog.reject()
+
+
+def test_only_units_with_a_task_are_missed_for_an_incoming_paper(office):
+    units = {unit.full_name: unit.id for unit in office.units.all(office.clock.today())}
+    asked = "Ban Tổ chức Tỉnh ủy"
+    to = (Recipient("addressee", asked), Recipient("addressee", "Ban Tuyên giáo Tỉnh ủy"))
+    paper = enter(office, "14-KL/TU", recipients=to)
+    look = TaskLook(office)
+    assert detail.gather(office, look, paper.id).missing_units == ""
+    draft = TaskDraft(
+        content="Gửi báo cáo", units=(TaskUnitDraft(unit_id=units[asked]),), deadline_kind="dated", due_on=date(2024, 5, 1),
+        document_id=paper.id,
+    )  # fmt: skip
+    tasking.add_task(office, draft)
+    assert detail.gather(office, look, paper.id).missing_units == asked

@@ -76,15 +76,16 @@ def gather(office: Office, look: TaskLook, document_id: int) -> DocumentDetail |
     if document is None:
         return None
     found = trace(office, document_id, _MOST_STEPS)
+    tasks = tuple(look.rows(TaskFilter(document_id=document_id, roles=ALL_ROLES)))
     return DocumentDetail(
         document=document,
         title=name_of(document),
         facts=tuple((label, value) for label, value in _facts(document) if value),
         chain=tuple(_chain(found)),
-        tasks=tuple(look.rows(TaskFilter(document_id=document_id, roles=ALL_ROLES))),
+        tasks=tasks,
         attachments=document.attachments,
         history=tuple(_history(office, document_id)),
-        missing_units=_missing(office, found),
+        missing_units=_missing(office, found, tasks),
         is_chain_cut=found.is_cut,
         is_editable=document.number_status != "reserved",
     )
@@ -142,9 +143,14 @@ def _branch(steps: Sequence[Step], parent: int, depth: int, *, is_down: bool) ->
     return items
 
 
-def _missing(office: Office, found: Trace) -> str:
-    """Units asked by the paper whose answer or implementing paper is not yet in the register."""
-    names = [unit.full_name for unit_id in found.missing_unit_ids if (unit := office.units.get(unit_id)) is not None]
+def _missing(office: Office, found: Trace, tasks: Sequence[TaskRow]) -> str:
+    """Units asked by the paper whose answer or implementing paper is not yet in the register.
+
+    Of a paper that came in, only those that it gave a task: its other receivers answer elsewhere.
+    """
+    asked = {row.unit_id for row in tasks if row.role == "lead"}
+    ids = [i for i in found.missing_unit_ids if found.document.direction == "outgoing" or i in asked]
+    names = [unit.full_name for unit_id in ids if (unit := office.units.get(unit_id)) is not None]
     more = f" và {len(names) - _MOST_NAMES} đơn vị khác" if len(names) > _MOST_NAMES else ""
     return "; ".join(names[:_MOST_NAMES]) + more
 

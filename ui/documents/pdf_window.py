@@ -28,7 +28,9 @@ class PdfWindow(QDialog):
         row = QHBoxLayout()
         self._pages = label("", "muted")
         row.addWidget(self._pages, 1)
-        row.addWidget(button("Lưu", "save", on_click=self._save, name="Lưu tệp PDF"))
+        save = button("Lưu", "save", on_click=self._save, name="Lưu tệp PDF")
+        save.setAutoDefault(False)  # else Qt paints the first button as the default one
+        row.addWidget(save)
         row.addWidget(button("In", "print", "primary", lambda: print_pdf(self._content, self._name, self), name="In tệp PDF"))
         column.addLayout(row)
         self.view = PdfView(name)
