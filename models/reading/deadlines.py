@@ -196,8 +196,9 @@ def _single(text: str, item: Found, issued_on: date | None) -> Deadline | None:
         if due_time and _AT.search(left):
             return None
         bare = left.rstrip() + " ngày" if text[item.start : item.start + 4].lower() == "ngày" else left
-        if (hit := _FROM_DAY.search(left)) and item.last and 1 <= int(hit["day"]) <= item.last.day:
-            made = _deadline(item, offset + hit.start(), "window", strength="period", confidence=0.6)
+        if "ừ" in left[-24:] and (hit := _FROM_DAY.search(left[-24:])) and item.last and 1 <= int(hit["day"]) <= item.last.day:
+            begun = item.start - len(left[-24:]) + hit.start()
+            made = _deadline(item, begun, "window", strength="period", confidence=0.6)
             return replace(made, starts_on=item.last.replace(day=int(hit["day"])))
         if hit := _BEFORE.search(bare):
             return _deadline(item, offset + hit.start(), "before", exclusive=not due_time, due_time=due_time)
@@ -207,7 +208,7 @@ def _single(text: str, item: Found, issued_on: date | None) -> Deadline | None:
             return _deadline(item, offset + hit.start(), "meeting", strength="weak", confidence=0.4)
         if due_time and (hit := _IN.search(left)):
             return _deadline(item, offset + hit.start(), "by", due_time=due_time, strength="weak")
-        if issued_on and item.last and item.last > issued_on and not _SAID_OF.search(left) and (hit := _ON.search(bare)):
+        if issued_on and item.last and item.last > issued_on and _ON.search(bare) and not _SAID_OF.search(left):
             return _deadline(item, item.start, "on", strength="weak", confidence=0.5)
         return None
     if hit := _BEFORE.search(left):

@@ -15,7 +15,7 @@ from models.reading.result import Mark, ReadDocument, Reading, Span, Warned
 from models.reading.signature import Signature, read_signature
 from models.reading.tables import Table, find_tables
 from models.reading.targets import read_targets
-from models.reading.tasks import read_tasks
+from models.reading.tasks import MAX_TASKS, read_tasks
 
 _OPENING = 3  # paragraphs of the introduction, in which "Thực hiện Công văn số ..." makes a link of kind implements
 _SUPPORT = re.compile(
@@ -75,7 +75,7 @@ def read_text(text: str, source: str = "") -> Reading:
         text=clean,
         document=document,
         citations=tuple(citations),
-        tasks=(*tasks, *(task for table in tables for task in table.tasks)),
+        tasks=(*tasks, *(task for table in tables for task in table.tasks))[:MAX_TASKS],
         targets=tuple(targets),
         warnings=tuple(dict.fromkeys([*warnings, *doubts, *more])),
         marks=tuple(marks),
