@@ -84,6 +84,10 @@ def shoot(out: Path, data: Path, theme_mode: str, scale: float) -> int:
             if table is not None and table.row_count():
                 table.select_line(0)
             keep(entry.key)
+        incoming: Any = frame.page("incoming")
+        frame.go("incoming", document_id=max(incoming.table.all_ids()))
+        incoming.pane.edit_asked.emit()
+        keep_dialog(incoming, "incoming-edit")
         frame.go("registering", text=SAMPLE)
         keep("registering-read")
         frame.go("tasks", tile="overdue")
