@@ -142,3 +142,31 @@ def test_only_units_with_a_task_are_missed_for_an_incoming_paper(office):
     )  # fmt: skip
     tasking.add_task(office, draft)
     assert detail.gather(office, look, paper.id).missing_units == asked
+
+
+def test_nothing_of_the_pane_is_cut_at_its_least_width(page, context, office, qtbot):
+    unit = next(unit for unit in office.units.all(office.clock.today()) if not unit.is_own_issuer)
+    paper = enter(office, "15-KL/TU", ("basis", "1234-NQ/TW"))
+    draft = TaskDraft(
+        content="Gửi báo cáo", units=(TaskUnitDraft(unit_id=unit.id),), deadline_kind="dated", due_on=date(2024, 4, 2),
+        document_id=paper.id, is_exclusive=True,
+    )  # fmt: skip
+    tasking.add_task(office, draft)
+    page.refresh(None)
+    page.table.select_id(paper.id)
+    page.pane.setParent(None)
+    page.pane.resize(page.pane.minimumWidth(), 500)
+    page.pane.show()
+    qtbot.wait(10)
+    assert page.pane.widget().minimumSizeHint().width() <= page.pane.viewport().width()
+    page.pane.close()
+
+
+def test_after_an_empty_search_the_first_line_is_chosen_again(page, papers, settle):
+    page.refresh(None)
+    page.filters.search.setText("không có văn bản nào như thế")
+    page.filters.search.returnPressed.emit()
+    assert page.table.current_id() is None
+    page.filters.search.setText("12 kh tu")
+    page.filters.search.returnPressed.emit()
+    assert page.table.current_id() == papers[1].id

@@ -11,6 +11,7 @@ from ui.tasks.columns import state_badge
 from ui.tasks.look import TaskLook, due_text
 from ui.widgets.badge import BadgeLabel, secrecy_badge, urgency_badge
 from ui.widgets.detail_pane import DetailPane, add_section, fact_grid, history_lines, line_of_parts
+from ui.widgets.flow import FlowLayout
 from ui.widgets.plain import ElidedLabel, button, label
 
 _CHAIN_ARROWS = {"up": "↑", "self": "●", "down": "↓"}
@@ -81,10 +82,11 @@ class DocumentPane(DetailPane):
         box = QVBoxLayout(holder)
         box.setContentsMargins(0, 2, 0, 6)
         box.setSpacing(2)
-        top, line = line_of_parts()
+        top = QWidget()
+        line = FlowLayout(6, top)  # the pane may be narrower than its badge, its day and its button together
         line.addWidget(BadgeLabel(state_badge(self._look, row)))
-        line.addWidget(label(f"Hạn {due_text(row)}" if due_text(row) else "", "muted"))
-        line.addStretch(1)
+        if due_text(row):
+            line.addWidget(label(f"Hạn {due_text(row)}", "muted"))
         line.addWidget(
             button("Xem việc", "tasks", "quiet", lambda: self.task_asked.emit(row.task_unit_id), name=f"Xem việc: {row.content}")
         )

@@ -87,8 +87,7 @@ class RegisterPage(Page):
         del changes  # everything shown may depend on it
         self.look.forget()
         self.table.show(self.table.shown_filter or self.filters.filter())
-        if self.table.current_id() is None:
-            self.table.select_line(0)  # the pane shows something from the start
+        self.table.choose_first()
 
     def open(self, **what: Any) -> None:
         """`document_id` goes to a line, `text` searches."""
@@ -119,6 +118,7 @@ class RegisterPage(Page):
         else:
             self.table.set_empty_text(*self.empty)
         self.table.show(wanted)
+        self.table.choose_first()
 
     def _on_count(self, count: int) -> None:
         self.subtitle.setText(f"{showing.number(count)} văn bản")

@@ -73,8 +73,7 @@ class TasksPage(Page):
         del changes  # everything shown may depend on it
         self.look.forget()
         self.table.show(self.table.shown_filter or self.filters.filter())
-        if self.table.current_id() is None:
-            self.table.select_line(0)  # the pane shows something from the start
+        self.table.choose_first()
 
     def open(self, **what: Any) -> None:
         """`tile`, `unit_id`, `document_id` filter; `task_unit_id` goes to a row."""
@@ -137,6 +136,7 @@ class TasksPage(Page):
         else:
             self.table.set_empty_text(*_EMPTY)
         self.table.show(wanted)
+        self.table.choose_first()
 
     def _on_selected(self, task_unit_id: int | None) -> None:
         self._detail = gather(self.office, task_unit_id) if task_unit_id is not None else None

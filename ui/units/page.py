@@ -154,8 +154,7 @@ class UnitsPage(Page):
                 is_descending=order.is_descending,
             )
         )
-        if self.table.current_id() is None:
-            self.table.select_line(0)  # the pane shows something from the start
+        self.table.choose_first()
 
     def _on_selected(self, unit_id: object) -> None:
         self.pane.show_detail(self.units.units.get(unit_id) if isinstance(unit_id, int) else None)

@@ -189,6 +189,11 @@ class RegisterTable(QTableView):
         self.selectionModel().setCurrentIndex(index, flags)
         self.scrollTo(index)
 
+    def choose_first(self) -> None:
+        """Put the cursor on the first line when it is on none: the pane beside the table then always shows something."""
+        if self.current_id() is None:
+            self.select_line(0)
+
     def selectAll(self) -> None:
         """All rows as one range: Qt's own walk over 200 000 rows takes seconds."""
         if self._model.rowCount():
