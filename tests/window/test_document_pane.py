@@ -13,6 +13,7 @@ from ui.documents import detail
 from ui.documents.edit_dialog import EditDialog
 from ui.incoming.page import IncomingPage
 from ui.tasks.look import TaskLook
+from ui.widgets.badge import BadgeLabel
 
 
 def enter(office, number_symbol, *links, **more):
@@ -170,3 +171,17 @@ def test_after_an_empty_search_the_first_line_is_chosen_again(page, papers, sett
     page.filters.search.setText("12 kh tu")
     page.filters.search.returnPressed.emit()
     assert page.table.current_id() == papers[1].id
+
+
+def test_a_coordinating_unit_is_not_asked_for_a_day(page, office, qtbot):
+    lead, helper = [unit for unit in office.units.all(office.clock.today()) if not unit.is_own_issuer][:2]
+    paper = enter(office, "16-KL/TU")
+    roles = (TaskUnitDraft(unit_id=lead.id), TaskUnitDraft(unit_id=helper.id, role="coordinating"))
+    tasking.add_task(
+        office,
+        TaskDraft(content="Gửi báo cáo", units=roles, deadline_kind="dated", due_on=date(2024, 5, 2), document_id=paper.id),
+    )
+    page.refresh(None)
+    page.table.select_id(paper.id)
+    badges = [item.accessibleName() for item in page.pane.findChildren(BadgeLabel)]
+    assert len(badges) == 1

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from models.domain.documents import Attachment
 from models.domain.tasks import TaskRow
-from ui import showing
+from ui import showing, words
 from ui.documents.detail import ChainItem, DocumentDetail
 from ui.tasks.columns import state_badge
 from ui.tasks.look import TaskLook, due_text
@@ -84,7 +84,10 @@ class DocumentPane(DetailPane):
         box.setSpacing(2)
         top = QWidget()
         line = FlowLayout(6, top)  # the pane may be narrower than its badge, its day and its button together
-        line.addWidget(BadgeLabel(state_badge(self._look, row)))
+        if row.role == "lead" or row.facts.due_on is not None:
+            line.addWidget(BadgeLabel(state_badge(self._look, row)))
+        else:  # helps the lead unit, without a day of its own
+            line.addWidget(label(words.word("role", row.role), "muted"))
         if due_text(row):
             line.addWidget(label(f"Hạn {due_text(row)}", "muted"))
         line.addWidget(
