@@ -46,8 +46,9 @@ def salutation_atoms(addressees: Sequence[str], profile: Profile) -> list[Atom]:
     atoms: list[Atom] = []
     for block in blocks:
         for number, line in enumerate(block):
-            atoms.append(line_atom(size, profile.line_exact_pt, partial(draw, line, number == 0, not atoms),
-                                   keep=number < len(block) - 1))
+            atoms.append(
+                line_atom(size, profile.line_exact_pt, partial(draw, line, number == 0, not atoms), keep=number < len(block) - 1)
+            )
     return atoms
 
 
@@ -70,8 +71,13 @@ def paragraph_atoms(text: str, profile: Profile, emphasis: str = "") -> list[Ato
         pen.line(profile.margins.left + indent, top + ASCENT * size, line, size, stretch)
 
     return [
-        line_atom(size, profile.line_exact_pt, partial(draw, line, profile.indent if index == 0 else 0.0, index == last),
-                  gap=profile.paragraph_gap_pt if index == 0 else 0.0, keep=last > 0 and index in (0, last - 1))
+        line_atom(
+            size,
+            profile.line_exact_pt,
+            partial(draw, line, profile.indent if index == 0 else 0.0, index == last),
+            gap=profile.paragraph_gap_pt if index == 0 else 0.0,
+            keep=last > 0 and index in (0, last - 1),
+        )
         for index, line in enumerate(lines)
     ]
 

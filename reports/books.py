@@ -28,8 +28,10 @@ class _Grid:
         """Wrapped lines of each cell; short rows are filled up."""
         size = self.profile.register_pt
         filled = [*texts, *[""] * (len(self.widths) - len(texts))]
-        return [break_text(printable(clean(text), face), face, size, width - 2 * _PAD)
-                for text, width in zip(filled, self.widths, strict=False)]
+        return [
+            break_text(printable(clean(text), face), face, size, width - 2 * _PAD)
+            for text, width in zip(filled, self.widths, strict=False)
+        ]
 
 
 def render_book(book: Book, progress: Progress | None = None) -> RenderedLetter:
@@ -44,8 +46,12 @@ def render_book(book: Book, progress: Progress | None = None) -> RenderedLetter:
     width, height = profile.page_height, profile.page_width
     room = width - margins.left - margins.right
     scale = room / (sum(column.width_mm for column in book.columns) * MM)
-    grid = _Grid(margins.left, tuple(column.width_mm * MM * scale for column in book.columns),
-                 tuple(column.align for column in book.columns), profile)
+    grid = _Grid(
+        margins.left,
+        tuple(column.width_mm * MM * scale for column in book.columns),
+        tuple(column.align for column in book.columns),
+        profile,
+    )
     pen = Pen(width, height, title=clean(book.title), author=clean(book.issuer_line))
     heads = grid.cells([column.title for column in book.columns], faces.bold)
     head_height = _height(heads, profile)
@@ -61,8 +67,13 @@ def render_book(book: Book, progress: Progress | None = None) -> RenderedLetter:
             return [cells]
         return [[lines[start : start + line_room] for lines in cells] for start in range(0, tallest, line_room)]
 
-    ends = _page_ends((_height(piece, profile) for row in book.rows for piece in pieces(row)), first_top + head_height,
-                      top + head_height, bottom, _footer_height(book, profile))
+    ends = _page_ends(
+        (_height(piece, profile) for row in book.rows for piece in pieces(row)),
+        first_top + head_height,
+        top + head_height,
+        bottom,
+        _footer_height(book, profile),
+    )
     total = len(ends)
     page = drawn = 0
     y = _begin(pen, book, grid, heads, 1, total)
@@ -147,8 +158,9 @@ def _cover(pen: Pen, book: Book, profile: Profile) -> float:
     return y - leading + DESCENT * profile.date_pt + 8
 
 
-def _draw_row(pen: Pen, grid: _Grid, cells: list[list[Line]], top: float, face: Face, *, is_head: bool = False,
-              is_struck: bool = False) -> float:
+def _draw_row(
+    pen: Pen, grid: _Grid, cells: list[list[Line]], top: float, face: Face, *, is_head: bool = False, is_struck: bool = False
+) -> float:
     profile = grid.profile
     size, leading, weight = profile.register_pt, profile.register_leading_pt, profile.table_rule_pt
     height = _height(cells, profile)
@@ -162,8 +174,11 @@ def _draw_row(pen: Pen, grid: _Grid, cells: list[list[Line]], top: float, face: 
         for line in lines:
             text = line.text
             if text:
-                start = x + (width - line.width) / 2 if is_head or align == "center" else (
-                    x + width - _PAD - line.width if align == "right" else x + _PAD)
+                start = (
+                    x + (width - line.width) / 2
+                    if is_head or align == "center"
+                    else (x + width - _PAD - line.width if align == "right" else x + _PAD)
+                )
                 pen.show(start, y, face, size, text)
                 if is_struck and column < len(cells) - 1:  # the reason in Ghi chú stays readable
                     pen.rule(start, y - size * 0.28, start + line.width, y - size * 0.28, weight)

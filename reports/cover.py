@@ -21,17 +21,30 @@ def render_cover_list(cover: CoverList) -> RenderedLetter:
     words = resources.read_json("templates/cover_list.json")
     pen = Pen(profile.page_width, profile.page_height, title=words["title"], author=clean(cover.issuer_line))
     size = profile.issuer_pt
-    heads = [(cover.superior_line or "", faces.regular, size), (cover.issuer_line, faces.bold, size),
-             (words["title"], faces.bold, profile.type_pt),
-             (words["date"].format(issued_on=paper_date(cover.issued_on)), faces.italic, profile.date_pt)]
+    heads = [
+        (cover.superior_line or "", faces.regular, size),
+        (cover.issuer_line, faces.bold, size),
+        (words["title"], faces.bold, profile.type_pt),
+        (words["date"].format(issued_on=paper_date(cover.issued_on)), faces.italic, profile.date_pt),
+    ]
     atoms: list[Atom] = []
     for index, (raw, face, points) in enumerate(heads):
         text = printable(clean(raw), face)
         lines = break_balanced(text, face, points, profile.text_width) if text else []
-        atoms += [line_atom(points, profile.line_exact_pt, partial(_centred, line, points, profile), keep=True,
-                            gap=12.0 if index == 2 else 0.0) for line in lines]
-    rows = [(str(number), row.number_symbol, row.unit_name, str(row.item_count), row.stage_text)
-            for number, row in enumerate(cover.rows, 1)]
+        atoms += [
+            line_atom(
+                points,
+                profile.line_exact_pt,
+                partial(_centred, line, points, profile),
+                keep=True,
+                gap=12.0 if index == 2 else 0.0,
+            )
+            for line in lines
+        ]
+    rows = [
+        (str(number), row.number_symbol, row.unit_name, str(row.item_count), row.stage_text)
+        for number, row in enumerate(cover.rows, 1)
+    ]
     printed = [[printable(clean(cell), faces.regular) for cell in row] for row in rows]
     top, bottom = profile.margins.top, profile.page_height - profile.margins.bottom
     atoms += table_atoms(words["heads"], words["widths_mm"], printed, profile, bottom - top)

@@ -48,7 +48,7 @@ def header_columns(profile: Profile, place: str, issued_on: date) -> tuple[float
     short = text
     for long_word, short_word in profile.level_words.items():
         if text.startswith(long_word + " "):
-            short = short_word + text[len(long_word):]
+            short = short_word + text[len(long_word) :]
     for candidate in (text, short):
         if fits(candidate, narrow):
             return narrow, (candidate,)
@@ -68,8 +68,14 @@ def draw_letterhead(pen: Pen, texts: HeadTexts, profile: Profile) -> float:
     y = first - profile.header_leading_pt
     for text, face in ((texts.superior_line, faces.regular), (texts.issuer_line, faces.bold)):
         if text:
-            y = _column(pen, left_centre, y, break_balanced(text, face, profile.issuer_pt, room), profile.issuer_pt,
-                        profile.header_leading_pt)
+            y = _column(
+                pen,
+                left_centre,
+                y,
+                break_balanced(text, face, profile.issuer_pt, room),
+                profile.issuer_pt,
+                profile.header_leading_pt,
+            )
     if profile.star:
         y += profile.header_leading_pt
         pen.centred(left_centre, y, faces.regular, profile.star_pt, profile.star)
@@ -113,10 +119,15 @@ def _subject_face(profile: Profile) -> Face:
 def head_glyphs(texts: HeadTexts) -> list[tuple[str, str, Face]]:
     """Field, text and face of everything the head prints, for the check of missing glyphs."""
     faces = family()
-    return [("superior_line", texts.superior_line, faces.regular), ("issuer_line", texts.issuer_line, faces.bold),
-            ("number_text", texts.number_text, faces.regular), ("place", texts.place, faces.italic),
-            ("subject", texts.subject, faces.italic), ("urgency", texts.urgency, faces.bold),
-            ("draft_note", texts.draft_note, faces.italic)]
+    return [
+        ("superior_line", texts.superior_line, faces.regular),
+        ("issuer_line", texts.issuer_line, faces.bold),
+        ("number_text", texts.number_text, faces.regular),
+        ("place", texts.place, faces.italic),
+        ("subject", texts.subject, faces.italic),
+        ("urgency", texts.urgency, faces.bold),
+        ("draft_note", texts.draft_note, faces.italic),
+    ]
 
 
 def _column(pen: Pen, centre: float, y: float, lines: list[Line], size: float, leading: float) -> float:

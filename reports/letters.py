@@ -86,8 +86,9 @@ def _draw(pen: Pen, texts: _Texts, profile: Profile, letter: Letter) -> None:
     if start < len(atoms):
         atoms[start].gap = max(atoms[start].gap, profile.paragraph_gap_pt * 2)
     keep_last(atoms, 2)
-    atoms += signature_atoms(texts.distribution, texts.typist_mark, texts.signing_authority, texts.position, texts.signer,
-                             profile, room)
+    atoms += signature_atoms(
+        texts.distribution, texts.typist_mark, texts.signing_authority, texts.position, texts.signer, profile, room
+    )
     draw_pages(pen, paginate(atoms, first_top, top, bottom), profile, profile.text_centre)
 
 
@@ -97,6 +98,7 @@ def _table(letter: Letter, texts: _Texts, profile: Profile, room: float) -> list
     if texts.as_of_text:
         size = profile.data_as_of_pt
         for line in break_text(texts.as_of_text, family().italic, size, profile.text_width):
+
             def draw(pen: Pen, y: float, text: str = line.text) -> None:
                 pen.show(profile.margins.left, y + ASCENT * size, family().italic, size, text)
 
@@ -112,10 +114,16 @@ def _table_place(letter: Letter, count: int) -> int:
 def _texts(letter: Letter) -> _Texts:
     table = letter.table
     return _Texts(
-        head=HeadTexts(superior_line=clean(letter.superior_line or ""), issuer_line=clean(letter.issuer_line),
-                       number_text=keep_blanks(letter.number_text), place=clean(letter.place), issued_on=letter.issued_on,
-                       subject=clean(letter.subject), urgency=clean(letter.extra.get("urgency", "")),
-                       draft_note=clean(letter.extra.get("draft_note", ""))),
+        head=HeadTexts(
+            superior_line=clean(letter.superior_line or ""),
+            issuer_line=clean(letter.issuer_line),
+            number_text=keep_blanks(letter.number_text),
+            place=clean(letter.place),
+            issued_on=letter.issued_on,
+            subject=clean(letter.subject),
+            urgency=clean(letter.extra.get("urgency", "")),
+            draft_note=clean(letter.extra.get("draft_note", "")),
+        ),
         addressees=[text for name in letter.addressees if (text := clean(name))],
         body=[paragraphs(text) for text in letter.body],
         heads=[clean(text) for text in table.heads] if table else [],

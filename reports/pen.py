@@ -17,8 +17,14 @@ class Pen:
 
     def __init__(self, width: float, height: float, *, title: str = "", author: str = "") -> None:
         self._buffer = BytesIO()
-        self._canvas = Canvas(self._buffer, pagesize=(width, height), pageCompression=1, invariant=1, lang="vi-VN",
-                              initialFontName=family().regular.name)  # type: ignore[arg-type]  # the stubs say float
+        self._canvas = Canvas(
+            self._buffer,
+            pagesize=(width, height),
+            pageCompression=1,
+            invariant=1,
+            lang="vi-VN",
+            initialFontName=family().regular.name,
+        )  # type: ignore[arg-type]  # the stubs say float
         self._canvas.setTitle(title)
         self._canvas.setAuthor(author)
         self._canvas.setCreator("")

@@ -14,8 +14,15 @@ _SIDE = 2 * MM
 _GAP = 12.0  # between the text and the foot, points
 
 
-def signature_atoms(distribution: list[str], typist_mark: str, signing_authority: list[str], position: list[str], signer: str,
-                    profile: Profile, room: float) -> list[Atom]:
+def signature_atoms(
+    distribution: list[str],
+    typist_mark: str,
+    signing_authority: list[str],
+    position: list[str],
+    signer: str,
+    profile: Profile,
+    room: float,
+) -> list[Atom]:
     """The foot as one atom, followed by what of a very long Nơi nhận no page could hold beside the signature.
 
     From the position down to the name at least `signature_gap` stays free, whether or not there is a name.
@@ -24,7 +31,7 @@ def signature_atoms(distribution: list[str], typist_mark: str, signing_authority
     left = _distribution(distribution, typist_mark, profile)
     limit = max(right_height, room - 4 * profile.line_exact_pt)
     beside = [entry for entry in left if entry[0] + DESCENT * entry[2] <= limit]
-    rest = left[len(beside):]
+    rest = left[len(beside) :]
     height = max([right_height, *(y + DESCENT * size for y, _, size in beside)])
 
     def draw(pen: Pen, top: float) -> None:
@@ -42,8 +49,9 @@ def signature_atoms(distribution: list[str], typist_mark: str, signing_authority
     return atoms
 
 
-def _signature(signing_authority: list[str], position: list[str], signer: str, profile: Profile
-               ) -> tuple[list[tuple[float, float, Line, float]], float]:
+def _signature(
+    signing_authority: list[str], position: list[str], signer: str, profile: Profile
+) -> tuple[list[tuple[float, float, Line, float]], float]:
     """x, y of the baseline from the upper edge, line and size of the right column, and its height."""
     faces = family()
     size = profile.signature_pt

@@ -12,8 +12,9 @@ from reports.profile import MM, Profile
 _NARROW = 24 * MM  # columns up to this width hold numbers and dates and are centred
 
 
-def table_atoms(heads: Sequence[str], widths_mm: Sequence[float], rows: Sequence[Sequence[str]], profile: Profile,
-                room: float) -> list[Atom]:
+def table_atoms(
+    heads: Sequence[str], widths_mm: Sequence[float], rows: Sequence[Sequence[str]], profile: Profile, room: float
+) -> list[Atom]:
     """The rows of a table across the text block, the head row first.
 
     `room` is the height of a page in points: a row that is taller than a whole page is the only one that is split.
@@ -37,8 +38,10 @@ def table_atoms(heads: Sequence[str], widths_mm: Sequence[float], rows: Sequence
 
 
 def _cells(texts: Sequence[str], widths: Sequence[float], face: Face, profile: Profile) -> list[list[Line]]:
-    return [break_text(text, face, profile.table_pt, width - 2 * profile.table_padding_pt)
-            for text, width in zip(texts, widths, strict=True)]
+    return [
+        break_text(text, face, profile.table_pt, width - 2 * profile.table_padding_pt)
+        for text, width in zip(texts, widths, strict=True)
+    ]
 
 
 def _row(cells: list[list[Line]], widths: list[float], centred: list[bool], profile: Profile, *, has_top: bool = False) -> Atom:
@@ -49,8 +52,16 @@ def _row(cells: list[list[Line]], widths: list[float], centred: list[bool], prof
     return Atom(height=height, extent=height, draw=draw)
 
 
-def _draw_row(cells: list[list[Line]], widths: list[float], centred: list[bool], profile: Profile, height: float, has_top: bool,
-              pen: Pen, top: float) -> None:
+def _draw_row(
+    cells: list[list[Line]],
+    widths: list[float],
+    centred: list[bool],
+    profile: Profile,
+    height: float,
+    has_top: bool,
+    pen: Pen,
+    top: float,
+) -> None:
     pad, size, weight = profile.table_padding_pt, profile.table_pt, profile.table_rule_pt
     left = x = profile.margins.left
     pen.rule(x, top, x, top + height, weight)

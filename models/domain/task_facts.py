@@ -56,6 +56,7 @@ class TaskRow:
     facts: TaskFacts
     last_stage: Stage | None = None
     evidence: str | None = None
+    document_issuing_authority: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,12 +36,14 @@ def outgoing_book(office: Office, from_on: date, to_on: date) -> Book:
     """
     everything = office.documents.ids(DocumentFilter(direction="outgoing", order_by="number", is_descending=False))
     in_period = [
-        row.id for row in office.documents.rows(everything)
+        row.id
+        for row in office.documents.rows(everything)
         if (row.issued_on is None and row.number_status in _NUMBERED_ONLY)
         or (row.issued_on is not None and from_on <= row.issued_on <= to_on)
     ]
     documents = [
-        document for document in _whole(office, in_period)
+        document
+        for document in _whole(office, in_period)
         if (day := document.issued_on or document.registered_on) is not None and from_on <= day <= to_on
     ]
     numbers = _ranges((document.series_id, document.number_symbol or str(document.number)) for document in documents)
@@ -60,13 +62,16 @@ def _ranges(numbers: Iterable[tuple[int | None, str]]) -> list[tuple[str, str]]:
     return list(found.values())
 
 
-def _book(office: Office, layout: str, documents: list[Document], numbers: list[tuple[str, str]], from_on: date, to_on: date) -> Book:
+def _book(
+    office: Office, layout: str, documents: list[Document], numbers: list[tuple[str, str]], from_on: date, to_on: date
+) -> Book:
     preset = resources.read_json(_PRESET)
     words: dict[str, str] = preset["words"]
     columns = preset[layout]["columns"]
     shown = [{name: value for name, value in one.items() if name != "key"} for one in columns]
     period = [
-        words["year"].format(year=from_on.year) if from_on.year == to_on.year
+        words["year"].format(year=from_on.year)
+        if from_on.year == to_on.year
         else words["years"].format(first=from_on.year, last=to_on.year),
         words["period"].format(from_on=paper_date(from_on), to_on=paper_date(to_on)),
     ]
@@ -80,7 +85,9 @@ def _book(office: Office, layout: str, documents: list[Document], numbers: list[
         issuer_line=office.setting("office.issuer_line"),
         period_text="\n".join(period),
         columns=tuple(BookColumn(**one) for one in shown),
-        rows=tuple(_row(document, [one["key"] for one in columns], words, office.setting("arrival_padding")) for document in documents),
+        rows=tuple(
+            _row(document, [one["key"] for one in columns], words, office.setting("arrival_padding")) for document in documents
+        ),
         footer=words["count"].format(count=len(documents)),
         extra={"register_pt": str(office.setting("layout.register_pt"))},
     )

@@ -40,6 +40,23 @@ def spell(text: str, tone: str) -> str:
     return text
 
 
+def author(issuer: str, authority: str | None) -> str:
+    """The body that decided a paper, as running text names it: the letterhead has the committee's name for its organs (paper-format 5).
+
+    "Tỉnh ủy", "Ban Thường vụ" -> "Ban Thường vụ Tỉnh ủy"; "Tỉnh ủy", "Ban Chấp hành" -> "Ban Chấp hành Đảng bộ tỉnh".
+    """
+    words = template("common")["organs"]
+    if not authority or not issuer:
+        return issuer
+    if fold(authority) in words["of_committee"]:
+        return f"{authority} {issuer}"
+    if fold(authority) == words["of_party"]:
+        for committee, party in words["parties"].items():
+            if fold(issuer).startswith(committee):
+                return f"{authority} {party}{issuer[len(committee) :]}"
+    return issuer
+
+
 def cite(citation: Citation, *, comma: bool) -> str:
     """First mention of a paper: type, number-symbol, date, issuer, subject (HD05; paper-format 7).
 

@@ -23,8 +23,15 @@ from models.services.letter_wording import (
     template,
 )
 
-__all__ = ["Citation", "EarlierLetter", "LetterStyle", "ReminderFacts", "ReminderItemFacts", "compose_reminder",
-           "style_from_settings"]
+__all__ = [
+    "Citation",
+    "EarlierLetter",
+    "LetterStyle",
+    "ReminderFacts",
+    "ReminderItemFacts",
+    "compose_reminder",
+    "style_from_settings",
+]
 
 _STATE_PROFILE = "ND30"
 
@@ -95,8 +102,9 @@ class LetterStyle:
     layout: Mapping[str, str] = field(default_factory=dict)
 
 
-def style_from_settings(setting: Callable[[str], Any], *, signer: str = "", position: str | None = None,
-                        signing_authority: str | None = None) -> LetterStyle:
+def style_from_settings(
+    setting: Callable[[str], Any], *, signer: str = "", position: str | None = None, signing_authority: str | None = None
+) -> LetterStyle:
     """The style that the office's settings describe (keys of models.domain.settings), with the signer of the day.
 
     `position` None takes the settings' position and signing authority.
@@ -104,8 +112,20 @@ def style_from_settings(setting: Callable[[str], Any], *, signer: str = "", posi
     short = setting("office.committee_short")
     is_committee = setting("letter.issuer") == "committee"
     layout: dict[str, str] = {}
-    for key in ("body_pt", "table_pt", "data_as_of_pt", "signature_gap_mm", "line_exact_pt", "paragraph_gap_pt", "indent_mm",
-                "header_left_mm", "rule_weight_pt", "star_pt", "last_addressee_mark", "standalone_position_bold"):
+    for key in (
+        "body_pt",
+        "table_pt",
+        "data_as_of_pt",
+        "signature_gap_mm",
+        "line_exact_pt",
+        "paragraph_gap_pt",
+        "indent_mm",
+        "header_left_mm",
+        "rule_weight_pt",
+        "star_pt",
+        "last_addressee_mark",
+        "standalone_position_bold",
+    ):
         value = setting(f"layout.{key}")
         layout[key] = str(value).lower() if isinstance(value, bool) else str(value)
     default_authority = setting("office.signing_authority") or None
@@ -179,8 +199,13 @@ def compose_reminder(facts: ReminderFacts, style: LetterStyle) -> Letter:
         signing_authority=spelled(style.signing_authority) if style.signing_authority else None,
         position=spelled(style.position),
         signer=style.signer,
-        table=table and LetterTable(heads=table.heads, widths_mm=table.widths_mm, as_of_text=table.as_of_text,
-                                    rows=tuple(tuple(spelled(cell) for cell in row) for row in table.rows)),
+        table=table
+        and LetterTable(
+            heads=table.heads,
+            widths_mm=table.widths_mm,
+            as_of_text=table.as_of_text,
+            rows=tuple(tuple(spelled(cell) for cell in row) for row in table.rows),
+        ),
         table_after=stage["table_after"] if table else None,
         layout_profile=style.layout_profile,
         title=spelled(subject),
@@ -198,8 +223,10 @@ def _values(facts: ReminderFacts, style: LetterStyle, words: dict[str, Any]) -> 
     channel = "channel_superior" if recipient and recipient != style.office_name else "channel_office"
     deadline = deadline_text(item.deadline_phrase, item.due_on)
     extended = words["extended"].format(to=paper_date(item.extensions[-1])) if item.extensions else ""
-    earlier = [words["earlier_letter"].format(number_symbol=one.number_symbol, comma=comma, issued_on=paper_date(one.issued_on))
-               for one in facts.earlier_letters]
+    earlier = [
+        words["earlier_letter"].format(number_symbol=one.number_symbol, comma=comma, issued_on=paper_date(one.issued_on))
+        for one in facts.earlier_letters
+    ]
     return {
         "unit": normalise(facts.unit_name),
         "today": paper_date(facts.today),
@@ -239,5 +266,9 @@ def _table(facts: ReminderFacts, style: LetterStyle, words: dict[str, Any]) -> L
         days = words["days"].format(days=item.days_overdue) if item.days_overdue > 0 else ""
         paper = cite_cell(item.citation, comma=style.comma_before_date)
         rows.append((str(number), task, paper, deadline, days, normalise(item.note)))
-    return LetterTable(heads=tuple(words["table_heads"]), widths_mm=tuple(words["table_widths_mm"]), rows=tuple(rows),
-                       as_of_text=words["as_of"].format(today=paper_date(facts.today)))
+    return LetterTable(
+        heads=tuple(words["table_heads"]),
+        widths_mm=tuple(words["table_widths_mm"]),
+        rows=tuple(rows),
+        as_of_text=words["as_of"].format(today=paper_date(facts.today)),
+    )

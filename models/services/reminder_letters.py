@@ -7,7 +7,7 @@ from models.domain.escalation import LETTER_STAGES, LadderRules, reply_due_on
 from models.domain.letters import Letter
 from models.domain.tasks import ReminderItem
 from models.domain.units import Person
-from models.services.letter_wording import Citation, cite_cell, deadline_text, extension_lines
+from models.services.letter_wording import Citation, author, cite_cell, deadline_text, extension_lines
 from models.services.letters import EarlierLetter, ReminderFacts, ReminderItemFacts, compose_reminder, style_from_settings
 from models.services.reminder_plan import Plan, PlannedLetter
 from models.services.warnings import TaskView, looker
@@ -97,7 +97,7 @@ def citation_of(office: "Office", view: TaskView) -> Citation | None:
         doc_type_name=kind.name if kind else read_json("texts/remind_reasons.json")["papers"]["other"],
         number_symbol=view.document_number_symbol,
         issued_on=view.document_issued_on,
-        issuer=view.document_issuer or "",
+        issuer=author(view.document_issuer or "", view.document_issuing_authority),
         subject=view.document_subject or "",
     )
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _BLOCK = 400
 _ROW = f"""SELECT tu.id AS task_unit_id, tu.task_id, t.content, t.document_id, d.number_symbol AS document_number_symbol,
     d.issued_on AS document_issued_on, d.doc_type AS document_doc_type, d.subject AS document_subject,
-    d.issuer AS document_issuer, d.arrived_on AS document_arrived_on,
+    d.issuer AS document_issuer, d.issuing_authority AS document_issuing_authority, d.arrived_on AS document_arrived_on,
     tu.unit_id, u.full_name AS unit_name, tu.role, t.deadline_phrase, t.due_time, t.product,
     t.product_recipient, s.recurrence, t.tracker, t.sub_items, t.deadline_kind, tu.due_on, t.is_exclusive, tu.completed_on,
     t.stopped_on, t.review_on, t.starts_on, tu.original_due_on, tu.evidence, {PENDING} AS has_pending_extension,
@@ -26,7 +26,7 @@ _ROW = f"""SELECT tu.id AS task_unit_id, tu.task_id, t.content, t.document_id, d
     LEFT JOIN document d ON d.id = t.document_id LEFT JOIN recurring_series s ON s.id = t.recurring_series_id"""
 _PLAIN = (
     "task_unit_id", "task_id", "content", "document_id", "document_number_symbol", "document_doc_type", "document_subject",
-    "document_issuer", "unit_id", "unit_name", "role", "deadline_phrase", "due_time", "product", "product_recipient",
+    "document_issuer", "document_issuing_authority", "unit_id", "unit_name", "role", "deadline_phrase", "due_time", "product", "product_recipient",
     "recurrence", "tracker", "sub_items", "extension_count", "last_stage", "evidence",
 )  # fmt: skip
 _TASK_PLAIN = (

@@ -52,7 +52,9 @@ open_window(Path(sys.argv[1]), date(2024, 4, 16))
 
 def run_once(code: str, *arguments: str) -> tuple[float, int]:
     """Seconds from the start of the process to the first paint, and its peak memory in MB."""
-    environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}  # an installed program has byte code
+    environment = {
+        key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"
+    }  # an installed program has byte code
     begin = time.time()
     done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True, env=environment)
     at, memory = done.stdout.split()[-2:]

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from models.domain.settings import DEFAULTS
-from models.services.letter_wording import cite, cite_cell, deadline_text, duty_text, lower_first, spell
+from models.services.letter_wording import author, cite, cite_cell, deadline_text, duty_text, lower_first, spell
 from models.services.letters import (
     Citation,
     EarlierLetter,
@@ -259,3 +259,19 @@ def test_spelling(text: str, tone: str, expected: str) -> None:
 )
 def test_lower_first(text: str, expected: str) -> None:
     assert lower_first(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("issuer", "authority", "expected"),
+    [
+        ("Tỉnh ủy", "Ban Chấp hành", "Ban Chấp hành Đảng bộ tỉnh"),
+        ("Tỉnh ủy Thái Nguyên", "Ban Chấp hành", "Ban Chấp hành Đảng bộ tỉnh Thái Nguyên"),
+        ("Tỉnh ủy Bắc Giang", "Ban Thường vụ", "Ban Thường vụ Tỉnh ủy Bắc Giang"),
+        ("Đảng uỷ xã Tân An", "Ban Chấp hành", "Ban Chấp hành Đảng bộ xã Tân An"),
+        ("Sở Tài chính", None, "Sở Tài chính"),
+        ("Văn phòng Tỉnh ủy", "Ban Chấp hành", "Văn phòng Tỉnh ủy"),
+        ("", "Ban Thường vụ", ""),
+    ],
+)
+def test_a_paper_is_cited_by_the_body_that_decided_it(issuer: str, authority: str | None, expected: str) -> None:
+    assert author(issuer, authority) == expected

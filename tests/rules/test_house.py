@@ -93,7 +93,11 @@ def test_only_the_output_of_the_command_line_prints() -> None:
 def test_paragraph_of_platypus_is_made_behind_the_escape_helper() -> None:
     """F4: reportlab reads text as markup; at most one module of reports may make a Paragraph."""
     drawing = [path for path in SOURCES if name(path).startswith("reports/")]
-    users = {name(path) for path in drawing if any(called == "Paragraph" for called, _ in calls(ast.parse(path.read_text(encoding="utf-8"))))}
+    users = {
+        name(path)
+        for path in drawing
+        if any(called == "Paragraph" for called, _ in calls(ast.parse(path.read_text(encoding="utf-8"))))
+    }
     assert users <= {"reports/text.py"}
 
 
