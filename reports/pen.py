@@ -23,8 +23,8 @@ class Pen:
             pageCompression=1,
             invariant=1,
             lang="vi-VN",
-            initialFontName=family().regular.name,
-        )  # type: ignore[arg-type]  # the stubs say float
+            initialFontName=family().regular.name,  # type: ignore[arg-type]  # the stubs say float
+        )
         self._canvas.setTitle(title)
         self._canvas.setAuthor(author)
         self._canvas.setCreator("")
