@@ -185,10 +185,16 @@ def _read_title(lines: list[Line], index: int, rest: str, head: Head) -> int:
         head.author = plain_case(re.sub(r"^CỦA\s+", "", " ".join(author)))
     if subject:
         made = _strip_subject(" ".join(subject))
+        # an author line may run on into the subject: "của Ban Thường vụ Tỉnh ủy về kết quả ..."
+        if not author and (run_on := _RUN_ON_AUTHOR.match(made)):
+            head.author, made = run_on[1], made[run_on.end() :]
         head.subject = plain_case(made) if is_capitals(made) else made
         if first is not None and last is not None:
             head.marks.append(Mark("subject", (first, last), 0.9, "title"))
     return at if (subject or author) else index + 1
+
+
+_RUN_ON_AUTHOR = re.compile(r"của ((?:Ban|Bộ|Thường trực|Tỉnh|Thành|Huyện|Đảng)[^,;.:]{2,60}?) (?=về )")
 
 
 def _strip_subject(text: str) -> str:

@@ -266,3 +266,9 @@ def test_marks_point_at_the_words():
     assert "ngày 9 tháng 4 năm 2024" in words["issued_on"]
     assert words["subject"] == "V/v rà soát hộ nghèo"
     assert reading.document.issued_on == date(2024, 4, 9)
+
+
+def test_an_author_line_that_runs_on_into_the_subject() -> None:
+    paper = "TỈNH ỦY X\n*\nSố 228-KL/TU\n\nKẾT LUẬN\ncủa Ban Thường vụ Tỉnh ủy về kết quả công tác quý I\n-----\n\nBan Thường vụ kết luận như sau:\n"
+    document = read_text(paper).document
+    assert (document.subject, document.issuing_authority) == ("về kết quả công tác quý I", "Ban Thường vụ")
