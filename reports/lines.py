@@ -91,14 +91,18 @@ def break_balanced(text: str, face: Face, size: float, width: float) -> list[Lin
 
 
 def fitting(word: str, face: Face, room: float) -> int:
-    """How many characters of a word fit into `room` em; at least one. Never parts a letter from its combining mark."""
+    """How many characters of a word fit into `room` em; at least one, up to the last "-" or "/" where one stands ("1182-CV/" + "BTCTW").
+
+    Never parts a letter from its combining mark.
+    """
     used = 0.0
     for count, ch in enumerate(word):
         used += face.width(ch)
         if used > room + _SLACK:
             while 1 < count < len(word) and 0x300 <= ord(word[count]) <= 0x36F:
                 count -= 1
-            return max(count, 1)
+            joint = max(word.rfind("/", 0, count), word.rfind("-", 0, count)) + 1
+            return joint if joint > 1 else max(count, 1)
     return len(word)
 
 
