@@ -57,7 +57,9 @@ def shoot(out: Path, data: Path, theme_mode: str, scale: float) -> int:
     failed: list[BaseException] = []
     with open_office(data, FixedClock(TODAY), who="văn thư") as office:
         jobs = JobRunner(failed.append, is_serial=True)
-        frame = Frame(Context(office, Bus(), jobs, theme, Config(None)), failed.append)
+        config = Config(None)
+        config.set("letters_folder", "/Văn phòng")  # no picture shows a folder of the machine that took it
+        frame = Frame(Context(office, Bus(), jobs, theme, config), failed.append)
         frame.resize(round(WIDTH / scale), round(HEIGHT / scale))
         frame.status_line.refresh()
         frame.show()
