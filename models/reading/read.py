@@ -216,6 +216,8 @@ def _foot_marks(lists: Lists, signature: Signature) -> list[Mark]:
     pairs: list[tuple[str, Span | None]] = [
         ("addressees", lists.address_span),
         ("distribution", lists.foot_span),
-        ("signer", signature.span),
+        ("signer", signature.span if signature.signer else None),
+        ("position", signature.span if signature.position else None),
+        ("signing_authority", signature.span if signature.signing_authority else None),
     ]
     return [Mark(name, span, 0.9, "labelled") for name, span in pairs if span is not None]

@@ -272,3 +272,14 @@ def test_an_author_line_that_runs_on_into_the_subject() -> None:
     paper = "TỈNH ỦY X\n*\nSố 228-KL/TU\n\nKẾT LUẬN\ncủa Ban Thường vụ Tỉnh ủy về kết quả công tác quý I\n-----\n\nBan Thường vụ kết luận như sau:\n"
     document = read_text(paper).document
     assert (document.subject, document.issuing_authority) == ("về kết quả công tác quý I", "Ban Thường vụ")
+
+
+def test_everything_in_the_signature_says_where_it_stands() -> None:
+    paper = (
+        "Số 5-KL/TU\n\nKẾT LUẬN\nvề công tác quý I\n-----\n\nNội dung.\n\nT/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\n\n\nTrần Văn Thí Dụ\n"
+    )
+    marks = {mark.field: mark for mark in read_text(paper).marks}
+    for field in ("signer", "position", "signing_authority"):
+        start, end = marks[field].span
+        assert "PHÓ BÍ THƯ" in paper[start:end]
+        assert marks[field].confidence >= 0.6
