@@ -1,60 +1,23 @@
-"""Tasks of a register: given, completed, extended, stopped, assigned anew, recurring, drafted from a reading."""
+"""Tasks of a register: given, completed, extended, stopped, assigned anew, recurring."""
 
-import itertools
-import shutil
 from collections.abc import Iterator
-from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from models.domain.clock import FixedClock
 from models.domain.documents import DocumentDraft
-from models.domain.errors import RuleError
-from models.domain.tasks import TaskDraft, TaskFilter, TaskUnitDraft
-from models.reading.result import ReadDocument, Reading, ReadTask, Relative
+from models.domain.tasks import TaskFilter, TaskUnitDraft
 from models.services import tasking, warnings
 from models.services.office import Office, open_office, writing
 from models.services.registering import register_document
-
-D = date.fromisoformat
-DUE = D("2024-04-15")
+from tests.services.task_hands import DUE, D, code_of, draft, give, last_event, unit
 
 
 @pytest.fixture
 def office(data_dir: Path) -> Iterator[Office]:
     with open_office(data_dir, FixedClock(D("2024-04-02")), who="theo dõi") as opened:
         yield opened
-
-
-def unit(office: Office, code: str) -> int:
-    found = office.units.by_code(code)
-    assert found is not None
-    return found.id
-
-
-def draft(office: Office, **values) -> TaskDraft:
-    units = values.pop("units", (TaskUnitDraft(unit_id=unit(office, "BTCTU")),))
-    base = {"content": "Dự thảo kế hoạch kiểm tra", "deadline_kind": "dated", "due_on": DUE, "is_exclusive": True, "units": units}
-    return TaskDraft(**(base | values))
-
-
-def give(office: Office, **values) -> tasking.Tasked:
-    return tasking.add_task(office, draft(office, **values))
-
-
-def last_event(office: Office):
-    event = office.events.last()
-    assert event is not None
-    return event
-
-
-def code_of(call) -> str:
-    with pytest.raises(RuleError) as error:
-        call()
-    return error.value.code
 
 
 # --- adding
@@ -346,141 +309,3 @@ def test_missing_periods_are_made_exactly_once(data_dir: Path) -> None:
         tasking.stop(office, rows[-1].task_id, "không phải báo cáo nữa")
     with open_office(data_dir, FixedClock(D("2024-07-02"))) as office:
         assert tasking.make_due_periods(office).ids == {}
-
-
-# --- drafts from a reading
-
-
-def read_task(**values) -> ReadTask:
-    base = {
-        "quote": "Giao Ban Tổ chức Tỉnh ủy xây dựng đề án",
-        "content": "Xây dựng đề án",
-        "span": (0, 10),
-        "deadline_kind": "dated",
-    }
-    return ReadTask(**(base | values))
-
-
-def reading(*tasks: ReadTask) -> Reading:
-    return Reading(source="a.txt", text="", document=ReadDocument(issued_on=D("2024-03-28")), tasks=tasks)
-
-
-PAPER = DocumentDraft(
-    direction="incoming", doc_type="ket_luan", subject="x", issued_on=D("2024-03-28"), arrived_on=D("2024-04-01")
-)
-
-
-@pytest.mark.parametrize(
-    ("values", "due_on", "clock_start"),
-    [
-        ({"due_on": DUE}, "2024-04-15", None),
-        ({"relative": Relative(5, "working_day", "receipt")}, "2024-04-08", "2024-04-01"),
-        ({"relative": Relative(10, "day", "issue")}, "2024-04-08", "2024-03-28"),
-        ({"deadline_kind": "issue_within"}, "2024-04-08", "2024-03-28"),
-        ({"relative": Relative(3, "day", "event", True), "explicit": True}, None, None),
-    ],
-)
-def test_phrases_become_days(office: Office, values, due_on: str | None, clock_start: str | None) -> None:
-    task = read_task(lead_units=("Ban Tổ chức Tỉnh ủy",), **values)
-    drafts, left = tasking.drafts_from_reading(office, reading(task), draft=PAPER)
-    assert left == []
-    assert drafts[0].due_on == (D(due_on) if due_on else None)
-    assert drafts[0].clock_start_on == (D(clock_start) if clock_start else None)
-    assert [one.unit_id for one in drafts[0].units] == [unit(office, "BTCTU")]
-
-
-@pytest.mark.parametrize(
-    ("values", "accept", "is_taken"),
-    [
-        ({}, "confirmed", False),
-        ({}, "all", True),
-        ({"explicit": True}, "confirmed", True),
-        ({"recurrence": "monthly"}, "confirmed", True),
-        ({"due_on": DUE}, "confirmed", True),
-        ({"relative": Relative(3, "day", "event")}, "confirmed", False),
-        ({"due_on": DUE, "lead_units": ()}, "all", False),
-        ({"due_on": DUE, "lead_units": ("Ban Quản lý chợ nổi",)}, "all", False),
-    ],
-)
-def test_what_is_accepted(office: Office, values, accept: str, is_taken: bool) -> None:
-    task = read_task(**({"lead_units": ("Ban Tổ chức Tỉnh ủy",)} | values))
-    drafts, left = tasking.drafts_from_reading(office, reading(task), accept=accept, draft=PAPER)
-    assert (len(drafts), left) == ((1, []) if is_taken else (0, [task]))
-
-
-def test_unknown_units_are_created_when_asked(office: Office) -> None:
-    task = read_task(lead_units=("Ban Quản lý chợ nổi",), coordinating_units=("Ban Dân vận Tỉnh ủy",), due_on=DUE)
-    drafts, left = tasking.drafts_from_reading(office, reading(task, task), draft=PAPER, create_units=True)
-    assert (len(drafts), left) == (2, [])
-    made = office.units.get(drafts[0].units[0].unit_id)
-    assert made is not None
-    assert (made.full_name, made.code) == ("Ban Quản lý chợ nổi", "BQLCN")
-    assert drafts[0].units[1].role == "coordinating"
-    assert drafts[1].units[0].unit_id == made.id
-    assert last_event(office).entity == "unit"
-
-
-# --- any sequence of steps
-
-STEPS = st.lists(
-    st.tuples(
-        st.sampled_from(["add", "complete", "extend", "request", "grant", "refuse", "fill", "stop", "assign"]),
-        st.integers(1, 6),
-        st.integers(-20, 40),
-    ),
-    min_size=1,
-    max_size=25,
-)
-_NUMBERS = itertools.count()
-
-
-def step(office: Office, name: str, row: int, days: int) -> None:
-    day = office.clock.today() + timedelta(days=days)
-    codes = ("BTCTU", "BDVTU", "BTGTU", "BNCTU")
-    if name == "add":
-        units = tuple(TaskUnitDraft(unit_id=unit(office, code)) for code in codes[: 1 + row % 3])
-        give(office, units=units, due_on=day if days % 3 else None)
-    elif name == "complete":
-        tasking.complete(office, row, day, "Báo cáo kèm theo")
-    elif name in ("extend", "request"):
-        tasking.extend(office, row, day, "lý do", is_request=name == "request")
-    elif name in ("grant", "refuse"):
-        tasking.decide_extension(office, row, name == "grant")
-    elif name == "fill":
-        tasking.fill_due(office, row, day)
-    elif name == "stop":
-        tasking.stop(office, row, "rút nhiệm vụ")
-    else:
-        tasking.assign(office, row, lead_unit_id=unit(office, codes[days % 4]), reason="đổi chủ trì")
-
-
-@given(steps=STEPS)
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_any_sequence_of_steps_keeps_the_rules(data_dir: Path, steps) -> None:
-    folder = data_dir.with_name(f"sổ {next(_NUMBERS)}")
-    shutil.copytree(data_dir, folder)
-    with open_office(folder, FixedClock(D("2024-04-02"))) as office:
-        rules = warnings.status_rules(office)
-        first_dates: dict[int, date] = {}
-        step(office, "add", 2, 13)
-        for name, row, days in steps:
-            before = office.events.count()
-            try:
-                step(office, name, row, days)
-            except RuleError:
-                assert office.events.count() == before
-            else:
-                assert office.events.count() == before + 1
-            rows = warnings.list_tasks(office, TaskFilter(roles=("lead", "informed")))
-            for shown in rows:
-                first = shown.facts.original_due_on
-                if first is not None:
-                    assert first_dates.setdefault(shown.task_unit_id, first) == first
-                granted = [one for one in office.tasks.extensions_of(shown.task_unit_id) if one.decision == "granted"]
-                if granted and shown.role == "lead" and shown.facts.due_on != first:
-                    assert granted[-1].to_due_on == shown.facts.due_on
-            counts = office.tasks.counts(office.clock.today(), rules, ("lead", "informed"))
-            assert sum(counts.statuses.values()) == counts.total == len(rows)
-            for tile, count in counts.tiles.items():
-                assert office.tasks.count(TaskFilter(tile=tile, roles=("lead", "informed")), office.clock.today(), rules) == count
-        assert office.events.verify_chain() == []
