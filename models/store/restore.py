@@ -4,6 +4,7 @@ import contextlib
 import os
 import secrets
 import shutil
+import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -137,7 +138,7 @@ def check_same_register(folder: DataFolder, checked: CheckedBackup) -> None:
         if error.code == "schema_too_new":
             raise
         return
-    except Exception:
+    except (sqlite3.Error, OSError, ValueError):  # too damaged to say whose it is; it is kept aside all the same
         return
     finally:
         lock.release()
