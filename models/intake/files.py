@@ -14,6 +14,8 @@ __all__ = ["MAX_BYTES", "IntakeResult", "Progress", "extract", "extract_bytes", 
 
 MAX_BYTES = 40 * 1024 * 1024
 """Larger files are refused by size, before they are opened."""
+MAX_TEXT = 6_000_000
+"""Characters; a paper of 2,000 pages has fewer. More would keep the rules of reading busy for a quarter of a minute."""
 
 
 def extract(path: Path | str, progress: Progress | None = None) -> IntakeResult:
@@ -63,6 +65,8 @@ def extract_bytes(data: bytes, name: str = "", progress: Progress | None = None)
         if media_type == "":
             raise RuleError("file_unsupported")
         if media_type == PLAIN:
+            if len(data) > 4 * MAX_TEXT:  # no coding takes more bytes for a character
+                raise RuleError("file_too_large", limit_mb=MAX_TEXT // 1_000_000)
             from models.intake.plain_text import decode
 
             result = IntakeResult(decode(data), PLAIN)
@@ -75,8 +79,10 @@ def extract_bytes(data: bytes, name: str = "", progress: Progress | None = None)
         raise
     except MemoryError:
         raise RuleError("file_too_heavy", name=name) from None
-    if not result.text.strip():
+    if not any(ch.isprintable() and not ch.isspace() for ch in result.text):  # nothing but blanks and marks without width
         raise RuleError("empty_file", name=name)
+    if len(result.text) > MAX_TEXT:
+        raise RuleError("file_too_large", name=name, limit_mb=MAX_TEXT // 1_000_000)
     return result
 
 

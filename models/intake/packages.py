@@ -1,7 +1,10 @@
 """Text of zipped office files (DOCX, ODT): guarded against bombs and entities before a byte is unpacked."""
 
+import contextlib
 import io
+import lzma
 import re
+import struct
 import zipfile
 import zlib
 from xml.etree import ElementTree
@@ -17,6 +20,20 @@ _SMALL = 1024 * 1024  # below this size a high ratio is harmless
 _EDGE = re.compile(r"word/(header|footer)\d{0,3}\.xml")
 _MAX_EDGES = 3  # first page, other pages, left pages
 _DTD = re.compile(rb"<!\s?(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_ZIP_TROUBLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    OverflowError,
+    RuntimeError,  # with NotImplementedError: a lock, a packing of a newer kind
+    LookupError,
+    AttributeError,
+)
+"""What the zip library raises for bytes that are no sound package."""
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ODT = "application/vnd.oasis.opendocument.text"
 
@@ -27,30 +44,19 @@ def package_text(data: bytes) -> tuple[str, str]:
     Raises:
         RuleError: file_damaged, file_too_large (declared size or ratio beyond the limits), file_unsupported (another kind of zip).
     """
+    with contextlib.closing(_opened(data)) as package:
+        names = set(package.namelist())
+        if "word/document.xml" in names:
+            return _docx(package, names), DOCX
+        if "content.xml" in names and _is_odt(package, names):
+            return odt_text(_root(package, "content.xml")), ODT
+        raise RuleError("file_unsupported")
+
+
+def _opened(data: bytes) -> zipfile.ZipFile:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            names = set(package.namelist())
-            if "word/document.xml" in names:
-                return _docx(package, names), DOCX
-            if "content.xml" in names and _is_odt(package, names):
-                return odt_text(_root(package, "content.xml")), ODT
-            raise RuleError("file_unsupported")
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        NotImplementedError,
-        EOFError,
-        OSError,
-        ValueError,
-        KeyError,
-        IndexError,
-        RuntimeError,
-        AttributeError,
-        OverflowError,
-        LookupError,
-    ) as error:
-        if isinstance(error, RecursionError):
-            raise
+        return zipfile.ZipFile(io.BytesIO(data))
+    except _ZIP_TROUBLE:
         raise RuleError("file_damaged") from None
 
 
@@ -58,23 +64,34 @@ def _is_odt(package: zipfile.ZipFile, names: set[str]) -> bool:
     if "mimetype" not in names:
         return True
     info = package.getinfo("mimetype")
-    return info.file_size > 200 or package.read("mimetype").startswith(b"application/vnd.oasis.opendocument.text")
+    return info.file_size > 200 or _unpacked(package, info).startswith(b"application/vnd.oasis.opendocument.text")
 
 
 def _root(package: zipfile.ZipFile, name: str) -> ElementTree.Element:
     info = package.getinfo(name)
     if info.file_size > MAX_UNPACKED or (info.file_size > _SMALL and info.file_size > MAX_RATIO * max(1, info.compress_size)):
         raise RuleError("file_too_large", limit_mb=MAX_UNPACKED // (1024 * 1024))
-    if info.flag_bits & 0x1:
-        raise RuleError("file_damaged")
-    with package.open(info) as stream:
-        xml = stream.read(info.file_size + 1)
-    if len(xml) > info.file_size or _DTD.search(xml.replace(b"\0", b"")):
+    xml = _unpacked(package, info)
+    if _DTD.search(xml.replace(b"\0", b"")):
         raise RuleError("file_damaged")
     try:
         return ElementTree.fromstring(xml)  # no DTD and no entity can be in it: refused above
-    except ElementTree.ParseError:
+    except (ElementTree.ParseError, LookupError, ValueError):  # not well-formed, or in a coding that does not exist
         raise RuleError("file_damaged") from None
+
+
+def _unpacked(package: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    """The bytes of an entry, never more than it declares; RuleError file_damaged when it is locked, lies or does not unpack."""
+    if info.flag_bits & 0x1:
+        raise RuleError("file_damaged")
+    try:
+        with package.open(info) as stream:
+            found = stream.read(info.file_size + 1)
+    except _ZIP_TROUBLE:
+        raise RuleError("file_damaged") from None
+    if len(found) > info.file_size:
+        raise RuleError("file_damaged")
+    return found
 
 
 def _docx(package: zipfile.ZipFile, names: set[str]) -> str:

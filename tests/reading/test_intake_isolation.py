@@ -21,8 +21,9 @@ HTML = "<html><body><p>Kính gửi: Sở Nội vụ</p></body></html>".encode()
 def acting(monkeypatch):
     """The reading process replaced by a few lines of Python."""
 
-    def use(code):
-        monkeypatch.setattr(isolation, "command", lambda: [sys.executable, "-c", code])
+    def use(code, is_ready=True):
+        ready = "print('{\"ready\": true}', flush=True)\n"
+        monkeypatch.setattr(isolation, "command", lambda: [sys.executable, "-c", (ready if is_ready else "") + code])
 
     return use
 
@@ -62,6 +63,55 @@ def test_a_reader_that_hangs_is_ended(acting):
     code, seconds = refused(read_apart, HTML * 50_000, wall_seconds=0.4)
     assert code == "file_too_heavy"
     assert seconds < 5
+
+
+def test_a_reader_that_never_comes_up_is_ended(acting, monkeypatch):
+    monkeypatch.setattr(isolation, "START_SECONDS", 0.4)
+    acting("import time; time.sleep(60)", is_ready=False)
+    assert refused(read_apart, HTML)[0] == "file_too_heavy"
+
+
+def test_a_slow_start_is_not_held_against_the_file(acting):
+    acting(
+        "import time\ntime.sleep(1)\nprint('{\"ready\": true}', flush=True)\n"
+        'print(\'{"result": {"text": "a", "media_type": "b", "pages": 1, "attachments": []}}\', flush=True)',
+        is_ready=False,
+    )
+    assert read_apart(HTML, wall_seconds=0.5).text == "a"
+
+
+PAGES = (
+    "import time\nfor n in range(20):\n    time.sleep({})\n    print('{{\"progress\": [%d, 20]}}' % (n + 1), flush=True)\n"
+    'print(\'{{"result": {{"text": "a", "media_type": "b", "pages": 1, "attachments": []}}}}\', flush=True)'
+)
+
+
+def test_brisk_pages_are_read_to_the_end(acting):
+    acting(PAGES.format(0.05))
+    assert read_apart(HTML, wall_seconds=0.6).text == "a"
+
+
+def test_slow_pages_add_up(acting):
+    acting(PAGES.format(0.2))
+    assert refused(read_apart, HTML, wall_seconds=0.6)[0] == "file_too_heavy"
+
+
+def test_a_fault_of_a_reader_is_logged_without_the_paper(acting, caplog):
+    acting("import sys; sys.path.insert(0, %r)\n" % str(isolation.Path(isolation.__file__).resolve().parents[2]) + FAULTY)
+    assert refused(read_apart, "Kính gửi bí mật".encode())[0] == "file_damaged"
+    assert "ZeroDivisionError at" in caplog.text
+    assert "<string>:" in caplog.text
+    assert "gửi" not in caplog.text
+
+
+FAULTY = """
+import models.intake.parsing
+from models.intake import child
+def fail(data, report):
+    raise ZeroDivisionError(data.decode())
+models.intake.parsing.parse = fail
+sys.exit(child.main())
+"""
 
 
 def test_more_time_is_given_when_asked_for(acting):
@@ -110,15 +160,25 @@ def test_memory_is_limited():
     assert done.stdout.strip() == "refused"
 
 
-@pytest.mark.parametrize("fault, code", [(MemoryError, "file_too_heavy"), (ZeroDivisionError, "file_damaged")])
-def test_faults_of_a_reader_become_codes(fault, code, monkeypatch):
+@pytest.mark.parametrize(
+    "error, code, unforeseen",
+    [
+        (MemoryError, "file_too_heavy", None),
+        (RuleError("pdf_encrypted"), "pdf_encrypted", None),
+        (ZeroDivisionError, "file_damaged", "ZeroDivisionError"),
+    ],
+)
+def test_faults_of_a_reader_become_codes(error, code, unforeseen, monkeypatch):
     def fail(data, report):
-        raise fault
+        raise error
 
     monkeypatch.setattr("models.intake.parsing.parse", fail)
     out = io.BytesIO()
     child.answer(HTML, out)
-    assert json.loads(out.getvalue()) == {"error": code, "params": {}}
+    found = json.loads(out.getvalue())
+    fault = found.pop("fault", {})
+    assert found == {"error": code, "params": {}}
+    assert fault.get("type") == unforeseen
 
 
 def test_plain_text_needs_no_process(monkeypatch):
