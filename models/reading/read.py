@@ -14,6 +14,7 @@ from models.reading.recipients import Lists, read_lists
 from models.reading.result import Mark, ReadDocument, Reading, Span, Warned
 from models.reading.signature import Signature, read_signature
 from models.reading.tables import Table, find_tables
+from models.reading.target_tables import read_target_tables
 from models.reading.targets import read_targets
 from models.reading.tasks import MAX_TASKS, read_tasks
 
@@ -54,7 +55,7 @@ def read_text(text: str, source: str = "") -> Reading:
     number = _number(head, warnings, is_state=any(_STATE_MOTTO.search(line.text) for line in lines[: head.end]))
     document = _document(head, lists, signature, number, body, lines)
     citations, doubts = read_citations(body, document.number_symbol, _OPENING)
-    targets = read_targets(body)
+    targets = [*read_targets(body), *(row for _, _, rows in read_target_tables(lines, 0, len(lines)) for row in rows)]
     spans = {target.span for target in targets}
     skipped = frozenset(i for i, p in enumerate(body) if spans and p.view.sources and p.view.span(0, len(p.text)) in spans)
     tasks, more = read_tasks(

@@ -14,7 +14,7 @@ from models.reading.unit_phrases import split_units
 MAX_ROWS = 1000
 _PREFIX = "thời gian hoàn thành: "  # what a bare cell of the time column means: its last day included (phrases #107)
 _CUT = re.compile(r"\||\t+|[ \u00a0]{3,}")
-_RULE = re.compile(r"[\s|:+=\-–—_]+$")
+RULE_LINE = re.compile(r"[\s|:+=\-–—_]+$")
 _WORK = re.compile(r"(?:nội dung|nhiệm vụ|công việc|đầu việc|tên việc)", re.IGNORECASE)
 _LEAD = re.compile(r"chủ trì|(?:cơ quan|đơn vị|người|bộ phận) (?:thực hiện|phụ trách|chịu trách nhiệm)|đầu mối", re.IGNORECASE)
 _PARTNER = re.compile(r"phối hợp", re.IGNORECASE)
@@ -24,7 +24,9 @@ _STANDING = re.compile(r"thường xuyên|hằng năm|hàng năm", re.IGNORECASE
 
 
 @dataclass(frozen=True, slots=True)
-class _Cell:
+class Cell:
+    """What stands in one cell, and where it begins in the text."""
+
     text: str
     start: int
 
@@ -53,13 +55,13 @@ def find_tables(lines: list[Line], first: int, last: int, issued_on: date | None
         width = max(columns.values()) + 1
         while index < last and len(tasks) < MAX_ROWS:
             line = lines[index]
-            if line.is_blank or line.is_rule or _RULE.match(line.raw):
+            if line.is_blank or line.is_rule or RULE_LINE.match(line.raw):
                 blanks += 1
                 if blanks > 2:
                     break
                 index += 1
                 continue
-            cells = _cells(line)
+            cells = cells_of(line)
             if len(cells) < min(3, width):
                 break
             blanks = 0
@@ -73,12 +75,12 @@ def find_tables(lines: list[Line], first: int, last: int, issued_on: date | None
             index = begin + 1
 
 
-def _cells(line: Line) -> list[_Cell]:
+def cells_of(line: Line) -> list[Cell]:
     """The cells of a line with their places in the text; an outer stroke opens no cell."""
     raw = line.raw
     if not _CUT.search(raw):
         return []
-    made: list[_Cell] = []
+    made: list[Cell] = []
     at = 0
     has_strokes = "|" in raw
     for cut in [*_CUT.finditer(raw), None]:
@@ -87,7 +89,7 @@ def _cells(line: Line) -> list[_Cell]:
         piece = raw[at : cut.start() if cut else len(raw)]
         text = piece.strip(" \t\u00a0*")
         if text or (has_strokes and at and cut is not None):
-            made.append(_Cell(" ".join(text.split()), line.start + at + (piece.find(text) if text else 0)))
+            made.append(Cell(" ".join(text.split()), line.start + at + (piece.find(text) if text else 0)))
         at = cut.end() if cut else at
     return made
 
@@ -97,7 +99,7 @@ def _columns(line: Line) -> dict[str, int] | None:
     if len(line.raw) > 400 or not _LEAD.search(line.raw):
         return None
     found: dict[str, int] = {}
-    for place, cell in enumerate(_cells(line)):
+    for place, cell in enumerate(cells_of(line)):
         if len(cell.text) > 60:
             return None
         for name, pattern in (("partner", _PARTNER), ("lead", _LEAD), ("time", _TIME), ("work", _WORK), ("product", _PRODUCT)):
@@ -107,7 +109,7 @@ def _columns(line: Line) -> dict[str, int] | None:
     return found if {"lead", "time", "work"} <= found.keys() else None
 
 
-def _row(cells: list[_Cell], columns: dict[str, int], issued_on: date | None) -> ReadTask | None:
+def _row(cells: list[Cell], columns: dict[str, int], issued_on: date | None) -> ReadTask | None:
     def said(name: str) -> str:
         place = columns.get(name)
         return cells[place].text if place is not None and place < len(cells) else ""
