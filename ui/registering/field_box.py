@@ -5,26 +5,28 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from models.domain.errors import RuleError
 from ui import showing
 from ui.registering.fields import Field
-from ui.registering.form_state import Mark, parse_day
+from ui.registering.form_state import SURE_FROM, Mark, parse_day
 from ui.widgets.badge import Badge, BadgeLabel
 from ui.widgets.date_edit import DateEdit
 from ui.widgets.elided_button import ElidedButton
 from ui.widgets.layouts import set_lines
 from ui.widgets.plain import set_tip
 
-_SURE_FROM = 0.8
-
-
 class FieldBox(QWidget):
-    """Editor with its marks. `text()` is always what stands there: dates dd/MM/yyyy, choices as codes."""
+    """Editor with its marks. `text()` is always what stands there: dates dd/MM/yyyy, choices as codes.
+
+    Enter in an empty field takes the offer of the reader; Alt+Down goes through all that it found for the field.
+    """
 
     changed = Signal(str)
     focused = Signal(str)
+    offer_taken = Signal(str, str)
 
     def __init__(self, field: Field, today: Callable[[], date], choices: dict[str, str], calendar: Any = None) -> None:
         super().__init__()
@@ -42,7 +44,8 @@ class FieldBox(QWidget):
         self._sureness = BadgeLabel(None)
         row.addWidget(self._sureness, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(row)
-        self.offer = ElidedButton("", "check", self._take_offer)
+        self._is_offering = False
+        self.offer = ElidedButton("", "check", lambda: self.take(self.mark.value if self.mark else ""))
         self.offer.setAccessibleName(f"{field.label}, giá trị chưa chắc")
         self.offer.hide()
         column.addWidget(self.offer)
@@ -109,39 +112,78 @@ class FieldBox(QWidget):
             editor.setText(text)
             editor.setCursorPosition(0)
 
-    def set_mark(self, mark: Mark | None) -> None:
-        """Show how sure the reader is of this field; a doubtful value becomes an offer under the field."""
+    def set_mark(self, mark: Mark | None, is_offered: bool = False) -> None:
+        """Show how sure the reader is of this field. `is_offered`: its value was not typed in and stands under the field."""
         self.mark = mark
-        if mark is None:
-            self._sureness.set_badge(None)
-            self.offer.hide()
-            return
-        percent = round(mark.confidence * 100)
-        is_taken = self.text().strip() == mark.value.strip()
-        self._sureness.set_badge(Badge(f"{percent} %", "ok" if mark.confidence >= _SURE_FROM else "warn") if is_taken else None)
-        set_tip(self._sureness, f"Chương trình tự nhận dạng, độ tin cậy {percent} %")
-        shown = self._name_of(mark.value).replace("\n", "; ")
-        self.offer.setVisible(not mark.is_sure and not is_taken)
-        self.offer.setText(f"{shown[:60]}? ({percent} %)")
-        set_tip(self.offer, f"Có thể là: {shown}")
-        self.offer.setAccessibleName(f"{self.field.label}, dùng giá trị chưa chắc: {shown}")
+        self._is_offering = mark is not None and (is_offered or not mark.is_sure)
+        self._show_mark()
 
-    def _name_of(self, value: str) -> str:
+    def _show_mark(self) -> None:
+        mark, text = self.mark, self.text().strip()
+        is_taken = mark is not None and text == mark.value.strip()
+        self._sureness.set_badge(sureness(mark.confidence) if mark is not None and is_taken else None)
+        self.offer.setVisible(mark is not None and self._is_offering and not is_taken)
+        if mark is not None:
+            percent = round(mark.confidence * 100)
+            set_tip(self._sureness, f"Chương trình tự nhận dạng, độ tin cậy {percent} %")
+            shown = self.name_of(mark.value).replace("\n", "; ")
+            self.offer.setText(f"{shown[:60]}? ({percent} %)")
+            set_tip(self.offer, f"Có thể là: {shown}")
+            self.offer.setAccessibleName(f"{self.field.label}, dùng giá trị chưa chắc: {shown}")
+
+    def candidates(self) -> tuple[str, ...]:
+        """What the reader found for the field and does not stand in it, most likely first."""
+        text = self.text().strip()
+        return tuple(value for value in (self.mark.value, *self.mark.others) if value.strip() != text) if self.mark else ()
+
+    def has_offer(self) -> bool:
+        """Whether a value of the reader waits under the field."""
+        return not self.offer.isHidden()
+
+    def name_of(self, value: str) -> str:
         """How a value reads: the word of a choice, any other value as it is."""
         place = self.editor.findData(value) if isinstance(self.editor, QComboBox) else -1
         return self.editor.itemText(place) if isinstance(self.editor, QComboBox) and place >= 0 else value
 
-    def _take_offer(self) -> None:
-        if self.mark is not None:
-            self.set_text(self.mark.value)
-            self.set_mark(self.mark)
+    def take(self, value: str) -> None:
+        """Put a value of the reader into the field."""
+        self.set_text(value)
+        self.offer_taken.emit(self.field.key, self.text())
+        self._show_mark()
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_changed(self) -> None:
         if self.mark is not None:
-            self.set_mark(self.mark)
+            self._show_mark()
         self.changed.emit(self.field.key)
+
+    def _take_by_key(self, event: QKeyEvent) -> bool:
+        """Enter where nothing stands yet, or Alt+Down (which opens the list of a choice)."""
+        if self.mark is None:
+            return False
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            if self.has_offer() and not self.text().strip():
+                self.take(self.mark.value)
+                return True
+            return False
+        is_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if event.key() != Qt.Key.Key_Down or not is_alt or isinstance(self.editor, QComboBox):
+            return False
+        every = (self.mark.value, *self.mark.others)
+        place = next((number for number, value in enumerate(every) if value.strip() == self.text().strip()), -1)
+        if every[(place + 1) % len(every)].strip() != self.text().strip():
+            self.take(every[(place + 1) % len(every)])
+        return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:
             self.focused.emit(self.field.key)
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._take_by_key(event):
+            return True
         return super().eventFilter(watched, event)
+
+
+def sureness(confidence: float) -> Badge:
+    """How sure the reader is: a figure, and a question mark where a look is needed, so that colour alone says nothing."""
+    percent = round(confidence * 100)
+    return Badge(f"{percent} %", "ok") if confidence >= SURE_FROM else Badge(f"{percent} % ?", "warn")

@@ -10,7 +10,8 @@ Kind = Literal["line", "text", "date", "choice", "count"]
 class Field:
     """One field. `choices` names the word table of a choice; `directions` who shows it; `hint` stands in the empty field.
 
-    `is_extra` fields stay folded away; an `is_asked` one appears only when the register asks for it.
+    `is_extra` fields stay folded away; an `is_asked` one appears only when the register asks for it; `is_expected`: a paper that was
+    read has it, so an empty one is worth a look.
     """
 
     key: str
@@ -22,14 +23,15 @@ class Field:
     is_required: bool = False
     is_extra: bool = False
     is_asked: bool = False
+    is_expected: bool = False
 
 
 FIELDS: tuple[Field, ...] = (
-    Field("number_symbol", "Số, ký hiệu", directions=("incoming",), hint="ví dụ: 307-NQ/TU"),
-    Field("issued_on", "Ngày ban hành", "date"),
+    Field("number_symbol", "Số, ký hiệu", directions=("incoming",), hint="ví dụ: 307-NQ/TU", is_expected=True),
+    Field("issued_on", "Ngày ban hành", "date", is_expected=True),
     Field("arrived_on", "Ngày đến", "date", ("incoming",), is_required=True),
     Field("doc_type", "Tên loại", "choice", choices="doc_type", is_required=True),
-    Field("issuer", "Cơ quan ban hành", directions=("incoming",), hint="cơ quan đứng tên trên văn bản"),
+    Field("issuer", "Cơ quan ban hành", directions=("incoming",), hint="cơ quan đứng tên trên văn bản", is_expected=True),
     Field("issuer_unit", "Cơ quan ban hành", "choice", ("outgoing",), "own_issuers", is_required=True),
     Field("subject", "Trích yếu", "text", hint="văn bản nói về việc gì", is_required=True),
     Field("signer", "Người ký"),

@@ -29,6 +29,7 @@ class FormPane(QScrollArea):
     """Shows one `FormState`; every change is written back to it at once."""
 
     changed = Signal()
+    field_changed = Signal(str)
     field_focused = Signal(str)
     direction_changed = Signal(str)
 
@@ -96,6 +97,7 @@ class FormPane(QScrollArea):
             box = FieldBox(field, today, self._choices(field) if field.kind == "choice" else {}, self._office.calendar)
             box.changed.connect(self._on_changed)
             box.focused.connect(self.field_focused)
+            box.offer_taken.connect(self._on_offer_taken)
             self.boxes[field.key] = box
             self._form.add(field.key, field.label, box, required=field.is_required, span=_SPANS.get(field.key, 1))
         self._box.insertWidget(1, self._form)
@@ -143,8 +145,12 @@ class FormPane(QScrollArea):
         self._is_filling = True
         for key, box in self.boxes.items():
             box.set_text(self.state.texts.get(key, ""))  # also a choice: the type of the paper before must not stay
-            self.state.texts[key] = box.text()
-            box.set_mark(self.state.marks.get(key))
+            shown = box.text()  # as the editor writes it: a line has no line ends
+            for kept in (self.state.filled, self.state.defaults):
+                if key in kept and kept[key] == self.state.texts.get(key):
+                    kept[key] = shown
+            self.state.texts[key] = shown
+            box.set_mark(self.state.marks.get(key), key in self.state.offered)
         self._is_filling = False
         if self._form is not None:
             self._form.clear_errors()
@@ -202,6 +208,11 @@ class FormPane(QScrollArea):
         self.state.texts[key] = self.boxes[key].text()
         if self._form is not None:
             self._form.set_error(key, None)
+        self.field_changed.emit(key)
+        self.changed.emit()
+
+    def _on_offer_taken(self, key: str, value: str) -> None:
+        self.state.take_offer(key, value)
         self.changed.emit()
 
     def _toggle_extra(self) -> None:

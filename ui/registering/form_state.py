@@ -11,15 +11,22 @@ from ui.registering.fields import BY_KEY, fields_of
 
 PREFILL_FROM = 0.6
 """A proposal below this confidence is shown beside the field and never typed into it (design section 6)."""
+SURE_FROM = 0.8
+"""From here on a value that was typed in by itself needs no second look."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What the reader found for a field: the value, how sure it is (0-1), where it stands in the text."""
+    """What the reader found for a field: the value, how sure it is (0-1), where it stands and the code of why.
+
+    `others`: values that stand in the text too, most likely first.
+    """
 
     value: str
     confidence: float
     span: tuple[int, int] | None = None
+    reason: str = ""
+    others: tuple[str, ...] = ()
 
     @property
     def is_sure(self) -> bool:
@@ -29,11 +36,17 @@ class Mark:
 
 @dataclass(slots=True)
 class FormState:
-    """One paper being registered. `texts` hold what stands in each field, dates as dd/MM/yyyy and choices as codes."""
+    """One paper being registered. `texts` hold what stands in each field, dates as dd/MM/yyyy and choices as codes.
+
+    `defaults` are texts that the empty form began with, `filled` those that the reader typed in: neither was typed by a person. `offered`: fields whose proposal was not typed in.
+    """
 
     direction: Direction = "incoming"
     texts: dict[str, str] = field(default_factory=dict)
     marks: dict[str, Mark] = field(default_factory=dict)
+    defaults: dict[str, str] = field(default_factory=dict)
+    filled: dict[str, str] = field(default_factory=dict)
+    offered: set[str] = field(default_factory=set)
     links: tuple[DocumentLink, ...] = ()
     body: str | None = None
     source: str = ""
@@ -51,20 +64,35 @@ class FormState:
             self.text(item.key) for item in fields_of(self.direction) if item.kind != "choice" and item.key != "arrived_on"
         )
 
+    def is_typed(self, key: str) -> bool:
+        """Whether a person put in what stands in the field: it is never overwritten."""
+        text = self.text(key)
+        return bool(text) and text not in (self.defaults.get(key, "").strip(), self.filled.get(key, "").strip())
+
+    def is_taken(self, key: str) -> bool:
+        """Whether the field holds what the reader found for it."""
+        return key in self.marks and self.text(key) == self.marks[key].value.strip()
+
     def take_marks(self, marks: Mapping[str, Mark]) -> None:
-        """Proposals of the reader: sure ones are typed in, doubtful ones only offered; a field already typed into stays."""
+        """Proposals of the reader: sure ones are typed in, doubtful ones only offered; what a person typed stays."""
         self.marks = dict(marks)
         for key, mark in marks.items():
-            if key in BY_KEY and mark.is_sure and not self.text(key):
-                self.texts[key] = mark.value
+            if key in BY_KEY and mark.is_sure and not self.is_typed(key):
+                self.texts[key] = self.filled[key] = mark.value
+        self.offered = {key for key in self.marks if key in BY_KEY and not self.is_taken(key)}
+
+    def take_offer(self, key: str, value: str) -> None:
+        """The clerk chose a value of the reader: part of the recognition, it goes with it."""
+        self.texts[key] = self.filled[key] = value
 
     def forget_marks(self) -> None:
         """Bỏ nhận dạng: takes back what the reader typed in, keeps what a person changed."""
-        for key, mark in self.marks.items():
-            if self.text(key) == mark.value:
-                self.texts[key] = ""
-        self.marks = {}
+        for key, value in self.filled.items():
+            if self.text(key) == value.strip():
+                self.texts[key] = self.defaults.get(key, "")
+        self.filled, self.marks, self.offered = {}, {}, set()
         self.links = ()
+        self.typist_mark = self.issuing_authority = None
 
     def draft(self, *, issuer_unit_name: str = "") -> DocumentDraft:
         """The draft to register. Raises RuleError with the field at fault: date_impossible, count_impossible, subject_required."""

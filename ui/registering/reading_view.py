@@ -1,8 +1,11 @@
 """Turns a reading into what the form shows: marks of the fields, proposed tasks with units and dates, spans to highlight."""
 
+from dataclasses import replace
 from datetime import date
 
+from models.domain.doc_types import preset_doc_types
 from models.domain.documents import DocumentLink
+from models.reading.result import Mark as ReadMark
 from models.reading.result import Reading, ReadTask
 from models.services.office import Office
 from models.services.task_drafts import PaperDays, due_of, is_confirmable
@@ -39,13 +42,41 @@ def marks_of(reading: Reading) -> dict[str, Mark]:
         "addressees": "\n".join(document.addressees),
         "distribution": "\n".join(document.distribution),
     }
-    found = {_FIELD_OF_MARK.get(mark.field, mark.field): mark for mark in reversed(reading.marks)}
+    found = {key: _place_of(reading, key, value) for key, value in values.items() if value}
     result = {}
     for key, value in values.items():
         if value:
-            mark = found.get(key)
-            result[key] = Mark(value, mark.confidence if mark else 0.5, mark.span if mark else None)
+            mark = found[key]
+            result[key] = Mark(value, mark.confidence, mark.span, mark.reason) if mark else Mark(value, 0.5, reason="inferred")
+    if "issuer" in result and document.superior and document.superior != document.issuer:
+        result["issuer"] = replace(result["issuer"], others=(document.superior,))
+    number = found.get("number_symbol")
+    if number and "doc_type" in result and not found["doc_type"] and document.doc_type in _types_of(document.symbol):
+        result["doc_type"] = Mark(document.doc_type, number.confidence, number.span, "symbol")
     return result
+
+
+def _place_of(reading: Reading, key: str, value: str) -> ReadMark | None:
+    """Where the value of a field stands: of several marks (a letterhead has two lines) those whose words are in it, as one.
+
+    A mark that covers more (the whole signature) is narrowed to the words of the value.
+    """
+    marks = [mark for mark in reading.marks if _FIELD_OF_MARK.get(mark.field, mark.field) == key]
+    text, wanted = reading.text.lower(), " ".join(value.lower().split())
+    if not marks or len(text) != len(reading.text):
+        return marks[0] if marks else None
+    fitting = [mark for mark in marks if " ".join(text[slice(*mark.span)].split()) in wanted] or marks
+    start, end = min(mark.span[0] for mark in fitting), max(mark.span[1] for mark in fitting)
+    if len(fitting) > 1 and len(text[start:end].split()) > len(wanted.split()):  # something else stands between the lines
+        start, end = fitting[-1].span
+    place = text.find(wanted, start, end)
+    return replace(fitting[0], span=(place, place + len(wanted)) if place >= 0 else (start, end))
+
+
+def _types_of(symbol: str | None) -> set[str]:
+    """The types that the letters before the stroke of a symbol stand for: CV/TU gives cong_van."""
+    kind = (symbol or "").partition("/")[0].upper()
+    return {item.code for item in preset_doc_types() if kind and kind in (item.symbol, item.state_symbol, *item.read_symbols)}
 
 
 def take_reading(state: FormState, reading: Reading) -> None:
@@ -69,7 +100,7 @@ def highlights_of(reading: Reading) -> list[Span]:
             if start >= 0:
                 found.append(Span(start, start + len(task.deadline_phrase), "deadline", f"task:{number}"))
     found += [Span(*item.span, "citation", f"citation:{number}") for number, item in enumerate(reading.citations)]
-    found += [Span(*mark.span, "header", _FIELD_OF_MARK.get(mark.field, mark.field)) for mark in reading.marks]
+    found += [Span(*mark.span, "header", key) for key, mark in marks_of(reading).items() if mark.span is not None]
     return found
 
 

@@ -135,4 +135,5 @@ def blank(office: Office, direction: str, *, keep: FormState | None = None) -> F
         for key in ("issuer", "issuer_unit", "arrived_on", "doc_type"):
             if keep.text(key):
                 state.texts[key] = keep.text(key)
+    state.defaults = dict(state.texts)
     return state
