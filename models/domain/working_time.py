@@ -19,6 +19,16 @@ class Holiday:
     name: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class DaysOff:
+    """A run of days that are not worked for one reason: `name` of the table, "" for a weekend; `count` of the days met."""
+
+    name: str
+    first: date
+    last: date
+    count: int
+
+
 class WorkingCalendar:
     """The working days of the office. Tết is never computed: only the table says when it is."""
 
@@ -31,6 +41,30 @@ class WorkingCalendar:
         if entry is not None:
             return entry.kind == "makeup"
         return day.weekday() < 5
+
+    def days_off(self, first: date, last: date) -> tuple[DaysOff, ...]:
+        """What is off from `first` to `last`, both counted, in order of time: runs under one name, and all weekends that the table does
+        not name as one entry."""
+        named: list[DaysOff] = []
+        weekend: list[date] = []
+        day = first
+        while day <= last:
+            entry = self._table.get(day)
+            if entry is not None and entry.kind != "makeup":
+                before = named[-1] if named else None
+                if before is not None and before.name == entry.name:
+                    named[-1] = DaysOff(entry.name, before.first, day, before.count + 1)
+                else:
+                    named.append(DaysOff(entry.name, day, day, 1))
+            elif entry is None and day.weekday() >= 5:
+                weekend.append(day)
+            day += _DAY
+        plain = [DaysOff("", weekend[0], weekend[-1], len(weekend))] if weekend else []
+        return tuple(sorted(plain + named, key=lambda run: run.first))
+
+    def makeup_days(self, first: date, last: date) -> tuple[date, ...]:
+        """Saturdays worked from `first` to `last`, both counted."""
+        return tuple(sorted(day for day, entry in self._table.items() if entry.kind == "makeup" and first <= day <= last))
 
     def next_working_day(self, day: date) -> date:
         """The first working day after `day`."""

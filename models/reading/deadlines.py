@@ -132,6 +132,17 @@ def find_deadlines(text: str, issued_on: date | None = None) -> list[Deadline]:
     return sorted(out, key=lambda d: (d.start, d.end))
 
 
+def reread(quote: str, phrase: str, issued_on: date | None = None) -> Deadline | None:
+    """The deadline that `phrase` was found as: the one of `quote` with these words, else what the words mean by themselves."""
+    words = " ".join(phrase.split())
+    for text in (quote, phrase):
+        found = find_deadlines(text, issued_on)
+        same = [one for one in found if " ".join(text[one.start : one.end].split()) == words]
+        if same:
+            return same[0]
+    return None
+
+
 class _Free:
     """Whether a stretch touches none of the stretches already read."""
 

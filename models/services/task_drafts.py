@@ -3,15 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from models.domain.deadlines import TermRules, issue_within, resolve_relative
 from models.domain.documents import DocumentDraft
+from models.domain.presets import load_holidays
+from models.domain.settings import DEFAULTS
 from models.domain.tasks import TaskDraft, TaskUnitDraft
 from models.domain.unit_names import UnitMatch
+from models.domain.working_time import WorkingCalendar
 from models.services.units import quick_add
 
 if TYPE_CHECKING:
+    from models.reading.deadlines import Deadline
     from models.reading.result import Reading, ReadTask
     from models.services.office import Office
 
@@ -21,7 +25,7 @@ class PaperDays:
     """The days of the paper that a proposal came from; terms count from them, units are those of that time."""
 
     issued_on: date | None
-    arrived_on: date
+    arrived_on: date | None
 
 
 def is_confirmable(task: "ReadTask") -> bool:
@@ -94,11 +98,27 @@ def task_draft(
     )
 
 
-def due_of(office: "Office", task: "ReadTask", days: PaperDays) -> tuple[date | None, date | None]:
-    """The due date of a proposal and the day its counted term starts from (both None when nothing is said)."""
+def reread_of(quote: str, phrase: str | None, issued_on: date | None) -> "Deadline | None":
+    """The deadline that a stored phrase means, read again in its quote and, when it stands there no more, by itself."""
+    from models.reading.deadlines import reread
+
+    return reread(quote, phrase, issued_on) if phrase else None
+
+
+def due_of(office: "Office | None", task: "ReadTask", days: PaperDays) -> tuple[date | None, date | None]:
+    """The due date of a proposal and the day its counted term starts from (both None when nothing is said).
+
+    What hangs on the date of the paper ("tuần tới", a day without its year) follows `days`. Without an `office`: the shipped
+    holidays and the default settings.
+    """
+    if task.relative is None and task.deadline_kind != "issue_within" and task.recurrence is None:
+        read = reread_of(task.quote, task.deadline_phrase, days.issued_on) if days.issued_on else None
+        hangs = read is not None and (read.is_year_missing or read.reason == "relative_to_issue")
+        return (read.due_on or task.due_on if read is not None and hangs else task.due_on), None
     if task.due_on is not None:
         return task.due_on, None
-    is_shifted = bool(office.setting("counted_term_shift"))
+    calendar = calendar_of(office)
+    is_shifted = bool(setting_of(office, "counted_term_shift"))
     if task.relative is not None:
         relative = {
             "count": task.relative.count,
@@ -108,13 +128,23 @@ def due_of(office: "Office", task: "ReadTask", days: PaperDays) -> tuple[date | 
         }
         start = {"receipt": days.arrived_on, "issue": days.issued_on}.get(task.relative.start)
         due_on = resolve_relative(
-            relative, office.calendar(), received_on=days.arrived_on, issued_on=days.issued_on, is_shifted=is_shifted
+            relative, calendar, received_on=days.arrived_on, issued_on=days.issued_on, is_shifted=is_shifted
         )
         return due_on, start if due_on else None
     if task.deadline_kind == "issue_within" and days.issued_on is not None:
-        rules = TermRules(is_shifted, int(office.setting("issue_within_days")))
-        return issue_within(days.issued_on, office.calendar(), rules), days.issued_on
+        rules = TermRules(is_shifted, int(setting_of(office, "issue_within_days")))
+        return issue_within(days.issued_on, calendar, rules), days.issued_on
     return None, None
+
+
+def calendar_of(office: "Office | None") -> WorkingCalendar:
+    """The office's working calendar, or the shipped one."""
+    return WorkingCalendar(load_holidays()) if office is None else office.calendar()
+
+
+def setting_of(office: "Office | None", key: str) -> Any:
+    """The office's value of a setting, or the default."""
+    return DEFAULTS[key] if office is None else office.setting(key)
 
 
 def _paper_days(office: "Office", reading: "Reading", draft: DocumentDraft | None, document_id: int | None) -> PaperDays:
@@ -130,7 +160,8 @@ class _UnitFinder:
 
     def __init__(self, office: "Office", days: PaperDays, *, create_units: bool) -> None:
         self._office = office
-        self._days = tuple(dict.fromkeys((days.issued_on or days.arrived_on, days.arrived_on, office.clock.today())))
+        known = (days.issued_on or days.arrived_on, days.arrived_on, office.clock.today())
+        self._days = tuple(dict.fromkeys(day for day in known if day is not None))
         self._create = create_units
         self._known: dict[str, tuple[int, ...] | None] = {}
 
