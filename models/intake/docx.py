@@ -1,25 +1,35 @@
-"""Text of a DOCX body: paragraphs with their automatic numbers, tables row by row, header and footer."""
+"""Text of a DOCX body: paragraphs with their automatic numbers, tables, text boxes, notes, header and footer.
 
-from collections.abc import Iterator
+Deleted and hidden words, instructions of fields, prompts of empty content controls and comments are no text of the paper.
+"""
+
+from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element
 
 from models.intake.docx_numbers import Numbers
+from models.intake.docx_words import W, is_skipped, paragraph_text
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_SKIPPED = frozenset(f"{_W}{name}" for name in ("del", "delText", "instrText", "moveFrom", "txbxContent", "footnote"))
+_BOX = f"{W}txbxContent"
 _MAX_LINES = 400_000
+_MAX_LOOK = 12  # paragraphs of a cell that tell what a table without borders is for
+_MOTTOES = ("ĐẢNG CỘNG SẢN VIỆT NAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA")
+_FOOTS = ("Nơi nhận", "NƠI NHẬN")
 
 
-def docx_text(body: Element, headers: list[Element], footers: list[Element], numbers: Numbers) -> str:
-    """The text in reading order: what the page headers say, the body, what the footers say; lone page numbers are left out."""
-    lines = [line for root in headers for line in _edge(root)]
-    lines += list(_blocks(body, numbers))
-    lines += [line for root in footers for line in _edge(root)]
+def docx_text(
+    body: Element, headers: Sequence[Element], footers: Sequence[Element], numbers: Numbers, notes: Element | None = None
+) -> str:
+    """The text in reading order: page headers, body, notes, page footers; lone page numbers are left out."""
+    edge = dict.fromkeys(line for root in headers for line in _edge(root))  # first and other pages often say the same
+    lines = [*edge, *_blocks(body, numbers)]
+    if notes is not None:
+        lines += ["", *_edge(notes)]
+    lines += dict.fromkeys(line for root in footers for line in _edge(root) if line not in edge)
     return "\n".join(lines).strip("\n")
 
 
 def _edge(root: Element) -> list[str]:
-    """Lines of a header or footer that hold words."""
+    """Lines of a header, footer or note that hold words."""
     return [line for line in _blocks(root, Numbers()) if any(ch.isalpha() for ch in line)]
 
 
@@ -29,79 +39,101 @@ def _blocks(root: Element, numbers: Numbers) -> Iterator[str]:
     count = 0
     while stack and count < _MAX_LINES:
         element = stack.pop()
-        if element.tag in _SKIPPED:
-            continue
-        if element.tag == f"{_W}p":
+        if element.tag == f"{W}p":
             count += 1
-            yield _paragraph(element, numbers)
-            box = next(element.iter(f"{_W}txbxContent"), None)  # a second one is the fall-back drawing of the same words
-            if box is not None:
+            text = paragraph_text(element, numbers)
+            boxes = _boxes(element)
+            if text or not boxes:
+                yield text
+            for box in reversed(boxes):
                 stack.extend(reversed(list(box)))
-        elif element.tag == f"{_W}tbl":
+        elif element.tag == f"{W}tbl":
             yield ""
-            if is_layout_table(element):
-                stack.extend(reversed(list(element)))
-            else:
-                for row in _rows(element):
+            rows = _rows(element)
+            if not _is_layout(element, rows):
+                for row in rows:
                     count += 1
                     yield " | ".join(_cell(cell, numbers) for cell in row)
-        else:
+            elif _stands_in_columns(rows):
+                stack.extend(reversed([row[0] for row in rows if row] + [cell for row in rows for cell in row[1:]]))
+            else:
+                stack.extend(reversed(list(element)))
+        elif not is_skipped(element):
             stack.extend(reversed(list(element)))
 
 
-def is_layout_table(table: Element) -> bool:
+def _boxes(paragraph: Element) -> list[Element]:
+    """The text boxes that hang on a paragraph, each once: a drawing has a second form for old programs with the same words."""
+    found: list[Element] = []
+    stack: list[Element] = [paragraph]
+    while stack:
+        element = stack.pop()
+        if element.tag == _BOX:
+            found.append(element)
+        elif not (element.tag.endswith("}Fallback") and found) and element.tag != f"{W}pPr":
+            stack.extend(reversed(list(element)))
+    if len(found) < 2:
+        return found
+    return list({"\n".join(_first_words(box)): box for box in reversed(found)}.values())[::-1]
+
+
+def _first_words(box: Element) -> list[str]:
+    return ["".join(t.text or "" for t in paragraph.findall(f"{W}r/{W}t")) for paragraph in box.findall(f"{W}p")]
+
+
+def _is_layout(table: Element, rows: list[list[Element]]) -> bool:
     """A table that only places text side by side (letterhead, signature block): two columns at most and no drawn borders."""
-    rows = _rows(table)
     if max(map(len, rows), default=0) > 2:
         return False
-    properties = table.find(f"{_W}tblPr")
-    borders = properties.find(f"{_W}tblBorders") if properties is not None else None
+    properties = table.find(f"{W}tblPr")
+    borders = properties.find(f"{W}tblBorders") if properties is not None else None
     if borders is not None:
-        inner = borders.find(f"{_W}insideV")
-        return inner is None or inner.get(f"{_W}val") in ("none", "nil")
-    style = properties.find(f"{_W}tblStyle") if properties is not None else None
-    if style is not None and "grid" in style.get(f"{_W}val", "").lower():
+        inner = borders.find(f"{W}insideV")
+        return inner is None or inner.get(f"{W}val") in ("none", "nil")
+    style = properties.find(f"{W}tblStyle") if properties is not None else None
+    if style is not None and "grid" in style.get(f"{W}val", "").lower():
         return False
-    cell_borders = (cell.find(f"{_W}tcPr/{_W}tcBorders") for row in rows for cell in row)
-    return not any(
-        edge.get(f"{_W}val") not in ("none", "nil") for border in cell_borders if border is not None for edge in border
-    )
+    cell_borders = (cell.find(f"{W}tcPr/{W}tcBorders") for row in rows for cell in row)
+    return not any(edge.get(f"{W}val") not in ("none", "nil") for border in cell_borders if border is not None for edge in border)
+
+
+def _stands_in_columns(rows: list[list[Element]]) -> bool:
+    """Whether several rows are a letterhead or a foot typed line by line: its left column is read first, then its right one."""
+    if len(rows) < 2:
+        return False
+    for cell in (cell for row in rows[:_MAX_LOOK] for cell in row):
+        for paragraph in cell.findall(f"{W}p")[:_MAX_LOOK]:
+            text = paragraph_text(paragraph, Numbers()).strip()
+            if text.startswith(_FOOTS) or any(motto in text.upper() for motto in _MOTTOES):
+                return True
+    return False
 
 
 def _rows(table: Element) -> list[list[Element]]:
     rows = []
     for child in table:
-        found = child if child.tag == f"{_W}tr" else child.find(f".//{_W}tr") if child.tag == f"{_W}sdt" else None
-        if found is not None:
-            rows.append([cell for cell in found if cell.tag == f"{_W}tc"])
+        found = child if child.tag == f"{W}tr" else child.find(f".//{W}tr") if child.tag == f"{W}sdt" else None
+        if found is not None and found.find(f"{W}trPr/{W}del") is None:
+            rows.append([cell for cell in _cells(found)])
     return rows
+
+
+def _cells(row: Element) -> Iterator[Element]:
+    for child in row:
+        cell = child if child.tag == f"{W}tc" else child.find(f"{W}sdtContent/{W}tc") if child.tag == f"{W}sdt" else None
+        if cell is not None:
+            yield cell
 
 
 def _cell(cell: Element, numbers: Numbers) -> str:
     """A cell on one line; its paragraphs stand side by side."""
-    parts = (" ".join(_paragraph(paragraph, numbers).split()) for paragraph in cell.iter(f"{_W}p"))
-    return " ".join(part for part in parts if part).replace("|", "/")
-
-
-def _paragraph(paragraph: Element, numbers: Numbers) -> str:
     parts: list[str] = []
-    stack: list[Element] = list(reversed(paragraph))
+    stack: list[Element] = [cell]
     while stack:
         element = stack.pop()
-        tag = element.tag
-        if tag in _SKIPPED:
-            continue
-        if tag == f"{_W}t":
-            parts.append(element.text or "")
-        elif tag == f"{_W}tab":
-            parts.append("\t")
-        elif tag in (f"{_W}br", f"{_W}cr"):
-            parts.append("\n")
-        elif tag == f"{_W}noBreakHyphen":
-            parts.append("-")
-        elif tag.endswith("}Fallback") or tag == f"{_W}pPr":
-            continue
-        else:
+        if element.tag == f"{W}p":
+            parts.append(" ".join(paragraph_text(element, numbers).split()))
+            stack.extend(reversed(_boxes(element)))
+        elif not is_skipped(element) or element.tag == _BOX:
             stack.extend(reversed(list(element)))
-    text = "".join(parts)
-    return numbers.label(paragraph) + text if text.strip() else text
+    return " ".join(part for part in parts if part).replace("|", "/")

@@ -18,8 +18,10 @@ MAX_UNPACKED = 200 * 1024 * 1024
 MAX_RATIO = 100
 _SMALL = 1024 * 1024  # below this size a high ratio is harmless
 _EDGE = re.compile(r"word/(header|footer)\d{0,3}\.xml")
+_BODY = re.compile(r"word/document\d{0,2}\.xml")
 _MAX_EDGES = 3  # first page, other pages, left pages
 _DTD = re.compile(rb"<!\s?(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_STRICT = (b"http://purl.oclc.org/ooxml/wordprocessingml/main", b"http://schemas.openxmlformats.org/wordprocessingml/2006/main")
 _ZIP_TROUBLE = (
     zipfile.BadZipFile,
     zlib.error,
@@ -46,8 +48,9 @@ def package_text(data: bytes) -> tuple[str, str]:
     """
     with contextlib.closing(_opened(data)) as package:
         names = set(package.namelist())
-        if "word/document.xml" in names:
-            return _docx(package, names), DOCX
+        body = next((name for name in sorted(names) if _BODY.fullmatch(name)), None)
+        if body is not None:
+            return _docx(package, names, body), DOCX
         if "content.xml" in names and _is_odt(package, names):
             return odt_text(_root(package, "content.xml")), ODT
         raise RuleError("file_unsupported")
@@ -75,7 +78,7 @@ def _root(package: zipfile.ZipFile, name: str) -> ElementTree.Element:
     if _DTD.search(xml.replace(b"\0", b"")):
         raise RuleError("file_damaged")
     try:
-        return ElementTree.fromstring(xml)  # no DTD and no entity can be in it: refused above
+        return ElementTree.fromstring(xml.replace(*_STRICT))  # no DTD and no entity can be in it: refused above
     except (ElementTree.ParseError, LookupError, ValueError):  # not well-formed, or in a coding that does not exist
         raise RuleError("file_damaged") from None
 
@@ -94,8 +97,8 @@ def _unpacked(package: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
     return found
 
 
-def _docx(package: zipfile.ZipFile, names: set[str]) -> str:
-    body = _root(package, "word/document.xml")
+def _docx(package: zipfile.ZipFile, names: set[str], name_of_body: str) -> str:
+    body = _root(package, name_of_body)
     numbers = numbers_of(_part(package, names, "word/numbering.xml"), _part(package, names, "word/styles.xml"))
     edges: dict[str, list[ElementTree.Element]] = {"header": [], "footer": []}
     for name in sorted(names):
@@ -104,7 +107,7 @@ def _docx(package: zipfile.ZipFile, names: set[str]) -> str:
             root = _part(package, names, name)
             if root is not None:
                 edges[found[1]].append(root)
-    return docx_text(body, edges["header"], edges["footer"], numbers)
+    return docx_text(body, edges["header"], edges["footer"], numbers, _part(package, names, "word/footnotes.xml"))
 
 
 def _part(package: zipfile.ZipFile, names: set[str], name: str) -> ElementTree.Element | None:
