@@ -22,6 +22,10 @@ MARKER = re.compile(
     r"|(?P<dash>[-–—+•●*·])\s?(?=\S)"
 )
 _RULE = re.compile(r"[-–—_=*.•\s]{2,}$")
+_SYMBOL_LEFT = re.compile(
+    r"[-–—]\s?[A-ZĐ][A-Za-zĐ]{1,5}\s?/\s?[A-ZĐ]"
+)  # "-CT/TU": the number stands at the end of the line before
+_NUMBER_LEFT = re.compile(r"(?:^|\s)số:?\s\d{1,5}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +205,8 @@ def _continues(lines: list[Line], before: int, index: int, width: int) -> bool:
     previous, line = lines[before], lines[index]
     if previous.is_heading or line.is_heading:
         return previous.is_heading and line.is_heading and index == before + 1 and _starts_low(line.text)
+    if _SYMBOL_LEFT.match(line.text) and _NUMBER_LEFT.search(previous.text[-20:]):
+        return True
     marker = MARKER.match(line.text)
     if marker and not (
         marker["dash"] is None

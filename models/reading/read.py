@@ -9,6 +9,7 @@ from models.reading.citations import read_citations
 from models.reading.dates import find_days
 from models.reading.letterhead import Head, read_head, secrecy_of_line
 from models.reading.lines import Line, Paragraph, clean_text, paragraphs, split_lines
+from models.reading.named_papers import read_named_papers
 from models.reading.names import plain_case
 from models.reading.recipients import Lists, read_lists
 from models.reading.result import Mark, ReadDocument, Reading, Span, Warned
@@ -76,6 +77,7 @@ def read_text(text: str, source: str = "") -> Reading:
         text=clean,
         document=document,
         citations=tuple(citations),
+        named_papers=tuple(read_named_papers(body, _OPENING)),
         tasks=(*tasks, *(task for table in tables for task in table.tasks))[:MAX_TASKS],
         targets=tuple(targets),
         warnings=tuple(dict.fromkeys([*warnings, *doubts, *more])),

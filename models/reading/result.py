@@ -66,7 +66,7 @@ class ReadDocument:
 
 @dataclass(frozen=True, slots=True)
 class ReadCitation:
-    """A document that the text names by number-symbol, with the first date after it and the kind of link."""
+    """A document that the text names by number-symbol, with its date, the kind of link and the issuer as far as the text says them."""
 
     number_symbol: str
     issued_on: date | None
@@ -74,6 +74,19 @@ class ReadCitation:
     span: Span
     confidence: float = 0.9
     reason: str = "number_symbol"
+    issuer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPaper:
+    """A document that the text names without a number: "Kết luận của Ban Thường vụ Tỉnh ủy về ... ngày ..."; only ever proposed."""
+
+    text: str
+    doc_type: str
+    issuer: str
+    issued_on: date
+    kind: LinkKind
+    span: Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +137,7 @@ class Reading:
     text: str
     document: ReadDocument
     citations: tuple[ReadCitation, ...] = ()
+    named_papers: tuple[NamedPaper, ...] = ()
     tasks: tuple[ReadTask, ...] = ()
     targets: tuple[ReadTarget, ...] = ()
     warnings: tuple[Warned, ...] = ()
