@@ -1,32 +1,37 @@
-"""The reading process: one file on standard input, its text on standard output, then the end.
+"""The reading process: a request and one file on standard input, its text or the picture of a page on standard output, then the end.
 
 Started as `main.py --extract` (frozen: the command-line program with `--extract`) by `models.intake.isolation`. It answers
-JSON lines: {"progress": [done, of]}, {"more_time": seconds}, and last {"result": {...}} or {"error": code, "params": {...}}.
+JSON lines: {"ready": true} before it reads, {"progress": [done, of]}, {"more_time": seconds}, and last {"result": {...}} or
+{"error": code, "params": {...}}, with {"fault": {"type", "places"}} when the trouble was one that no reader foresaw.
 """
 
 import contextlib
 import json
 import sys
-from dataclasses import asdict
+import traceback
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from models.domain.errors import RuleError
-from models.intake.result import Report
+from models.intake.result import Report, to_message
 
 MAX_MEMORY = 500 * 1024 * 1024
 MAX_CPU_SECONDS = 120
+_PLACES = 6
 
 
 def main() -> int:
     """Read, parse, answer; the exit code only says whether an answer was written."""
     limit_resources()
-    answer(sys.stdin.buffer.read(), sys.stdout.buffer)
+    sys.stdout.buffer.write(b'{"ready": true}\n')
+    sys.stdout.buffer.flush()
+    request = json.loads(sys.stdin.buffer.readline())
+    answer(sys.stdin.buffer.read(), sys.stdout.buffer, request)
     return 0
 
 
-def answer(data: bytes, out: BinaryIO) -> None:
-    """Parse `data` and write the messages; a fault of a reader that nobody foresaw counts as a damaged file."""
-    from models.intake.parsing import parse
+def answer(data: bytes, out: BinaryIO, request: dict[str, Any] | None = None) -> None:
+    """Parse `data` and write the messages; a fault that no reader foresaw counts as a damaged file and is reported beside it."""
 
     def say(message: dict[str, Any]) -> None:
         out.write(json.dumps(message).encode("ascii") + b"\n")
@@ -34,15 +39,37 @@ def answer(data: bytes, out: BinaryIO) -> None:
 
     report = Report(lambda done, of: say({"progress": [done, of]}), lambda seconds: say({"more_time": seconds}))
     try:
-        result = parse(data, report)
-        message: dict[str, Any] = {"result": asdict(result)}
+        message: dict[str, Any] = {"result": _answered(data, request or {}, report)}
     except RuleError as error:
         message = {"error": error.code, "params": error.params}
     except MemoryError:
         message = {"error": "file_too_heavy", "params": {}}
-    except Exception:
-        message = {"error": "file_damaged", "params": {}}
+    except Exception as error:
+        message = {"error": "file_damaged", "params": {}, "fault": fault_of(error)}
     say(message)
+
+
+def _answered(data: bytes, request: dict[str, Any], report: Report) -> dict[str, Any]:
+    """{"do": "picture", "page", "width", "turn"} draws a page; anything else reads. "places": programs the office named."""
+    from models.intake.tools import name_places
+
+    name_places(request.get("places", {}))
+    if request.get("do") == "picture":
+        from models.intake.page_pictures import draw_page
+
+        return draw_page(data, int(request["page"]), int(request["width"]), int(request["turn"]))
+    from models.intake.parsing import parse
+
+    return to_message(parse(data, report))
+
+
+def fault_of(error: Exception) -> dict[str, Any]:
+    """Type and places of an unforeseen error, innermost last; never its words, which may quote the paper."""
+    frames = traceback.extract_tb(error.__traceback__)[-_PLACES:]
+    return {
+        "type": type(error).__name__,
+        "places": [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames],
+    }
 
 
 def limit_resources() -> None:

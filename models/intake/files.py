@@ -5,6 +5,7 @@ Plain text is decoded here; every other kind is taken apart in a process of its 
 
 import os
 import stat
+from collections.abc import Mapping
 from pathlib import Path
 
 from models.domain.errors import RuleError
@@ -18,16 +19,17 @@ MAX_TEXT = 6_000_000
 """Characters; a paper of 2,000 pages has fewer. More would keep the rules of reading busy for a quarter of a minute."""
 
 
-def extract(path: Path | str, progress: Progress | None = None) -> IntakeResult:
+def extract(path: Path | str, progress: Progress | None = None, places: Mapping[str, str] | None = None) -> IntakeResult:
     """Text of a .txt .html .rtf .docx .odt .doc .pdf .eml file or of a scanned picture, known by content.
 
     `progress(done, of)` is called page by page where there are pages, and from time to time; it may raise `Cancelled`.
+    `places`: where the office says that programs are (tool -> path).
     RuleError: file_missing, file_not_readable, empty_file, file_too_large, file_too_heavy, binary_file, undecodable,
     pdf_without_text, pdf_encrypted, file_damaged, file_unsupported, ocr_missing, doc_converter_missing, reader_not_started.
     Nothing else escapes for any bytes.
     """
     data = read_bytes(Path(path))
-    return extract_bytes(data, name=Path(path).name, progress=progress)
+    return extract_bytes(data, name=Path(path).name, progress=progress, places=places)
 
 
 def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
@@ -54,7 +56,9 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
     return data
 
 
-def extract_bytes(data: bytes, name: str = "", progress: Progress | None = None) -> IntakeResult:
+def extract_bytes(
+    data: bytes, name: str = "", progress: Progress | None = None, places: Mapping[str, str] | None = None
+) -> IntakeResult:
     """`extract` for bytes at hand; `name` only names the file in errors."""
     from models.intake.sniffing import PLAIN, media_type_of
 
@@ -73,7 +77,7 @@ def extract_bytes(data: bytes, name: str = "", progress: Progress | None = None)
         else:
             from models.intake.isolation import read_apart
 
-            result = read_apart(data, progress)
+            result = read_apart(data, progress, places=places)
     except RuleError as error:
         error.params.setdefault("name", name)
         raise

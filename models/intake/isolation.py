@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import logging
 import os
 import queue
 import signal
@@ -9,22 +10,45 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from models.domain.errors import RuleError
-from models.intake.result import IntakeResult, Progress
+from models.intake.result import IntakeResult, Progress, from_message
 
-WALL_SECONDS = 20.0
+START_SECONDS = 20.0
+"""So long may the process take to come up (a cold disk, a scanner of viruses); the file's own time begins when it is ready."""
+WALL_SECONDS = 4.5
 """A file gets so long; before a slow step of its own (a page of OCR) the reader asks for more."""
+BRISK_SECONDS = 0.1
+"""A page done within this time gives back what it took: long honest papers are read to their end, slow pages never add up."""
+BRISK_TOTAL_SECONDS = 60.0
+"""All that brisk pages can give back."""
 MAX_MORE_SECONDS = 90.0
 TICK_SECONDS = 0.5
 _MAX_LINE = 128 * 1024 * 1024
 _END: dict[str, Any] = {}
+_LOG = logging.getLogger(__name__)
 
 
-def read_apart(data: bytes, progress: Progress | None = None, wall_seconds: float = WALL_SECONDS) -> IntakeResult:
-    """Text of `data` from a process of its own.
+def read_apart(
+    data: bytes,
+    progress: Progress | None = None,
+    wall_seconds: float = WALL_SECONDS,
+    places: Mapping[str, str] | None = None,
+) -> IntakeResult:
+    """Text of `data` from a process of its own; errors of `ask_apart`. `places`: where the office says that programs are."""
+    return from_message(ask_apart({"do": "read", "places": dict(places or {})}, data, progress, wall_seconds))
+
+
+def ask_apart(
+    request: Mapping[str, Any],
+    data: bytes,
+    progress: Progress | None = None,
+    wall_seconds: float = WALL_SECONDS,
+) -> dict[str, Any]:
+    """What the reading process answers to `request` (see `models.intake.child`) about `data`.
 
     `progress` is called with the pages done, and every half second with the last figures so that cancel always works.
 
@@ -47,7 +71,7 @@ def read_apart(data: bytes, progress: Progress | None = None, wall_seconds: floa
         raise RuleError("reader_not_started") from None
     messages: queue.Queue[dict[str, Any]] = queue.Queue()
     threads = [
-        threading.Thread(target=_feed, args=(process, data), daemon=True),
+        threading.Thread(target=_feed, args=(process, json.dumps(request).encode("ascii") + b"\n", data), daemon=True),
         threading.Thread(target=_listen, args=(process, messages), daemon=True),
     ]
     try:
@@ -77,9 +101,10 @@ def _environment() -> dict[str, str]:
     return {**os.environ, "PYINSTALLER_RESET_ENVIRONMENT": "1", "OMP_THREAD_LIMIT": "1"}
 
 
-def _feed(process: "subprocess.Popen[bytes]", data: bytes) -> None:
+def _feed(process: "subprocess.Popen[bytes]", head: bytes, data: bytes) -> None:
     assert process.stdin is not None
     with contextlib.suppress(OSError, ValueError):  # the reader may answer before it has read all
+        process.stdin.write(head)
         process.stdin.write(data)
     with contextlib.suppress(OSError, ValueError):
         process.stdin.close()
@@ -94,9 +119,10 @@ def _listen(process: "subprocess.Popen[bytes]", messages: "queue.Queue[dict[str,
     messages.put(_END)
 
 
-def _wait(messages: "queue.Queue[dict[str, Any]]", progress: Progress | None, wall_seconds: float) -> IntakeResult:
-    ends = time.monotonic() + wall_seconds
+def _wait(messages: "queue.Queue[dict[str, Any]]", progress: Progress | None, wall_seconds: float) -> dict[str, Any]:
+    ends = time.monotonic() + START_SECONDS
     last = (0, 0)
+    step_began, given_back = time.monotonic(), 0.0
     while True:
         left = ends - time.monotonic()
         if left <= 0:
@@ -107,19 +133,32 @@ def _wait(messages: "queue.Queue[dict[str, Any]]", progress: Progress | None, wa
             if progress is not None:
                 progress(*last)
             continue
-        if "progress" in message:
+        now = time.monotonic()
+        if "ready" in message:
+            ends = now + wall_seconds
+        elif "progress" in message:
             last = (int(message["progress"][0]), int(message["progress"][1]))
+            took = now - step_began
+            if last[0] > 0 and took <= BRISK_SECONDS and given_back < BRISK_TOTAL_SECONDS:
+                ends, given_back = ends + took, given_back + took
+            step_began = now
             if progress is not None:
                 progress(*last)
         elif "more_time" in message:
-            ends = max(ends, time.monotonic() + min(float(message["more_time"]), MAX_MORE_SECONDS))
+            ends = max(ends, now + min(float(message["more_time"]), MAX_MORE_SECONDS))
         elif "result" in message:
-            made = message["result"]
-            return IntakeResult(made["text"], made["media_type"], made["pages"], tuple(made["attachments"]))
+            return dict(message["result"])
         elif "error" in message:
+            _log_fault(message.get("fault"))
             raise RuleError(str(message["error"]), **message["params"])
         else:
             raise RuleError("file_damaged")  # the process ended without an answer
+
+
+def _log_fault(fault: dict[str, Any] | None) -> None:
+    """A fault of a reader is ours to mend: its type and places go into the program's log, nothing of the paper does."""
+    if fault:
+        _LOG.error("reader fault %s at %s", fault["type"], " < ".join(reversed(fault["places"])))
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:

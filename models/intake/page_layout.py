@@ -16,13 +16,14 @@ _PAGE_NUMBER = re.compile(r"(?:Trang\s+|[-–—]\s*)?(?P<number>\d{1,4})(?:\s*/
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Letters that stand side by side: text and box."""
+    """Letters that stand side by side: text and box; and the boxes of its words, when somebody wants to show them."""
 
     text: str
     left: float
     bottom: float
     right: float
     top: float
+    words: tuple["Piece", ...] = ()
 
     @property
     def height(self) -> float:
@@ -68,6 +69,7 @@ def _joined(row: Row) -> Row:
             min(before.bottom, piece.bottom),
             piece.right,
             max(before.top, piece.top),
+            before.words + piece.words,
         )
     return out
 
@@ -79,15 +81,25 @@ def has_columns(rows: list[Row]) -> bool:
 
 def lines_of(rows: list[Row]) -> list[str]:
     """The rows as lines: blocks of two columns left then right, rows of tables with tabs between their cells."""
-    out: list[str] = []
+    return texts_of(read_order(rows))
+
+
+def texts_of(rows: list[Row]) -> list[str]:
+    """The rows as lines, in the order given; tabs between pieces."""
+    return [line for line in map(_line, rows) if line]
+
+
+def read_order(rows: list[Row]) -> list[Row]:
+    """The rows as they are read: in a block of two columns each side's pieces are rows of their own, left before right."""
+    out: list[Row] = []
     at = 0
     for start, end, gutter in _blocks(rows):
-        out += [_line(row) for row in rows[at:start]]
+        out += rows[at:start]
         pieces = [piece for row in rows[start:end] for piece in row]
-        out += [piece.text.strip() for piece in pieces if piece.left < gutter]
-        out += [piece.text.strip() for piece in pieces if piece.left >= gutter]
+        out += [[piece] for piece in pieces if piece.left < gutter]
+        out += [[piece] for piece in pieces if piece.left >= gutter]
         at = end
-    return [line for line in out + [_line(row) for row in rows[at:]] if line]
+    return out + rows[at:]
 
 
 def _line(row: Row) -> str:

@@ -29,8 +29,8 @@ def _parse(data: bytes, media_type: str, report: Report, depth: int) -> IntakeRe
     if media_type == "application/pdf":
         from models.intake.pdf import pdf_text
 
-        text, pages = pdf_text(data, report)
-        return IntakeResult(text, media_type, pages)
+        paper = pdf_text(data, report)
+        return IntakeResult(paper.text, media_type, paper.total, pages_shown=paper.shown)
     if media_type == "application/zip":
         from models.intake.packages import package_text
 
@@ -45,9 +45,11 @@ def _parse(data: bytes, media_type: str, report: Report, depth: int) -> IntakeRe
 
         return mail_text(data, report, depth)
     if media_type in IMAGES:
-        from models.intake.ocr import image_text
+        from models.intake.ocr import image_pages
 
-        return IntakeResult(image_text(data, media_type, report), media_type)
+        pages = image_pages(data, media_type, report)
+        text = "\n\n".join(page.text for page in pages)
+        return IntakeResult(text, media_type, len(pages), pages_shown=tuple(page.shown for page in pages))
     if media_type == DOC:
         from models.intake.word_doc import doc_text
 

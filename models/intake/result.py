@@ -1,7 +1,10 @@
-"""What intake gives back, and what it tells while it works."""
+"""What intake gives back, and what it tells while it works; and its form as a message of the reading process."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
+
+from models.domain.pages import PageWord, SourcePage
 
 Progress = Callable[[int, int], None]
 """`progress(done, of)` in pages, `of` 0 while unknown; it may raise `Cancelled`."""
@@ -9,12 +12,16 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class IntakeResult:
-    """Text of a file, its media type, its number of pages (None when the kind has none), names of a message's attachments."""
+    """Text of a file, its media type, its number of pages (None when the kind has none), names of a message's attachments.
+
+    `pages_shown`: where the words of the text stand on its first pages; empty for kinds without fixed pages.
+    """
 
     text: str
     media_type: str
     pages: int | None = None
     attachments: tuple[str, ...] = ()
+    pages_shown: tuple[SourcePage, ...] = ()
 
 
 def _no_progress(done: int, of: int) -> None:
@@ -31,3 +38,44 @@ class Report:
 
     progress: Progress = _no_progress
     more_time: Callable[[int], None] = _no_more_time
+
+
+def to_message(result: IntakeResult) -> dict[str, Any]:
+    """The result as JSON values; boxes in tenths of a point, so that a long paper stays short."""
+    return {
+        "text": result.text,
+        "media_type": result.media_type,
+        "pages": result.pages,
+        "attachments": list(result.attachments),
+        "pages_shown": [
+            {
+                "size": [page.width, page.height],
+                "turn": page.turn,
+                "confidence": page.confidence,
+                "words": [
+                    [word.text, *(round(10 * at) for at in (word.left, word.top, word.right, word.bottom))] for word in page.words
+                ],
+            }
+            for page in result.pages_shown
+        ],
+    }
+
+
+def from_message(made: dict[str, Any]) -> IntakeResult:
+    """The result that `to_message` wrote."""
+    return IntakeResult(
+        made["text"],
+        made["media_type"],
+        made["pages"],
+        tuple(made["attachments"]),
+        tuple(
+            SourcePage(
+                page["size"][0],
+                page["size"][1],
+                words=tuple(PageWord(text, *(at / 10 for at in box)) for text, *box in page["words"]),
+                turn=page["turn"],
+                confidence=page["confidence"],
+            )
+            for page in made.get("pages_shown", ())
+        ),
+    )

@@ -1,6 +1,6 @@
 """Programs of the office PC that intake can use when they are there: Tesseract for scans, a converter for old .doc files.
 
-Each is found by an environment variable, on the PATH, or where its installer puts it on Windows. They run inside the reading
+Each is found by a setting of the office, by an environment variable, on the PATH, or where its installer puts it on Windows. They run inside the reading
 process's group, with a time limit, fed through pipes where they can be.
 """
 
@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from models.domain.errors import RuleError
@@ -19,11 +20,19 @@ _WINDOWS = {
     "soffice": ("LibreOffice/program/soffice.com", "LibreOffice/program/soffice.exe"),
 }
 
+_named: dict[str, str] = {}
+
+
+def name_places(places: Mapping[str, str]) -> None:
+    """Where the office's settings say that programs are: tool -> path of its file; "" leaves the finding to the program."""
+    _named.clear()
+    _named.update({name: path for name, path in places.items() if path})
+
 
 def find_tool(name: str) -> str | None:
-    """Path of the program, None when it is not installed."""
+    """Path of the program, None when it is not installed. A setting wins over the environment, that over the PATH."""
     variable = VARIABLES.get(name)
-    named = os.environ.get(variable, "") if variable else ""
+    named = _named.get(name) or (os.environ.get(variable, "") if variable else "")
     if named:
         return named if Path(named).is_file() else None
     found = shutil.which(name)

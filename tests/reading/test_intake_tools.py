@@ -13,7 +13,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from models.domain.errors import Cancelled, RuleError
-from models.intake import ocr
+from models.intake import picture_sizes
 from models.intake.files import extract_bytes
 from models.intake.tools import find_tool
 
@@ -74,7 +74,14 @@ def tools(tmp_path, monkeypatch):
     return write
 
 
-TESSERACT = 'if [ "$1" = --list-langs ]; then echo vie; exit 0; fi\n[ "$OMP_THREAD_LIMIT" = 1 ] || exit 3\n/bin/cat > /dev/null\necho "Sở Nội vụ báo cáo"'
+TABLE = (
+    "4 1 1 1 1 0 10 20 300 30 -1 ,5 1 1 1 1 1 10 22 40 28 96 Sở,5 1 1 1 1 2 60 22 40 28 90 Nội,"
+    "5 1 1 1 1 3 110 22 30 28 92 vụ,5 1 1 1 1 4 150 22 50 28 91 báo,5 1 1 1 1 5 210 22 50 28 70 cáo"
+)
+TESSERACT = (
+    'if [ "$1" = --list-langs ]; then echo vie; exit 0; fi\n[ "$OMP_THREAD_LIMIT" = 1 ] || exit 3\n/bin/cat > /dev/null\n'
+    f"printf '%s' '{TABLE}' | /usr/bin/tr ', ' '\\n\\t'"
+)
 
 
 def refusal(data, progress=None):
@@ -182,7 +189,7 @@ def test_absurd_pictures(data, code):
 
 def test_sizes_are_read_from_the_header():
     for kind, media_type in (("PNG", "image/png"), ("JPEG", "image/jpeg"), ("TIFF", "image/tiff")):
-        assert list(ocr.image_sizes(picture(kind), media_type)) == [(1240, 400)]
+        assert list(picture_sizes.image_sizes(picture(kind), media_type)) == [(1240, 400)]
 
 
 @posix
