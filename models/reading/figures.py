@@ -60,12 +60,13 @@ _NO_FIGURE = re.compile(
     r"\b\d{1,2}\s?/\s?\d{1,2}\s?/\s?\d{4}\b|\b\d{1,2}/\d{4}\b|\b\d+[a-z]?\s?[-/]\s?[A-ZĐ][A-Za-zĐ]{1,5}(?:[-/][A-ZĐa-z]+)*"
     r"|\b[A-Z]{3,6} \d[\d\-:/]*(?:/[A-ZĐ]+)?"
     r"|\b(?:mức độ|loại|hạng|giai đoạn|thời kỳ|nhiệm kỳ|năm|số|thứ|lần thứ|cấp|nhóm|khóa|khoá|quý|ngày|tháng|Điều|Khoản|Đề án|Chương trình|Quốc lộ|đường)"
-    r" \d[\d/.\-–]*(?:\s?[-–]\s?\d{4}\b)?|\b20\d\d\s?[-–]\s?20\d\d\b|\b\d+/\d+\b",
+    r" \d[\d/.\-–]*(?:\s?[-–]\s?\d{4}\b)?|\b20\d\d\s?[-–]\s?20\d\d\b|\b\d+/\d+\b|\btrên 0?1 (?:vạn |nghìn |triệu )?\w+|\b\d sao\b",
     re.IGNORECASE,
 )
 _PER_NAME = re.compile(r"/\s?[\d.]+\s?(?:dân|người|hộ)\b")
 _PARENS = re.compile(r"\([^()]{0,300}\)")
 _STRONG = re.compile(r";|\.\s(?=[^\W\d_a-zà-ỹ])|(?:,\s|\s)(?i:trong đó)\b")
+_COLON = re.compile(r"[^;:()]{0,160}(?<!\d):\s*")
 _WEAK = re.compile(r",\s|\svà\s|\s[-–]\s")
 _NAME_HEAD = re.compile(
     r"^(?:trong đó|và|cùng với|có|là|để|cụ thể|phấn đấu|với|riêng|duy trì|đến (?:hết |cuối )?năm \d{4})\b[\s,:]*|^[\s,;:.\-–+()*]+",
@@ -127,6 +128,11 @@ def _plain_figures(text: str, base: int) -> list[Figure]:
     for hit in _VALUE.finditer(masked):
         if (hit["unit"] or hit["verb"] or hit["op"]) and len(hits) < MAX_FIGURES:
             hits.append(hit)
+    hits = [  # "Giá trị trên 01 ha: 150 triệu đồng": what stands right behind the colon is the value
+        hit
+        for place, hit in enumerate(hits)
+        if place + 1 == len(hits) or not _COLON.fullmatch(text, hit.end(), hits[place + 1].start())
+    ]
     found: list[Figure] = []
     at = 0
     for place, hit in enumerate(hits):

@@ -9,6 +9,7 @@ from models.reading.result import ReadTarget
 _HEADING = re.compile(r"chỉ tiêu|mục tiêu cụ thể", re.IGNORECASE)
 _PAST = re.compile(r"kết quả|đạt được|tình hình|đánh giá|thực hiện (?:các )?chỉ tiêu|giao chỉ tiêu", re.IGNORECASE)
 _INLINE = re.compile(r"(?:(?:các|một số|những)\s)?chỉ tiêu[^:.;]{0,80}:\s?(?=\S)", re.IGNORECASE)
+_ARTICLE = re.compile(r"Điều \d{1,3}\b")
 _LONGEST_HEADING = 160
 _RANKS = {"roman": 1, "number": 2, "letter": 3, "paren": 4, "dash": 5, "": 6}
 
@@ -22,11 +23,11 @@ def read_targets(paragraphs: list[Paragraph]) -> list[ReadTarget]:
     rank = 0  # of the heading whose list we are in; 0: none
     items = 0
     for paragraph in paragraphs:
-        own = 1 if paragraph.is_heading and not paragraph.marker else _RANKS[paragraph.marker]
-        if rank and (own <= rank if rank < 6 else own == 1 or (not paragraph.marker and items > 0)):
+        own = _rank(paragraph)
+        if rank and (own <= rank if rank < 6 else own == 1 or (own == 6 and items > 0)):
             rank = 0
         if _is_heading(paragraph):
-            rank, items = (0, 0) if _PAST.search(paragraph.text) else (own if paragraph.marker else 6, 0)
+            rank, items = (0, 0) if _PAST.search(paragraph.text) else (own, 0)
             continue
         if not rank:
             inline = _INLINE.match(paragraph.text, paragraph.body_at)
@@ -41,11 +42,20 @@ def read_targets(paragraphs: list[Paragraph]) -> list[ReadTarget]:
     return found
 
 
+def _rank(paragraph: Paragraph) -> int:
+    """How high a paragraph stands: 1 for a part or an article, 6 for running text."""
+    if _ARTICLE.match(paragraph.text):
+        return 1
+    if paragraph.marker:
+        return _RANKS[paragraph.marker]
+    return 1 if paragraph.is_heading and not _HEADING.search(paragraph.text) else 6
+
+
 def _is_heading(paragraph: Paragraph) -> bool:
     text = paragraph.text
     if paragraph.marker == "paren" or len(text) >= _LONGEST_HEADING or not _HEADING.search(text):
         return False
-    if not (paragraph.marker or paragraph.is_heading or text.endswith(":")):
+    if not (paragraph.marker or paragraph.is_heading or text.endswith(":") or _ARTICLE.match(text)):
         return False
     return not find_figures(text, paragraph.body_at, len(text))
 

@@ -132,9 +132,10 @@ class FreeScore:
         for label, key in (("lead", "lead_units"), ("coordinating", "coordinating_units")):
             if key not in open_values and want[key] is not None and (want[key] or label == "coordinating"):
                 self._detail(label, _units(want[key]) == _units(hit[key]), name, want, want[key], hit[key])
-        keys = ("deadline_kind", "exclusive", "due_time", "starts_on") if _is_dated(want) else ("deadline_kind",)
+        keys = ["exclusive", "due_time", "starts_on"] if _is_dated(want) else []
+        keys += [] if want["recurrence"] else ["deadline_kind"]  # a series has no kind of its own
         for key in keys:
-            if key not in open_values:
+            if key not in open_values and not (key == "exclusive" and want[key] is None):
                 self._detail(key, want[key] == hit[key], name, want, want[key], hit[key])
 
     def _detail(self, label: str, is_right: bool, name: str, want: dict[str, Any], wanted: object, have: object) -> None:
