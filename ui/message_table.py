@@ -47,6 +47,8 @@ MESSAGES: dict[str, str] = {
     "reason_required": "Chưa có lý do. Hãy ghi lý do.",
     "evidence_required": "Hãy ghi minh chứng hoàn thành (số, ngày văn bản hoặc người nhận).",
     "secret_document": "Văn bản có dấu chỉ mức độ mật ({secrecy}). Chương trình này không lưu văn bản mật.\nChưa có gì được ghi. Hãy vào sổ văn bản mật theo quy định.",
+    "secret_doubtful": "Văn bản có chỗ giống dấu mật bị mờ (“{found}”). Chưa có gì được ghi.\n"
+    "Nếu là văn bản mật, hãy vào sổ mật theo quy định; nếu chắc chắn không mật, hãy đăng ký lại với --not-secret.",
     "duplicate_document": "Văn bản {number_symbol} ngày {issued_on} đã có trong sổ (số đến {arrival_number}, đến ngày {arrived_on}).\nChưa đăng ký lại. Hãy mở bản đã có hoặc chọn Vẫn đăng ký.",
     "missing_required": "Chưa ghi còn thiếu gì. Hãy ghi rõ minh chứng cần gửi thêm.",
     "subject_required": "Chưa có trích yếu.",
@@ -72,6 +74,10 @@ MESSAGES: dict[str, str] = {
     "undecodable": "Không nhận ra bảng mã chữ của tệp.\nHãy lưu lại tệp ở dạng Unicode (UTF-8) rồi đọc lại.",
     "pdf_without_text": "Tệp PDF chỉ có ảnh, không có chữ để đọc.\nHãy nhập các trường bằng tay; tệp vẫn đính kèm được.",
     "file_unsupported": "Chưa đọc được loại tệp này.\nHãy chọn tệp PDF, DOCX, ODT, RTF, HTML, TXT hoặc EML.",
+    "mail_winmail": "Tệp kèm theo thư bị Outlook đóng gói trong winmail.dat nên không đọc được.\n"
+    "Hãy đề nghị nơi gửi gửi lại ở dạng thường, hoặc mở thư bằng Outlook rồi lưu từng tệp kèm theo.",
+    "mail_outlook": "Chưa đọc được thư Outlook (.msg).\n"
+    "Hãy mở thư, lưu từng tệp kèm theo ra thư mục rồi đọc các tệp đó; hoặc tải thư về ở dạng .eml.",
     "file_damaged": "Tệp bị hỏng nên không đọc được.\nHãy mở bằng chương trình gốc, lưu lại rồi thử tiếp; hoặc nhập các trường bằng tay.",
     "ocr_missing": "Đây là bản chụp (ảnh), cần phần nhận dạng chữ Tesseract với dữ liệu tiếng Việt (vie), nhưng máy này chưa cài.\n"
     "Hãy nhờ người quản trị cài thêm, hoặc nhập các trường bằng tay; tệp vẫn đính kèm được.",

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from models.domain.errors import RuleError
-from models.intake.result import Report, to_message
+from models.intake.result import Report, parts_to_message, to_message
 
 MAX_MEMORY = 500 * 1024 * 1024
 MAX_CPU_SECONDS = 120
@@ -50,7 +50,7 @@ def answer(data: bytes, out: BinaryIO, request: dict[str, Any] | None = None) ->
 
 
 def _answered(data: bytes, request: dict[str, Any], report: Report) -> dict[str, Any]:
-    """{"do": "picture", "page", "width", "turn"} draws a page; anything else reads. "places": programs the office named."""
+    """{"do": "picture", "page", "width", "turn"} draws a page, {"do": "parts"} unpacks a message; anything else reads. "places": programs the office named."""
     from models.intake.tools import name_places
 
     name_places(request.get("places", {}))
@@ -58,6 +58,10 @@ def _answered(data: bytes, request: dict[str, Any], report: Report) -> dict[str,
         from models.intake.page_pictures import draw_page
 
         return draw_page(data, int(request["page"]), int(request["width"]), int(request["turn"]))
+    if request.get("do") == "parts":
+        from models.intake.mail_parts import opened
+
+        return parts_to_message(opened(data).parts)
     from models.intake.parsing import parse
 
     return to_message(parse(data, report))

@@ -9,9 +9,18 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from models.domain.errors import RuleError
-from models.intake.result import IntakeResult, Progress
+from models.intake.result import IntakeResult, MailPart, Progress, parts_from_message
 
-__all__ = ["MAX_BYTES", "IntakeResult", "Progress", "extract", "extract_bytes", "is_supported_name", "read_bytes"]
+__all__ = [
+    "MAX_BYTES",
+    "IntakeResult",
+    "Progress",
+    "extract",
+    "extract_bytes",
+    "is_supported_name",
+    "message_parts",
+    "read_bytes",
+]
 
 MAX_BYTES = 40 * 1024 * 1024
 """Larger files are refused by size, before they are opened."""
@@ -25,7 +34,8 @@ def extract(path: Path | str, progress: Progress | None = None, places: Mapping[
     `progress(done, of)` is called page by page where there are pages, and from time to time; it may raise `Cancelled`.
     `places`: where the office says that programs are (tool -> path).
     RuleError: file_missing, file_not_readable, empty_file, file_too_large, file_too_heavy, binary_file, undecodable,
-    pdf_without_text, pdf_encrypted, file_damaged, file_unsupported, ocr_missing, doc_converter_missing, reader_not_started.
+    pdf_without_text, pdf_encrypted, file_damaged, file_unsupported, ocr_missing, doc_converter_missing, reader_not_started,
+    mail_winmail, mail_outlook.
     Nothing else escapes for any bytes.
     """
     data = read_bytes(Path(path))
@@ -88,6 +98,21 @@ def extract_bytes(
     if len(result.text) > MAX_TEXT:
         raise RuleError("file_too_large", name=name, limit_mb=MAX_TEXT // 1_000_000)
     return result
+
+
+def message_parts(data: bytes, name: str = "") -> list[MailPart]:
+    """The attachments of a message (.eml) with their contents; none for any other kind. RuleError as `extract_bytes`."""
+    from models.intake.sniffing import MAIL, media_type_of
+
+    if media_type_of(data) != MAIL:
+        return []
+    from models.intake.isolation import ask_apart
+
+    try:
+        return parts_from_message(ask_apart({"do": "parts"}, data))
+    except RuleError as error:
+        error.params.setdefault("name", name)
+        raise
 
 
 def is_supported_name(name: str) -> bool:

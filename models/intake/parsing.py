@@ -5,7 +5,7 @@ from dataclasses import replace
 from models.domain.errors import RuleError
 from models.intake.plain_text import decode, mend_lines
 from models.intake.result import IntakeResult, Report
-from models.intake.sniffing import DOC, IMAGES, MAIL, PLAIN, media_type_of
+from models.intake.sniffing import DOC, IMAGES, MAIL, OUTLOOK, PLAIN, TNEF, media_type_of
 
 
 def parse(data: bytes, report: Report, depth: int = 0) -> IntakeResult:
@@ -54,6 +54,8 @@ def _parse(data: bytes, media_type: str, report: Report, depth: int) -> IntakeRe
         from models.intake.word_doc import doc_text
 
         return IntakeResult(doc_text(data, report), media_type)
+    if media_type in (TNEF, OUTLOOK):
+        raise RuleError("mail_winmail" if media_type == TNEF else "mail_outlook")
     if media_type == "":
         raise RuleError("file_unsupported")
     text = decode(data)

@@ -1,5 +1,6 @@
 """What intake gives back, and what it tells while it works; and its form as a message of the reading process."""
 
+import base64
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,7 @@ class IntakeResult:
     """Text of a file, its media type, its number of pages (None when the kind has none), names of a message's attachments.
 
     `pages_shown`: where the words of the text stand on its first pages; empty for kinds without fixed pages.
+    `subject`, `read_part`: of a message, and the name of the attachment whose text it is ("" for the message's own words).
     """
 
     text: str
@@ -22,6 +24,19 @@ class IntakeResult:
     pages: int | None = None
     attachments: tuple[str, ...] = ()
     pages_shown: tuple[SourcePage, ...] = ()
+    subject: str = ""
+    read_part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MailPart:
+    """An attachment: name (never a path), media type as declared, size in bytes, content; `is_inline`: a picture in the text."""
+
+    name: str
+    media_type: str
+    size: int
+    content: bytes
+    is_inline: bool = False
 
 
 def _no_progress(done: int, of: int) -> None:
@@ -47,6 +62,8 @@ def to_message(result: IntakeResult) -> dict[str, Any]:
         "media_type": result.media_type,
         "pages": result.pages,
         "attachments": list(result.attachments),
+        "subject": result.subject,
+        "read_part": result.read_part,
         "pages_shown": [
             {
                 "size": [page.width, page.height],
@@ -78,4 +95,22 @@ def from_message(made: dict[str, Any]) -> IntakeResult:
             )
             for page in made.get("pages_shown", ())
         ),
+        made.get("subject", ""),
+        made.get("read_part", ""),
     )
+
+
+def parts_to_message(parts: tuple[MailPart, ...]) -> dict[str, Any]:
+    """The attachments as JSON values."""
+    return {
+        "parts": [[part.name, part.media_type, base64.b64encode(part.content).decode("ascii"), part.is_inline] for part in parts]
+    }
+
+
+def parts_from_message(made: dict[str, Any]) -> list[MailPart]:
+    """The attachments that `parts_to_message` wrote."""
+    return [
+        MailPart(name, kind, len(content), content, is_inline)
+        for name, kind, coded, is_inline in made["parts"]
+        for content in (base64.b64decode(coded),)
+    ]

@@ -19,6 +19,8 @@ _KNOWN_BINARY = (
 )
 PLAIN = "text/plain"
 MAIL = "message/rfc822"
+TNEF = "application/ms-tnef"
+OUTLOOK = "application/vnd.ms-outlook"
 IMAGES = frozenset(("image/png", "image/jpeg", "image/tiff"))
 DOC = "application/msword"
 _READ_BINARY = (
@@ -27,7 +29,9 @@ _READ_BINARY = (
     (b"\xff\xd8\xff", "image/jpeg"),
     (b"II*\0", "image/tiff"),
     (b"MM\0*", "image/tiff"),
+    (b"\x78\x9f\x3e\x22", TNEF),
 )
+_OUTLOOK_STREAM = "__substg1.0_".encode("utf-16-le")
 _HTML = re.compile(rb"<\s?(?:!doctype\s+html|html|head|body|table|div|p|span|meta|h[1-6]|br)\b[^<>]{0,400}>", re.IGNORECASE)
 _MAIL_HEADER = re.compile(
     rb"^(?:Return-Path|Received|From|To|Subject|Date|MIME-Version|Message-ID|Content-Type|Delivered-To|X-[\w-]{1,40}|DKIM-Signature|ARC-[\w-]{1,40}): ?",
@@ -48,7 +52,7 @@ def media_type_of(data: bytes) -> str:
         return "application/rtf"
     for mark, kind in _READ_BINARY:
         if data.startswith(mark):
-            return kind
+            return OUTLOOK if kind == DOC and _OUTLOOK_STREAM in data else kind
     if data.startswith(b"SQLite format 3") or any(data.startswith(mark) and b"\x00" in head for mark in _KNOWN_BINARY):
         return ""
     if _is_mail(start):

@@ -310,7 +310,7 @@ def posted(*attachments, body=""):
 def test_attachments_of_a_message():
     paper = docx("Kính gửi: Sở Nội vụ")
     named = extract_bytes(posted(("Công văn.docx", paper), body="Xin gửi kèm."))
-    assert (named.text.strip(), named.attachments) == ("Xin gửi kèm.", ("Công văn.docx",))
+    assert (named.text, named.attachments, named.read_part) == ("Kính gửi: Sở Nội vụ", ("Công văn.docx",), "Công văn.docx")
     only = extract_bytes(posted(("anh.bin", b"\0\1\2" * 9), ("../a/Giấy mời.docx", paper), ("b.txt", b"khac")))
     assert (only.text, only.attachments) == ("Kính gửi: Sở Nội vụ", ("anh.bin", "Giấy mời.docx", "b.txt"))
     assert only.media_type == "message/rfc822"
