@@ -105,7 +105,8 @@ def long_key(text: str) -> str:
     if first == "tt":  # "TT. HĐND"; elsewhere TT is thị trấn and the like
         key = f"thuong truc {rest}"
     key = " ".join(ABBREVIATIONS.get(word, word) for word in key.split()).replace("viet nam", " ")
-    return " ".join(word for word in key.split() if word not in _FILLERS)
+    # the first word is never a filler, or "Vả Tỉnh ủy" (for "VP Tỉnh ủy") would be the committee itself; "các" says no name
+    return " ".join(word for number, word in enumerate(key.split()) if word not in _FILLERS or (number == 0 and word != "cac"))
 
 
 def marked_key(text: str) -> str:
@@ -136,3 +137,14 @@ def distance(a: str, b: str, limit: int) -> int:
         if min(row) > limit:
             return limit + 1
     return row[-1]
+
+
+def slips(a: str, b: str, limit: int) -> int:
+    """Letters by which two keys of as many words differ, one in a word at most; limit + 1 when more do."""
+    apart = 0
+    for left, right in zip(a.split(), b.split(), strict=True):
+        if left != right:
+            apart += distance(left, right, 1)
+            if apart > limit or distance(left, right, 1) > 1:
+                return limit + 1
+    return apart

@@ -1,19 +1,19 @@
 """Finds the unit or group that a name in a text means, and says how sure that is; unsure is never attached silently."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from models.domain.text import fold_words, normalise
-from models.domain.unit_name_keys import distance, initials, is_place_named, long_key, marked_key, plain_key
+from models.domain.unit_name_keys import initials, is_place_named, long_key, marked_key, plain_key, slips
+from models.domain.unit_wording import begins_a_name, is_generic, kinds_named, tail_of, without_head
 from models.domain.units import Unit, UnitGroup
 
 _LEVELS = ("tinh", "thanh pho", "huyen", "thi xa", "quan", "xa", "phuong", "dac khu")
 _PARENTS = ("tinh uy", "thanh uy", "huyen uy", "thi uy", "quan uy", "dang uy")
-_HEADS = ("giam doc", "chanh", "chu tich", "truong", "chu nhiem", "bi thu", "thu truong", "vien truong", "chi huy truong")
-_KINDS = ("huyen uy", "thi uy", "thanh uy", "quan uy")
-_ALL_OF = re.compile(rf"cac ((?:{'|'.join(_KINDS)})(?: (?:va )?(?:{'|'.join(_KINDS)}))*)(?: truc thuoc(?: tinh uy| thanh uy)?)?")
+_OF_PROVINCE = re.compile(r" (?:cua )?tinh(?= )(?! uy )")
 _PART = re.compile(r"\s*[,;]\s*|\s+và\s+", re.IGNORECASE)
 
 
@@ -49,7 +49,7 @@ class UnitIndex:
         self._plain: dict[str, list[tuple[int, bool, str]]] = {}  # key -> (unit, is the full name, spelling)
         self._long: dict[str, list[tuple[int, str]]] = {}
         self._short: dict[str, list[int]] = {}
-        self._sets: dict[frozenset[str], list[int]] = {}
+        self._sets: dict[frozenset[str], list[tuple[int, bool]]] = {}  # words -> (group, is said in the plural)
         for unit in self.units.values():
             self._codes.setdefault(plain_key(unit.code), []).append(unit.id)
             for spelling in dict.fromkeys((unit.full_name, unit.short_name, *unit.aliases)):
@@ -57,7 +57,8 @@ class UnitIndex:
                     self._add(unit, spelling)
         for group in self.groups.values():
             for name in (group.name, *group.aliases):
-                self._sets.setdefault(_words(name), []).append(group.id)
+                self._sets.setdefault(_words(name), []).append((group.id, _is_plural(name)))
+        self._own_levels = self._count_levels()
 
     def _add(self, unit: Unit, spelling: str) -> None:
         self._plain.setdefault(plain_key(spelling), []).append((unit.id, spelling == unit.full_name, spelling))
@@ -67,6 +68,16 @@ class UnitIndex:
             if key.endswith(" " + ending):
                 self._short.setdefault(key.removesuffix(" " + ending), []).append(unit.id)
                 break
+
+    def _count_levels(self) -> dict[str, str]:
+        """The last word that units of a level mostly bear: province -> "tinh", or "thanh pho" where the province is a city."""
+        counts: dict[str, Counter[str]] = {}
+        for unit in self.units.values():
+            for ending in _LEVELS:
+                if plain_key(unit.full_name).endswith(" " + ending):
+                    counts.setdefault(unit.level, Counter())[ending] += 1
+                    break
+        return {level: counted.most_common(1)[0][0] for level, counted in counts.items()}
 
     def match(self, text: str, on: date | None = None) -> UnitMatch:
         """The unit or group that the whole text names, valid on the document's date (None: at any time).
@@ -79,8 +90,8 @@ class UnitIndex:
         if not keys[0][0]:
             return UnitMatch(text=text)
         group = self._group(text, on) or self._of_kinds(text, on)
-        for plain, long, is_cut in keys:
-            found = self._exact(text, plain, long, on, is_cut=is_cut)
+        for plain, long, cut in keys:
+            found = self._exact(text, plain, long, on, cut=cut)
             if found is not None and (found.is_sure or group is None):
                 return found
         return group or self._headed(text, on) or self._near(text, keys[0][1], on)
@@ -93,7 +104,13 @@ class UnitIndex:
         """
         whole = self.match(text, on)
         parts = [part for part in _PART.split(normalise(text)) if part]
-        if whole.is_sure or len(parts) == 1:
+        if (
+            whole.is_sure
+            or whole.how in ("ended", "marks", "ambiguous")
+            or len(parts) == 1
+            or is_generic(text)
+            or kinds_named(text)
+        ):
             return [whole]
         found: list[UnitMatch] = []
         start = 0
@@ -105,6 +122,12 @@ class UnitIndex:
                     found.append(match)
                     start = end
                     break
+        found = [self._with_parent(match, parts) if match.how == "short" else match for match in found]
+        for number in range(1, len(found)):
+            before, match = found[number - 1], found[number]
+            if match.how == "none" and before.unit_ids and not begins_a_name(match.text):
+                # "Sở Tài chính và Đầu tư": one name that nobody bears, not the Sở Tài chính and something else
+                found[number - 1] = UnitMatch(text=before.text, confidence=0.4, how="far", candidates=before.unit_ids)
         return found
 
     def suggest(self, text: str, limit: int = 20) -> list[Unit]:
@@ -133,37 +156,60 @@ class UnitIndex:
 
     # --- steps of match
 
-    def _variants(self, text: str) -> list[tuple[str, str, bool]]:
-        """The keys of the text, then those without the proper name of the office's own area, then without "tỉnh" too."""
+    def _variants(self, text: str) -> list[tuple[str, str, str]]:
+        """The keys of the text, then those without the proper name of the office's own area, then without "tỉnh" too.
+
+        The third value is the level word that was cut off: it must be that of the unit found, for "UBMTTQ huyện" is not the
+        province's "UBMTTQ".
+        """
         plain = plain_key(text)
-        keys = [(plain, long_key(text), False)]
+        keys = [(plain, long_key(text), "")]
         for place in self._places:
             if plain.endswith(" " + place):
                 bare = plain.removesuffix(" " + place)
-                keys.append((bare, long_key(bare), False))
+                keys.append((bare, long_key(bare), ""))
                 plain = bare
                 break
         for level in _LEVELS:
             if plain.endswith(" " + level):
                 bare = plain.removesuffix(" " + level)
-                keys.append((bare, long_key(bare), True))
+                keys.append((bare, long_key(bare), level))
                 break
         return keys
 
-    def _exact(self, text: str, plain: str, long: str, on: date | None, *, is_cut: bool) -> UnitMatch | None:
-        if not is_cut and " " not in normalise(text) and plain in self._codes:
+    def _exact(self, text: str, plain: str, long: str, on: date | None, *, cut: str) -> UnitMatch | None:
+        if not cut and " " not in normalise(text) and plain in self._codes:
             return self._chosen(text, self._codes[plain], on, 0.95, "code")
-        named = self._plain.get(plain, [])
+        named = [entry for entry in self._plain.get(plain, []) if self._is_of_level(entry[0], cut)]
         if named:
             full = [unit for unit, is_full, _ in named if is_full]
+            if on is not None and full and not any(self.units[unit].is_valid_on(on) for unit in full):
+                # a name that has ended may have been learned as another name of the body that follows
+                full = [] if any(self.units[unit].is_valid_on(on) for unit, _, _ in named) else full
             how, confidence = ("name", 0.98) if full else ("alias", 0.93)
             return self._marks(text, full or [unit for unit, _, _ in named], [s for _, _, s in named], on, confidence, how)
-        spelled = self._long.get(long, [])
+        spelled = [unit for unit, _ in self._long.get(long, []) if self._is_of_level(unit, cut)]
         if spelled:
-            return self._marks(text, [unit for unit, _ in spelled], [], on, 0.9, "abbreviation")
-        if not is_cut and long in self._short:
+            return self._marks(text, spelled, [], on, 0.9, "abbreviation")
+        if not cut and long in self._short:
             return self._chosen(text, self._short[long], on, 0.65, "short")
         return None
+
+    def _is_of_level(self, unit_id: int, cut: str) -> bool:
+        """Whether a unit whose name does not say its level is of the level word cut off the text."""
+        return not cut or self._own_levels.get(self.units[unit_id].level) == cut
+
+    def _with_parent(self, match: UnitMatch, parts: Sequence[str]) -> UnitMatch:
+        """A name without its parent in a list: `Công an, Tòa án nhân dân huyện Yên Dũng` is not the province's police."""
+        after = parts[parts.index(match.text) + 1 :] if match.text in parts else ()
+        said = next((tail for tail in (tail_of(plain_key(part)) for part in after) if tail is not None), None)
+        if said is None:
+            return match
+        own = tail_of(plain_key(self.units[match.unit_ids[0]].full_name))
+        is_same = own is not None and (own[1] == said[1] != "" or own[0] == said[0])
+        if is_same and (not said[2] or said[2] in self._places):
+            return match
+        return UnitMatch(text=match.text, confidence=0.4, how="far", candidates=match.unit_ids)
 
     def _marks(self, text: str, ids: list[int], spellings: list[str], on: date | None, confidence: float, how: str) -> UnitMatch:
         """Among names that are equal without marks, those whose marks agree; a place of other marks is another place."""
@@ -200,42 +246,38 @@ class UnitIndex:
         return UnitMatch(text=text, confidence=0.4, how="ended", candidates=tuple(dict.fromkeys((*every, *after))))
 
     def _group(self, text: str, on: date | None) -> UnitMatch | None:
+        key = plain_key(text)
         for place in ("", *self._places):
-            ids = self._sets.get(_words(text) - set(place.split()), [])
+            if place and not key.endswith(" " + place):
+                continue
+            entries = self._sets.get(_words(text if not place else key.removesuffix(" " + place)), [])
+            ids = [group for group, is_plural in entries if _is_plural(text) or not is_plural]
             valid = [i for i in dict.fromkeys(ids) if on is None or _group_valid(self.groups[i], on)]
             if valid:
                 return UnitMatch(text=text, group_id=valid[0], confidence=0.9, how="group")
         return None
 
     def _of_kinds(self, text: str, on: date | None) -> UnitMatch | None:
-        """Every district committee of the kinds named: `các huyện ủy`, `các huyện ủy, thị ủy và thành ủy trực thuộc`."""
-        named = _ALL_OF.fullmatch(fold_words(text))
-        if named is None:
-            return None
-        kinds = tuple(f"{kind} " for kind in _KINDS if kind in named[1])
-        ids = tuple(
-            unit.id
-            for unit in self.units.values()
-            if unit.kind == "local_committee"
-            and fold_words(unit.full_name).startswith(kinds)
-            and (on is None or unit.is_valid_on(on))
-        )
-        return UnitMatch(text=text, unit_ids=ids, confidence=0.85, how="kind") if ids else None
+        """Every unit of the kinds named: `các huyện ủy`, `các huyện, thị, thành ủy trực thuộc`, `các đảng ủy xã`, `các sở`."""
+        kinds = kinds_named(text)
+        every = [unit for unit in self.units.values() if kinds and fold_words(unit.full_name).startswith(kinds)]
+        valid = tuple(unit.id for unit in every if on is None or unit.is_valid_on(on))
+        if valid:
+            return UnitMatch(text=text, unit_ids=valid, confidence=0.85, how="kind")
+        return self._chosen(text, (unit.id for unit in every), on, 0.0, "kind") if every else None
 
     def _headed(self, text: str, on: date | None) -> UnitMatch | None:
-        """The body whose head is named: `Giám đốc Sở Nội vụ`, `đồng chí Chánh Văn phòng Tỉnh ủy`; never a deputy."""
-        words = text.split()
-        folded = fold_words(text).split()
-        if folded[:2] == ["dong", "chi"]:
-            words, folded = words[2:], folded[2:]
-        for head in _HEADS:
-            count = head.count(" ") + 1
-            if " ".join(folded[:count]) == head and len(folded) > count:
-                body = " ".join(words[count:])
-                found = self._exact(body, plain_key(body), long_key(body), on, is_cut=False)
-                if found is not None and found.is_sure and found.how != "short":
-                    return replace(found, text=text, confidence=min(found.confidence, 0.75), how="head")
-        return None
+        """The body whose head is named: `Giám đốc Sở Nội vụ`, `Thủ trưởng các sở, ngành`; never a deputy."""
+        body = without_head(text)
+        if body is None:
+            return None
+        found = self._group(body, on) or self._of_kinds(body, on)
+        if found is not None:
+            return replace(found, text=text, confidence=0.75)
+        found = self._exact(body, plain_key(body), long_key(body), on, cut="")
+        if found is None or found.how == "short":
+            return None
+        return replace(found, text=text, confidence=min(found.confidence, 0.75), how="head" if found.is_sure else found.how)
 
     def _near(self, text: str, long: str, on: date | None) -> UnitMatch:
         """A name one slip of the scanner away, when only one unit is that near."""
@@ -245,23 +287,27 @@ class UnitIndex:
         best: dict[int, int] = {}
         for key, spelled in self._long.items():
             if abs(len(key) - len(long)) <= limit and key.count(" ") == long.count(" "):
-                apart = distance(long, key, limit)
+                apart = slips(long, key, limit)
                 if apart <= limit:
                     for unit, _ in spelled:
                         best[unit] = min(apart, best.get(unit, apart))
-        best = {unit: apart for unit, apart in best.items() if on is None or self.units[unit].is_valid_on(on)}
+        if not best:
+            return UnitMatch(text=text)
         nearest = [unit for unit, apart in best.items() if apart == min(best.values())]
         if len(nearest) == 1 and not is_place_named(text):
-            return UnitMatch(text=text, unit_ids=tuple(nearest), confidence=0.7, how="near")
-        return UnitMatch(text=text, confidence=0.4 if best else 0.0, how="far" if best else "none", candidates=tuple(best))
+            return self._chosen(text, nearest, on, 0.7, "near")  # a body that has ended is never stood in for by a farther one
+        return UnitMatch(text=text, confidence=0.4, how="far", candidates=tuple(best))
 
 
 def _words(text: str) -> frozenset[str]:
     """The words of a group's name whatever their order; "trực thuộc Tỉnh ủy" and "trực thuộc" are one."""
-    key = f" {long_key(text)} "
-    for filler in (" truc thuoc tinh uy ", " cua tinh ", " tinh "):
-        key = key.replace(filler, " truc thuoc " if "thuoc" in filler else " ")
-    return frozenset(key.split())
+    key = f" {long_key(text)} ".replace(" truc thuoc tinh uy ", " truc thuoc ")
+    return frozenset(_OF_PROVINCE.sub(" ", key).split()) - {"cac"}
+
+
+def _is_plural(text: str) -> bool:
+    """Whether several bodies are named: `Chi bộ thôn` is not `Các chi bộ thôn`."""
+    return bool(_PART.search(text)) or "cac" in fold_words(text).split()
 
 
 def _group_valid(group: UnitGroup, day: date) -> bool:
