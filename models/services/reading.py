@@ -17,7 +17,7 @@ _PICTURE_SECONDS = 10.0
 @dataclass(frozen=True, slots=True)
 class ReadPaper:
     """A file as it was read: proposals, the pages with the places of their words (none for kinds without fixed pages),
-    names of a message's attachments, media type.
+    names of a message's attachments, media type; of a message its subject and the name of the attachment that was read ("": its body).
 
     `domain.pages.PageMap(paper.pages, paper.reading.text)` says where a span of the text stands on the pages.
     """
@@ -26,6 +26,8 @@ class ReadPaper:
     pages: tuple[SourcePage, ...] = ()
     attachments: tuple[str, ...] = ()
     media_type: str = ""
+    mail_subject: str = ""
+    read_part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +49,33 @@ def read_paper(
     `progress(done, of)` in pages. `places`: programs the office named, as `tool_places` gives them.
     RuleError: codes of `models.intake.files.extract`.
     """
-    from models.intake.files import extract
+    return read_content(file_content(path), str(path), progress, places)
 
-    found = extract(path, progress, places)
-    return ReadPaper(read_text(found.text, str(path)), found.pages_shown, found.attachments, found.media_type)
+
+def file_content(path: Path | str) -> bytes:
+    """The bytes of a file. RuleError: file_missing, file_not_readable, empty_file, file_too_large."""
+    from models.intake.files import read_bytes
+
+    return read_bytes(Path(path))
+
+
+def read_content(
+    content: bytes, source: str, progress: Callable[[int, int], None] | None = None, places: Mapping[str, str] | None = None
+) -> ReadPaper:
+    """`read_paper` for bytes at hand; `source` is the path or name of the file."""
+    from models.intake.files import extract_bytes
+
+    found = extract_bytes(content, Path(source).name, progress, places)
+    return ReadPaper(
+        read_text(found.text, source), found.pages_shown, found.attachments, found.media_type, found.subject, found.read_part
+    )
+
+
+def mail_files(content: bytes, name: str = "") -> list[tuple[str, bytes]]:
+    """Names and contents of a message's attachments, pictures within its text left out. RuleError: file_damaged, mail_winmail."""
+    from models.intake.files import message_parts
+
+    return [(part.name, part.content) for part in message_parts(content, name) if not part.is_inline]
 
 
 def read_file(path: Path | str, progress: Callable[[int, int], None] | None = None) -> Reading:
