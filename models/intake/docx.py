@@ -114,7 +114,7 @@ def _rows(table: Element) -> list[list[Element]]:
     for child in table:
         found = child if child.tag == f"{W}tr" else child.find(f".//{W}tr") if child.tag == f"{W}sdt" else None
         if found is not None and found.find(f"{W}trPr/{W}del") is None:
-            rows.append([cell for cell in _cells(found)])
+            rows.append(list(_cells(found)))
     return rows
 
 
