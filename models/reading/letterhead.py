@@ -11,6 +11,7 @@ from models.reading.doc_types import type_of_title
 from models.reading.lines import Line
 from models.reading.names import is_capitals, plain_case
 from models.reading.result import Mark, Span
+from models.reading.secrecy import mark_of_line
 
 HEAD_LINES = 60  # non-blank lines in which the head must be over
 _CELLS = re.compile(r"(?:[ \u00a0]{3,}|\t+|\|)(?=\S)")
@@ -31,7 +32,6 @@ _ISSUER = re.compile(
     r"|HỘI|ĐẠI HỘI|MẶT TRẬN|TỈNH ĐOÀN|ĐOÀN|LIÊN ĐOÀN|TRƯỜNG|CÔNG AN|TRUNG TÂM|PHÒNG|UBND|HĐND|THANH TRA|TIỂU BAN|TÒA ÁN|BCH|VIỆN|KHO BẠC|BÁO|ĐÀI|CHÍNH PHỦ|QUỐC HỘI|THỦ TƯỚNG)\b"
 )
 _URGENCY: dict[str, Urgency] = {"khan": "khan", "thuong khan": "thuong_khan", "hoa toc": "hoa_toc", "hoa toc hen gio": "hoa_toc"}
-_MARK_WORDS: dict[str, Secrecy] = {"mật": "mat", "tối mật": "toi_mat", "tuyệt mật": "tuyet_mat"}
 
 
 @dataclass(slots=True)
@@ -62,12 +62,8 @@ class _Cell:
 
 def secrecy_of_line(text: str) -> Secrecy | None:
     """The secrecy code when a line is nothing but such a mark; tones count (MẬT is one, MẶT TRẬN is none)."""
-    bare = " ".join(text.strip(" \t*_#()[]|:.-").split())
-    return (
-        _MARK_WORDS.get(bare.lower())
-        if is_capitals(bare) or bare in ("Mật", "Tối mật", "Tuyệt mật", "Tối Mật", "Tuyệt Mật")
-        else None
-    )
+    mark = mark_of_line(text)
+    return mark.level if mark is not None and mark.is_sure else None
 
 
 def _urgency_of_line(text: str) -> Urgency | None:

@@ -7,12 +7,13 @@ from models.domain.number_symbols import find_drafts, find_number_symbols
 from models.domain.text import fold_words
 from models.reading.citations import read_citations
 from models.reading.dates import find_days
-from models.reading.letterhead import Head, read_head, secrecy_of_line
+from models.reading.letterhead import Head, read_head
 from models.reading.lines import Line, Paragraph, clean_text, paragraphs, split_lines
 from models.reading.named_papers import read_named_papers
 from models.reading.names import plain_case
 from models.reading.recipients import Lists, read_lists
 from models.reading.result import Mark, ReadDocument, Reading, Span, Warned
+from models.reading.secrecy import find_mark
 from models.reading.signature import Signature, read_signature
 from models.reading.tables import Table, find_tables
 from models.reading.target_tables import read_target_tables
@@ -54,7 +55,12 @@ def read_text(text: str, source: str = "") -> Reading:
     body = _body(lines, begin, end, tables)
     warnings: list[Warned] = []
     number = _number(head, warnings, is_state=any(_STATE_MOTTO.search(line.text) for line in lines[: head.end]))
-    document = _document(head, lists, signature, number, body, lines)
+    mark = find_mark([line.raw for line in lines])
+    if mark is not None and mark.is_sure:
+        head.secrecy = head.secrecy or mark.level
+    elif mark is not None and head.secrecy is None:
+        warnings.append(Warned("secret_doubtful", (("found", mark.found),)))
+    document = _document(head, lists, signature, number, body)
     citations, doubts = read_citations(body, document.number_symbol, _OPENING)
     targets = [*read_targets(body), *(row for _, _, rows in read_target_tables(lines, 0, len(lines)) for row in rows)]
     spans = {target.span for target in targets}
@@ -131,7 +137,6 @@ def _document(
     signature: Signature,
     number: tuple[int | None, str, str | None, str | None, str | None] | None,
     body: list[Paragraph],
-    lines: list[Line],
 ) -> ReadDocument:
     superior, issuer = _issuer(head)
     if issuer is None:
@@ -146,9 +151,6 @@ def _document(
         doc_type = number[4] or ("quyet_dinh" if (number[2] or "").upper().startswith(("QĐ", "QD")) else None)
     if doc_type is None:
         doc_type = "cong_van" if lists.addressees or (number and number[2]) else "other"
-    secrecy = head.secrecy or next(
-        (code for line in lines if 2 < len(line.raw) < 40 and (code := secrecy_of_line(line.raw))), None
-    )
     return ReadDocument(
         number=number[0] if number else None,
         suffix=number[1] if number else "",
@@ -165,7 +167,7 @@ def _document(
         position=signature.position,
         signing_authority=signature.signing_authority,
         urgency=head.urgency,
-        secrecy=secrecy,
+        secrecy=head.secrecy,
         addressees=tuple(lists.addressees),
         distribution=tuple(lists.distribution),
         typist_mark=lists.typist_mark,

@@ -1,5 +1,6 @@
 """A paper that was read goes into the register with the tasks accepted from it: units, document and tasks in one transaction."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -7,7 +8,9 @@ from typing import TYPE_CHECKING
 from models.domain.documents import DocumentDraft
 from models.domain.tasks import TaskDraft
 from models.services.office import Office, writing
+from models.services.reading import mail_files
 from models.services.registering import Registered, register_document
+from models.services.secrecy import refuse_secret
 from models.services.tasking import drafts_from_reading, is_confirmable
 
 if TYPE_CHECKING:
@@ -25,13 +28,23 @@ def register_paper(
     accept_duplicate: bool = False,
     late_reason: str | None = None,
     accept_postdated: bool = False,
+    not_secret: bool = False,
 ) -> tuple[Registered, "list[ReadTask]"]:
     """Register the draft; returns what was registered and the proposals left.
 
     `accept`: None (no task), "confirmed" (a date, a recurrence or an explicit "Giao ...") or "all". `create_units` adds lead
-    units that the register does not know. `original` is kept as the attachment. Raises as `register_document` and `drafts_from_reading`.
+    units that the register does not know. `original` is kept as the attachment, a message (.eml)
+    with its own attachments beside it. A marked paper stops (secret_document, secret_doubtful) unless `not_secret` says that a
+    person has looked. Raises as `register_document` and `drafts_from_reading`.
     """
-    attachments = [(original.name, original.read_bytes(), "original")] if original else []
+    if not_secret:
+        draft = replace(draft, secrecy=None)
+    else:
+        refuse_secret(reading)
+    content = original.read_bytes() if original else b""
+    attachments = [(original.name, content, "original")] if original else []
+    if original and reading is not None:
+        attachments += [(name, content, "appendix") for name, content in mail_files(content, original.name) if content]
     with writing(office):
         tasks: list[TaskDraft] = []
         left = list(reading.tasks) if reading else []

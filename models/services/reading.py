@@ -4,13 +4,19 @@ import base64
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from models.domain.errors import RuleError
 from models.domain.pages import SourcePage
 from models.reading.read import read_text
 from models.reading.result import Reading
+from models.services.secrecy import marked, marks_around
+
+if TYPE_CHECKING:
+    from models.intake.result import MailPart
 
 MAX_PASTED = 12_000_000
+MAIL = "message/rfc822"
 _PICTURE_SECONDS = 10.0
 
 
@@ -63,12 +69,22 @@ def read_content(
     content: bytes, source: str, progress: Callable[[int, int], None] | None = None, places: Mapping[str, str] | None = None
 ) -> ReadPaper:
     """`read_paper` for bytes at hand; `source` is the path or name of the file."""
-    from models.intake.files import extract_bytes
+    from models.intake.files import extract_bytes, message_parts
 
     found = extract_bytes(content, Path(source).name, progress, places)
-    return ReadPaper(
-        read_text(found.text, source), found.pages_shown, found.attachments, found.media_type, found.subject, found.read_part
-    )
+    parts = message_parts(content, source) if found.media_type == MAIL else []
+    reading = marked(read_text(found.text, source), marks_around(Path(source).name, found.subject, parts, found.read_part))
+    return ReadPaper(reading, found.pages_shown, found.attachments, found.media_type, found.subject, found.read_part)
+
+
+def mail_parts(path: Path | str) -> "list[MailPart]":
+    """The attachments of a message (.eml): name, media type as declared, size in bytes, content. None for other kinds.
+
+    RuleError: codes of `models.intake.files.extract`.
+    """
+    from models.intake.files import message_parts
+
+    return message_parts(file_content(path), Path(path).name)
 
 
 def mail_files(content: bytes, name: str = "") -> list[tuple[str, bytes]]:

@@ -148,6 +148,7 @@ def build_parser() -> argparse.ArgumentParser:
         "--accept-tasks", nargs="?", const="confirmed", choices=("confirmed", "all"), help="giao luôn các nhiệm vụ đọc được"
     )
     register.add_argument("--create-units", action="store_true", help="thêm đơn vị chủ trì chưa có trong sổ")
+    register.add_argument("--not-secret", action="store_true", help="đã xem lại: không phải văn bản mật, vẫn vào sổ")
     register.add_argument("--accept-duplicate", action="store_true", help="vẫn vào sổ dù đã có văn bản trùng")
     for option, words in (
         ("number-symbol", "số ký hiệu"), ("subject", "trích yếu"), ("issuer", "cơ quan ban hành"), ("type", "mã tên loại, ví dụ cong_van"),

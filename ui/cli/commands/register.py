@@ -44,6 +44,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         done, left = register_paper(
             office, reading, with_options(draft, arguments), accept=arguments.accept_tasks, create_units=arguments.create_units,
             original=arguments.file, accept_duplicate=arguments.accept_duplicate, late_reason=arguments.late_reason,
+            not_secret=arguments.not_secret,
             accept_postdated=arguments.issued_on is None,  # a date printed on the paper stands; one that was typed is checked
         )  # fmt: skip
         on = done.document.issued_on or office.clock.today()
