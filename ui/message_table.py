@@ -173,6 +173,7 @@ MESSAGES: dict[str, str] = {
     "role_unknown": "Vai trò không dùng được: {roles}.",
     "dates_reversed": "Ngày kết thúc ({valid_to}) đứng trước ngày bắt đầu ({valid_from}).",
     "unit_name_taken": "Đã có đơn vị tên “{name}”.",
+    "alias_generic": "“{name}” là cách gọi chung, không phải tên riêng của một đơn vị.\nHãy ghi tên gọi chỉ riêng đơn vị này.",
     "alias_taken": "Tên gọi này là tên của đơn vị khác: {name}.",
     "unit_own_successor": "Đơn vị không thể tự kế thừa mình.",
     "unit_ambiguous": "“{name}” có thể là nhiều đơn vị: {names}.\nHãy ghi rõ hơn.",

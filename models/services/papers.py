@@ -11,7 +11,9 @@ from models.services.office import Office, writing
 from models.services.reading import mail_files
 from models.services.registering import Registered, register_document
 from models.services.secrecy import refuse_secret
+from models.services.task_drafts import PaperDays
 from models.services.tasking import drafts_from_reading, is_confirmable
+from models.services.unit_finding import UnitFinder
 
 if TYPE_CHECKING:
     from models.reading.result import Reading, ReadTask
@@ -59,10 +61,13 @@ def register_paper(
 
 def helpers_left_out(office: Office, reading: "Reading", left: "list[ReadTask]", on: date) -> list[str]:
     """Coordinating units of the tasks given that the register does not know: they are not in the tasks, a person must be told."""
+    finder = UnitFinder(office, PaperDays(on, on), reading.document.addressees)
     taken = [task for task in reading.tasks if task not in left]
     index = office.unit_index()
-    parts = (part for task in taken for text in task.coordinating_units for part in index.match_line(text, on))
-    return list(dict.fromkeys(part.text for part in parts if not part.is_sure))
+    unknown = [text for task in taken for text in task.coordinating_units if not finder.find(text).unit_ids]
+    # of a list only the names that are not known are told
+    parts = (part for text in unknown for part in index.match_line(text, on) if not part.is_sure)
+    return list(dict.fromkeys(part.text for part in parts)) or list(dict.fromkeys(unknown))
 
 
 def wanted_but_left(left: "list[ReadTask]", accept: str | None) -> "list[ReadTask]":

@@ -10,9 +10,8 @@ from models.domain.documents import DocumentDraft
 from models.domain.presets import load_holidays
 from models.domain.settings import DEFAULTS
 from models.domain.tasks import TaskDraft, TaskUnitDraft
-from models.domain.unit_names import UnitMatch
 from models.domain.working_time import WorkingCalendar
-from models.services.units import quick_add
+from models.services.unit_finding import UnitFinder
 
 if TYPE_CHECKING:
     from models.reading.deadlines import Deadline
@@ -51,16 +50,18 @@ def drafts_from_reading(
     joined to an open one). A coordinating unit that is not known is left out of the draft.
     """
     days = _paper_days(office, reading, draft, document_id)
-    finder = _UnitFinder(office, days, create_units=create_units)
+    finder = UnitFinder(office, days, reading.document.addressees)
+    look = finder.create if create_units else lambda text: finder.find(text).unit_ids
     drafts: list[TaskDraft] = []
     left: list[ReadTask] = []
     for task in reading.tasks:
         is_wanted = accept == "all" or is_confirmable(task)
-        leads = finder.find(task.lead_units) if is_wanted and task.lead_units else None
+        named = [look(text) for text in task.lead_units] if is_wanted else []
+        leads = list(dict.fromkeys(unit for units in named for unit in units)) if all(named) else []
         if not leads:
             left.append(task)
             continue
-        helpers = [unit for text in task.coordinating_units for unit in finder.find((text,)) or () if unit not in leads]
+        helpers = [unit for text in task.coordinating_units for unit in look(text) if unit not in leads]
         drafts.append(task_draft(office, task, days, leads, list(dict.fromkeys(helpers)), document_id))
     return drafts, left
 
@@ -153,50 +154,3 @@ def _paper_days(office: "Office", reading: "Reading", draft: DocumentDraft | Non
     issued_on = (source.issued_on if source else None) or reading.document.issued_on
     arrived_on = (source.arrived_on if source else None) or office.clock.today()
     return PaperDays(issued_on, arrived_on)
-
-
-class _UnitFinder:
-    """Finds the units of a proposal among those of the paper's day, then of today; remembers what it looked up."""
-
-    def __init__(self, office: "Office", days: PaperDays, *, create_units: bool) -> None:
-        self._office = office
-        known = (days.issued_on or days.arrived_on, days.arrived_on, office.clock.today())
-        self._days = tuple(dict.fromkeys(day for day in known if day is not None))
-        self._create = create_units
-        self._known: dict[str, tuple[int, ...] | None] = {}
-
-    def find(self, texts: Sequence[str]) -> tuple[int, ...] | None:
-        """Units of all the names together; None when one of them is not known."""
-        found: list[int] = []
-        for text in texts:
-            if text not in self._known:
-                self._known[text] = self._find_one(text)
-            units = self._known[text]
-            if not units:
-                return None
-            found.extend(units)
-        return tuple(dict.fromkeys(found)) or None
-
-    def _find_one(self, text: str) -> tuple[int, ...] | None:
-        for day in self._days:
-            matches = self._office.unit_index().match_line(text, day)
-            if all(match.is_sure for match in matches):
-                return self._units(matches, day)
-        if not self._create or any(match.how in ("ambiguous", "marks", "ended") for match in matches):
-            return None
-        if not any(match.is_sure for match in matches):
-            # a line of which no part is known is one new name; commas may belong to it
-            unit, _ = quick_add(self._office, text)
-            return (unit.id,)
-        units: list[int] = []
-        for match in matches:
-            units.extend(self._units([match], day) or () if match.is_sure else (quick_add(self._office, match.text)[0].id,))
-        return tuple(dict.fromkeys(units))
-
-    def _units(self, matches: Sequence[UnitMatch], day: date) -> tuple[int, ...] | None:
-        units: list[int] = []
-        for match in matches:
-            if match.group_id is not None:
-                units.extend(unit.id for unit in self._office.units.expand(match.group_id, day))
-            units.extend(match.unit_ids)
-        return tuple(dict.fromkeys(units)) or None

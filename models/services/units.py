@@ -9,12 +9,16 @@ from models.domain.errors import RuleError
 from models.domain.text import fold_words, normalise
 from models.domain.unit_groups import GroupMember, SuccessorRule
 from models.domain.unit_name_keys import initials
+from models.domain.unit_wording import is_as_addressed, is_generic, kinds_named
 from models.domain.units import Unit
 from models.services.office import writing
 
 if TYPE_CHECKING:
     from models.services.office import Office
 
+LONGEST_ALIAS = 120
+"""Letters of a spelling that can be learned; what is longer is a sentence, not a name."""
+_EXACT = ("code", "name", "alias", "abbreviation", "unmarked", "kind")  # the words are a name of what was found, no guess
 _SHOWN = (
     "code",
     "full_name",
@@ -111,21 +115,69 @@ def end_unit(
 
 
 def learn_alias(office: "Office", unit_id: int, text: str) -> ChangeSet:
-    """The clerk said that `text` means this unit; nothing when it is known already.
+    """The clerk said that `text` means this unit; nothing when it is known already. What another unit had learned moves here.
 
-    RuleError: unit_unknown, name_required, alias_taken (name, id) when the spelling is the full name of another living unit.
+    RuleError: unit_unknown, name_required, alias_generic (name) for words that name no body ("đơn vị", "các cơ quan liên quan"),
+    alias_taken (name, id) when the words are a name, code or abbreviation of another unit or the name of a group.
     """
     unit = _get(office, unit_id)
     text = _checked_name(text)
-    twin = _same_name(office, text, office.clock.today())
-    if twin is not None and twin.id != unit_id:
-        raise RuleError("alias_taken", field="alias", name=twin.full_name, id=twin.id)
     if fold_words(text) in {fold_words(name) for name in (unit.full_name, *unit.aliases)}:
         return ChangeSet()
+    former = _check_alias(office, unit, text)
     with writing(office) as events:
+        if former is not None:
+            office.units.remove_alias(former, text)
+            events.record("forget", "unit", former, before={"alias": text})
         office.units.add_alias(unit_id, text, is_learned=True)
         events.record("learn", "unit", unit_id, after={"alias": text})
+    return ChangeSet.of("unit", unit_id, *([] if former is None else [former]))
+
+
+def forget_alias(office: "Office", unit_id: int, text: str) -> ChangeSet:
+    """Takes back a spelling that was learned; nothing when there is none. Spellings of the preset stay. RuleError unit_unknown."""
+    unit = _get(office, unit_id)
+    if fold_words(text) not in {fold_words(name) for name in office.units.learned_aliases(unit.id)}:
+        return ChangeSet()
+    with writing(office) as events:
+        office.units.remove_alias(unit_id, text)
+        events.record("forget", "unit", unit_id, before={"alias": normalise(text)})
     return ChangeSet.of("unit", unit_id)
+
+
+def learnable(office: "Office", unit_id: int, text: str) -> bool:
+    """Whether `learn_alias` would learn something new of these words."""
+    unit = office.units.get(unit_id)
+    text = normalise(text)
+    if unit is None or not fold_words(text) or fold_words(text) in {fold_words(n) for n in (unit.full_name, *unit.aliases)}:
+        return False
+    match = office.unit_index().match(text, office.clock.today())
+    if match.unit_ids == (unit_id,) and match.how in _EXACT:
+        return False
+    try:
+        _check_alias(office, unit, text)
+    except RuleError:
+        return False
+    return True
+
+
+def _check_alias(office: "Office", unit: Unit, text: str) -> int | None:
+    """The other unit that had learned the words before, if any. RuleError alias_generic, alias_taken."""
+    if is_generic(text) or is_as_addressed(text) or kinds_named(text) or len(text) > LONGEST_ALIAS:
+        raise RuleError("alias_generic", field="alias", name=text[:60])
+    index = office.unit_index()
+    match = index.match(text, office.clock.today())
+    if match.group_id is not None:
+        raise RuleError("alias_taken", field="alias", name=index.groups[match.group_id].name, id=0)
+    holders = match.unit_ids if match.how in _EXACT else match.candidates if match.how == "ambiguous" else ()
+    for holder in holders:
+        if holder == unit.id:
+            continue
+        learned = {fold_words(name) for name in office.units.learned_aliases(holder)}
+        if match.how == "alias" and fold_words(text) in learned:
+            return holder
+        raise RuleError("alias_taken", field="alias", name=index.units[holder].full_name, id=holder)
+    return None
 
 
 def add_group(office: "Office", values: Mapping[str, Any], unit_ids: Sequence[int]) -> ChangeSet:

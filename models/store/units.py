@@ -66,6 +66,11 @@ class UnitRepository:
         )
         return [(symbol, to_day(start), to_day(end)) for symbol, start, end in rows]
 
+    def learned_aliases(self, unit_id: int) -> list[str]:
+        """The spellings that people of the office taught the program, oldest first."""
+        rows = self._conn.execute("SELECT alias FROM unit_alias WHERE unit_id = ? AND is_learned = 1 ORDER BY rowid", (unit_id,))
+        return [alias for (alias,) in rows]
+
     def successor_rules(self, unit_id: int) -> list[tuple[int, SuccessorRule]]:
         """Units that follow this one, and how its open tasks move."""
         return [
@@ -203,6 +208,13 @@ class UnitRepository:
             (unit_id, alias, key, int(is_learned)),
         )
         return cursor.rowcount == 1
+
+    def remove_alias(self, unit_id: int, alias: str) -> bool:
+        """Takes a learned spelling away; False when the unit has none such."""
+        cursor = self._conn.execute(
+            "DELETE FROM unit_alias WHERE unit_id = ? AND alias_key = ? AND is_learned = 1", (unit_id, fold_words(alias))
+        )
+        return cursor.rowcount > 0
 
     def add_symbol(self, unit_id: int, symbol: str, *, valid_from: date | None = None, valid_to: date | None = None) -> None:
         """A symbol that the unit carries in a period."""
