@@ -5,6 +5,8 @@ import unicodedata
 
 _DROPPED = dict.fromkeys([0x00AD, 0x061C, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070)])
 _STROKE = str.maketrans({"đ": "d", "Đ": "D"})
+UPPER = "".join(chr(code) for code in (*range(0x41, 0x5B), *range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)) if chr(code).isupper())
+"""The capitals of Vietnamese, for character classes: a range such as `à-ỹ` holds Đ, Ủ and Ệ too."""
 _SPACES = re.compile(r"[^\S\n]+")
 
 

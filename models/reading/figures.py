@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from models.domain.text import fold_words
+from models.domain.text import UPPER, fold_words
 
 MAX_FIGURES = 40
 _LONGEST_NAME = 220
@@ -65,7 +65,7 @@ _NO_FIGURE = re.compile(
 )
 _PER_NAME = re.compile(r"/\s?[\d.]+\s?(?:dân|người|hộ)\b")
 _PARENS = re.compile(r"\([^()]{0,300}\)")
-_STRONG = re.compile(r";|\.\s(?=[^\W\d_a-zà-ỹ])|(?:,\s|\s)(?i:trong đó)\b")
+_STRONG = re.compile(rf";|\.\s(?=[{UPPER}])|(?:,\s|\s)(?i:trong đó)\b")
 _COLON = re.compile(r"[^;:()]{0,160}(?<!\d):\s*")
 _WEAK = re.compile(r",\s|\svà\s|\s[-–]\s")
 _NAME_HEAD = re.compile(

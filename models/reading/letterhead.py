@@ -6,6 +6,7 @@ from datetime import date
 
 from models.domain.documents import Secrecy, Urgency
 from models.domain.text import fold_words
+from models.reading.addresses import address_label
 from models.reading.dates import find_days
 from models.reading.doc_types import type_of_title
 from models.reading.lines import Line
@@ -18,12 +19,17 @@ _CELLS = re.compile(r"(?:[ \u00a0]{3,}|\t+|\|)(?=\S)")
 _MOTTO = re.compile(
     r"ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG H[OÒÓ][AÀÁ] XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập\s?[-–]\s?Tự do\s?[-–]\s?Hạnh phúc", re.IGNORECASE
 )
-_NUMBER = re.compile(r"\bSố\b ?[:.]?(?= ?[\d\-–._…OoIl]| {1,3})|\bSố ?:", re.IGNORECASE)
+_YOUTH = re.compile(
+    r"ĐOÀN (?:TNCS|THANH NIÊN CỘNG SẢN) HỒ CHÍ MINH", re.IGNORECASE
+)  # in the right column it stands for the motto
+_NUMBER = re.compile(r"\bSố(?![^\W_]) ?[:.]?(?= ?[\d\-–._…OoIl]| {1,3})|\bSố ?:", re.IGNORECASE)
 _DATE_WORDS = re.compile(r"ngày (?:\d{1,2} tháng \d{1,2} năm \d{4}|\d{1,2} ?[/.\-] ?\d{1,2} ?[/.\-] ?\d{4})", re.IGNORECASE)
+_LATE_DATE = re.compile(r"(?:[^\W\d_]+\.? ?){1,5}, " + _DATE_WORDS.pattern, re.IGNORECASE)
 _BLANK_DATE = re.compile(r"ngày[ .…_]*tháng[ .…_\d]*năm[ .…_\d]*", re.IGNORECASE)
+_DATE_BEGUN = re.compile(r"ngày \d{1,2}(?: tháng(?: \d{1,2})?)?$", re.IGNORECASE)
+_DATE_ENDED = re.compile(r"(?:tháng (?:\d{1,2} )?)?(?:\d{1,2} )?năm \d{4}\b", re.IGNORECASE)
 _GAPS = re.compile(r"\b[Ss]ố ?:?\s{1,60}(?=[-–/])|ngày[ .…_]{1,40}tháng[ .…_\d]{1,40}năm", re.IGNORECASE)
 _SUBJECT = re.compile(r"^(?:V ?/ ?v|Vv|về việc|Về việc)\b ?:?\.? ?", re.IGNORECASE)
-_ADDRESS = re.compile(r"^[-–+•* ]*Kính (?:gửi|trình)\b", re.IGNORECASE)
 _BODY_START = re.compile(
     r"^(?:Thực hiện|Căn cứ|Ngày \d|Tại |Để |Triển khai|Tiếp theo|Theo |Sau khi|Xét |Phúc đáp|Trả lời|Trong (?:thời gian|quý|năm)|Năm \d{4},|Vừa qua|Nhằm |Qua |\d{1,2}[.)] |I[-.]|- Căn cứ)"
 )
@@ -103,7 +109,7 @@ def read_head(lines: list[Line]) -> Head:
         if line.is_blank or line.is_rule:
             continue
         seen += 1
-        if _ADDRESS.match(line.text):
+        if address_label(line.text):
             head.end = index
             break
         if seen > HEAD_LINES or (_is_body(line, head) and (title_at is None or index > title_at)):
@@ -124,7 +130,18 @@ def read_head(lines: list[Line]) -> Head:
     else:
         head.end = len(lines)
     _read_cells([cell for cell in columns if cell.line < head.end], lines, head)
+    if head.issued_on is None and head.impossible_date is None:
+        _read_late_date(lines, head)
     return head
+
+
+def _read_late_date(lines: list[Line], head: Head) -> None:
+    """A line that is nothing but "place, ngày ...", where extraction put the right column behind the text."""
+    for index in range(len(lines) - 1, head.end - 1, -1):
+        if len(lines[index].raw) < 160 and _LATE_DATE.fullmatch(lines[index].text):
+            for cell in _cells(lines[index], index):
+                _take_date(cell.text, cell, head)
+            return
 
 
 def _is_body(line: Line, head: Head) -> bool:  # noqa: ARG001
@@ -152,7 +169,7 @@ def _read_title(lines: list[Line], index: int, rest: str, head: Head) -> int:
         text = line.text
         is_author = not subject and is_capitals(text) and re.match(r"CỦA\b|BAN\b|[A-ZĐ]", text) and not _NUMBER.match(text)
         if (
-            _ADDRESS.match(text)
+            address_label(text)
             or (_is_body(line, head) and not re.match(r"(?:Triển khai|Thực hiện|Tại )", text))
             or re.match(r"[-–•] ", text)
         ):
@@ -197,14 +214,33 @@ def _strip_subject(text: str) -> str:
     return re.sub(r"\s*\.?/?\.?\s*$", "", _SUBJECT.sub("", text.strip(" *_"))).strip()
 
 
+def _whole_dates(cells: list[_Cell]) -> list[_Cell]:
+    """The cells with a date that runs over two lines of its column put together."""
+    made = list(cells)
+    for place, cell in enumerate(made):
+        if not _DATE_BEGUN.search(cell.text):
+            continue
+        for other in range(place + 1, min(place + 4, len(made))):
+            rest = made[other]
+            if rest.line > cell.line + 2 or not (found := _DATE_ENDED.match(rest.text)):
+                continue
+            whole = f"{cell.text} {found[0]}"
+            if _DATE_WORDS.search(whole):
+                made[place] = _Cell(whole, (cell.span[0], max(cell.span[1], rest.span[1])), cell.line)
+                made[other] = _Cell(rest.text[found.end() :].strip(), rest.span, rest.line)
+                break
+    return [cell for cell in made if cell.text]
+
+
 def _read_cells(cells: list[_Cell], lines: list[Line], head: Head) -> None:
     subject: list[_Cell] = []
     is_subject = False
-    number_line = -1
-    for cell in cells:
+    number_line = line_before = -1
+    for cell in _whole_dates(cells):
         text = _MOTTO.sub("", cell.text).strip(" *-–_\\|")
-        if not text:
+        if not text or (_YOUTH.fullmatch(text) and cell.line == line_before):
             continue
+        line_before = cell.line
         text = _take_date(text, cell, head)
         if not text or _take_mark(text, cell, head):
             continue

@@ -32,6 +32,12 @@ _WORDS = re.compile(
     r")|(?<=\d)\s{0,3}(?P<month>thang)(?=\s{0,3}\d)",
     re.IGNORECASE,
 )
+_D = r"[\dlIOo]"
+_DATES = re.compile(  # letters read for figures inside a date: "ngày l4 tháng 11", "2O24", "l0 ngày"
+    rf"(?<=ngày )(?!\d\d? tháng \d\d? năm \d{{4}}){_D}{{1,2}} tháng {_D}{{1,2}}(?: năm {_D}{{4}})?(?!\w)"
+    rf"|(?<![\w/]){_D}{{1,2}}/{_D}{{1,2}}/(?:19|20|2O){_D}{{2}}(?!\w)|(?<!\w)l\d(?= ngày)|(?<=năm )2[O0]{_D}{{2}}(?!\w)"
+)
+_DIGITS = str.maketrans("lIOo", "1100")
 _CANON = {"so": "số", "ngay": "ngày", "thang": "tháng", "nam": "năm", "month": "tháng"}
 _KEPT = frozenset(("Nam", "NAM", "sở", "Sở", "SỞ", "sổ", "Sổ"))  # "Việt Nam 2030", "Sở 12 Trần Phú": words of their own
 
@@ -39,6 +45,7 @@ _KEPT = frozenset(("Nam", "NAM", "sở", "Sở", "SỞ", "sổ", "Sổ"))  # "Vi
 def repair(line: str) -> str:
     """The line with such words put right; as long as before, so that places in the text stay true."""
     line = line.replace("nãm", "năm").replace("thảng ", "tháng ")  # no words of the language, but for "thảng thốt"
+    line = _DATES.sub(lambda hit: _as_figures(hit[0]), line)
     bare = line.translate(_BARE)
     made: list[str] = []
     at = 0
@@ -57,6 +64,11 @@ def repair(line: str) -> str:
         made.append("".join(new.upper() if old.isupper() else new for old, new in zip(said, right, strict=True)))
         at = end
     return "".join([*made, line[at:]]) if made else line
+
+
+def _as_figures(date: str) -> str:
+    """A date with its letters read as figures; words of it stay."""
+    return re.sub(rf"(?<![^\W_lIOo]){_D}+(?![^\W\d_])", lambda hit: hit[0].translate(_DIGITS), date)
 
 
 def _same_but_tone_place(one: str, other: str) -> bool:

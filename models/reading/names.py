@@ -42,6 +42,18 @@ _BODY_WORDS = [  # the usual writing of a common part of a name; longer first
     "Đại hội đại biểu",
     "Đại hội",
     "Đoàn Chủ tịch",
+    "Đoàn đại biểu Quốc hội",
+    "Trưởng Đoàn",
+    "Quốc hội",
+    "Tòa án nhân dân tối cao",
+    "Tòa án nhân dân",
+    "Viện kiểm sát nhân dân tối cao",
+    "Viện kiểm sát nhân dân",
+    "Phó Chánh án",
+    "Chánh án",
+    "Phó Viện trưởng",
+    "Viện trưởng",
+    "Công chức",
     "Trung ương Đảng",
     "Trung ương",
     "Chính phủ",
@@ -180,7 +192,12 @@ def plain_case(text: str) -> str:
     while at < len(words):
         for count in range(min(_LONGEST, len(words) - at), 0, -1):
             phrase = _BY_WORDS.get(tuple(part for word in folded[at : at + count] for part in word.split()))
-            if phrase and words[at] not in _SHORT and not re.search(r"[.;]", " ".join(words[at : at + count - 1])):
+            if (
+                phrase
+                and all(folded[at : at + count])
+                and words[at] not in _SHORT
+                and not re.search(r"[.;]", " ".join(words[at : at + count - 1]))
+            ):
                 tail = re.search(r"[,;.]+$", words[at + count - 1])
                 out.append(phrase + (tail[0] if tail else ""))
                 at += count
@@ -198,6 +215,8 @@ def _title(word: str) -> str:
 
 
 _NAME_PART = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)?$")
+_TONED_SURNAMES = frozenset(("bàn", "bàng", "chảo", "lò"))  # without their marks they are common words
+_NO_SURNAMES = frozenset("noi nhu luu kinh ban so tinh huyen thanh dang pho truong chu giam chanh bi cac van phong ngay".split())  # noqa: SIM905
 _NOT_NAMES = {
     "noi nhan",
     "nhu tren",
@@ -228,7 +247,20 @@ def is_person_name(text: str) -> bool:
     words = text.strip(" .,").split()
     if not 2 <= len(words) <= 6 or not all(word[0].isupper() and _NAME_PART.match(word) for word in words):
         return False
-    return fold_words(words[0]) in _SURNAMES and fold_words(text) not in _NOT_NAMES
+    is_surname = words[0].lower() in _TONED_SURNAMES or fold_words(words[0]) in _SURNAMES
+    return is_surname and fold_words(text) not in _NOT_NAMES
+
+
+_NAME_LIKE = re.compile(r"(?:[^\W\d_]{1,12} ){1,4}[^\W\d_]{2,12}")
+
+
+def may_be_name(text: str) -> bool:
+    """Whether a line where a signer's name stands may be one whose family name is not in the table; never a body or a list."""
+    words = text.split()
+    is_titled = bool(_NAME_LIKE.fullmatch(text)) and all(
+        word[0].isupper() and (len(word) == 1 or word[1:].islower()) for word in words
+    )
+    return is_titled and fold_words(text) not in _NOT_NAMES and fold_words(words[0]) not in _NO_SURNAMES
 
 
 def is_capitals(text: str) -> bool:

@@ -15,6 +15,7 @@ from models.reading.recipients import Lists, read_lists
 from models.reading.result import Mark, ReadDocument, Reading, Span, Warned
 from models.reading.secrecy import find_mark
 from models.reading.signature import Signature, read_signature
+from models.reading.stamps import without_stamps
 from models.reading.tables import Table, find_tables
 from models.reading.target_tables import read_target_tables
 from models.reading.targets import read_targets
@@ -34,6 +35,7 @@ _SPEAKER = re.compile(
 )
 _STATE_MOTTO = re.compile(r"CỘNG H[OÒÓ][AÀÁ] XÃ HỘI", re.IGNORECASE)
 _STATE_SHAPE = re.compile(r"(?:Số ?:? ?)?(?P<number>\d{1,6}[a-z]?)/(?P<symbol>[A-ZĐ][A-Za-zĐ]{1,5}-[A-ZĐ][A-ZĐa-z]{1,12})$")
+_SPLIT_FIGURES = re.compile(r"(?<=\d) (?=\d{1,4} ?[-–/] ?[^\W\d_])")  # "2 07/BC-UBND": one number, set apart by recognition
 _PARTY_OF = {"tinh": "Tỉnh ủy", "thanh pho": "Thành ủy", "huyen": "Huyện ủy", "thi xa": "Thị ủy", "quan": "Quận ủy"}
 _AUTHORITY = re.compile(r"^(?:Ban Chấp hành Trung ương|Ban Chấp hành|Ban Thường vụ|Thường trực|Ban Bí thư|Bộ Chính trị)")
 _ARCHIVE_OF = re.compile(rf"^Lưu:? (?:(?:Văn phòng|VP) (?P<of>{_COMMITTEE})|(?P<body>{_SUPPORT_BODY} {_COMMITTEE}))")
@@ -42,11 +44,12 @@ _ARCHIVE_OF = re.compile(rf"^Lưu:? (?:(?:Văn phòng|VP) (?P<of>{_COMMITTEE})|(
 def read_text(text: str, source: str = "") -> Reading:
     """Read a paper. `source`: a name for the answer only. Spans count code points of `Reading.text` (NFC, \\n)."""
     clean = clean_text(text)
-    lines = split_lines(clean)
+    lines = without_stamps(split_lines(clean))
+    is_state = any(_STATE_MOTTO.search(line.text) for line in lines)
     head = read_head(lines)
     lists = read_lists(lines, head.end)
     begin = max(head.end, lists.address_end)
-    signature = read_signature(lines, begin)
+    signature = read_signature(lines, begin, is_state=is_state)
     ends = [at for at in (lists.foot_start, signature.start) if at >= begin]
     end = min(ends) if ends else len(lines)
     tables = [*find_tables(lines, begin, end, head.issued_on)]
@@ -54,7 +57,7 @@ def read_text(text: str, source: str = "") -> Reading:
         tables += find_tables(lines, max(end, lists.foot_end), len(lines), head.issued_on)
     body = _body(lines, begin, end, tables)
     warnings: list[Warned] = []
-    number = _number(head, warnings, is_state=any(_STATE_MOTTO.search(line.text) for line in lines[: head.end]))
+    number = _number(head, warnings, is_state=is_state)
     mark = find_mark([line.raw for line in lines])
     if mark is not None and mark.is_sure:
         head.secrecy = head.secrecy or mark.level
@@ -116,7 +119,7 @@ def _number(
     """(number, suffix, symbol, number_symbol, doc_type) of the letterhead's number line."""
     if head.number_text is None:
         return None
-    line = "Số " + re.sub(r"^\s*[Ss][Ốố]\b\s*[:.]?\s*", "", head.number_text)
+    line = "Số " + _SPLIT_FIGURES.sub("", re.sub(r"^\s*[Ss][Ốố](?![^\W_])\s*[:.]?\s*", "", head.number_text))
     found = find_number_symbols(line, is_typed=True) or find_drafts(line)
     if not found:
         return None
@@ -181,7 +184,9 @@ def _issuer(head: Head) -> tuple[str | None, str | None]:
     named = [plain_case(line) for line in head.issuer_lines]
     issuer = named[-1]
     superior = named[-2] if len(named) > 1 else None
-    if superior and _SUPPORT.match(issuer) and _PARENT.match(superior) and fold_words(superior) not in fold_words(issuer):
+    is_nameless = fold_words(issuer) in ("van phong", "thanh tra", "co quan uy ban kiem tra")
+    is_support = _SUPPORT.match(issuer) and superior and _PARENT.match(superior)
+    if superior and (is_nameless or is_support) and fold_words(superior) not in fold_words(issuer):
         issuer = f"{issuer} {superior}"
     return superior, issuer
 

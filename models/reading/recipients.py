@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass, field
 
+from models.reading.addresses import address_label, invitation_label
 from models.reading.lines import Line
 from models.reading.names import is_capitals, is_person_name
 from models.reading.result import Span
 from models.reading.signature import BESIDE
 
-_ADDRESS = re.compile(r"^[-–+•* ]*Kính (?:gửi|trình) ?:?\s*", re.IGNORECASE)
 _DISTRIBUTION = re.compile(r"^[-–+•* ]*Nơi (?:nhận|gửi) ?:?\s*", re.IGNORECASE)
 _DASH = re.compile(r"^[-–—+•●·]+ ?")
 _BRACE = re.compile(r"\s*[|}\]⎬⎫⎭]+\s*(?P<note>\([^()]{2,40}\))?\s*")
@@ -48,9 +48,10 @@ class Lists:
 def read_lists(lines: list[Line], head_end: int) -> Lists:
     """Kính gửi near the end of the head, Nơi nhận the last one of the paper."""
     lists = Lists()
-    for index in range(head_end, min(head_end + 12, len(lines))):
-        if _ADDRESS.match(lines[index].text):
-            _read_addressees(lines, index, lists)
+    for label in (address_label, invitation_label):
+        begin = next((at for at in range(head_end, min(head_end + 12, len(lines))) if label(lines[at].text)), None)
+        if begin is not None:
+            _read_addressees(lines, begin, label(lines[begin].text), lists)
             break
     for index in range(len(lines) - 1, max(head_end, lists.address_end) - 1, -1):
         if _DISTRIBUTION.match(lines[index].text) and len(lines[index].text) < 120:
@@ -63,11 +64,10 @@ def _tidy(text: str) -> str:
     return re.sub(r"[\s,;.:]+$", "", text.strip().lstrip("-–—+•●· ")).strip()
 
 
-def _read_addressees(lines: list[Line], start: int, lists: Lists) -> None:
+def _read_addressees(lines: list[Line], start: int, label_end: int, lists: Lists) -> None:
+    """The list that begins on line `start`, `label_end` characters in."""
     items: list[str] = []
-    label = _ADDRESS.match(lines[start].text)
-    assert label is not None
-    first = lines[start].text[label.end() :].strip()
+    first = lines[start].text[label_end:].strip()
     is_list = bool(_DASH.match(first)) or not first
     if first:
         items.append(_DASH.sub("", first))

@@ -2,7 +2,9 @@
 
 import re
 
-_SENTENCE_END = re.compile(r"[.!?…]+[”\"’')]*\s+(?=[^\W\d_a-zà-ỹ]|[(“\"\d])")
+from models.domain.text import UPPER
+
+_SENTENCE_END = re.compile(rf"[.!?…]+[”\"’')]*\s+(?=[{UPPER}(“\"\d])")
 _ABBREVIATED = re.compile(r"(?:\b(?:TT|TP|Tp|TX|ThS|TS|PGS|GS|BS|Đ/c|đ/c|Q|P|H|KT|TM|TL|v\.v)|\b\d{1,2})$")
 
 

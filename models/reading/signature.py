@@ -4,15 +4,15 @@ import re
 from dataclasses import dataclass
 
 from models.reading.lines import Line
-from models.reading.names import is_capitals, is_person_name, plain_case
+from models.reading.names import is_capitals, is_person_name, may_be_name, plain_case
 from models.reading.result import Span
 
 _MARK = re.compile(
     r"(?P<mark>T ?/ ?M|K ?/ ?T|T ?/ ?L|T ?/ ?U(?!\w)|TM\.|KT\.|TL\.|(?:TM|KT|TL)(?= (?:BAN|[UỦ][YỶ]|T[ỈI]NH|ĐẢNG|HUYỆN|CHI|CH[ÁỦ]|TRƯỞNG|GIÁM))|TUQ\.?)(?=[ .A-ZĐỦỶ]) ?(?P<rest>.*)$"
 )
 _POSITION = re.compile(
-    r"^(?:QUYỀN |Q\. ?)?(?:PHÓ |(?:[UỦ][YỶ] VIÊN ))?(?:BÍ THƯ|TỔNG BÍ THƯ|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|TRƯỞNG|CHỦ TỊCH|CHỦ NHIỆM|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|VIỆN TRƯỞNG|HIỆU TRƯỞNG"
-    r"|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|[UỦ][YỶ] VIÊN|ĐỘI TRƯỞNG|CHỈ HUY TRƯỞNG|CHÍNH [UỦ][YỶ]|TỔNG BIÊN TẬP|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|VĂN PHÒNG)\b"
+    r"^(?:QUYỀN |Q\. ?)?(?:PHÓ |(?:[UỦ][YỶ] VIÊN ))?(?:BÍ THƯ|TỔNG BÍ THƯ|CHÁNH|TRƯỞNG|CHỦ TỊCH|CHỦ NHIỆM|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|VIỆN TRƯỞNG|HIỆU TRƯỞNG"
+    r"|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|[UỦ][YỶ] VIÊN|ĐỘI TRƯỞNG|CHỈ HUY TRƯỞNG|CHÍNH [UỦ][YỶ]|TỔNG BIÊN TẬP|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|VĂN PHÒNG|CÔNG CHỨC|CHUYÊN VIÊN|THƯ KÝ|KIỂM SÁT VIÊN|THẨM PHÁN|TƯ LỆNH|TỔ TRƯỞNG|HỘI TRƯỞNG)\b"
 )
 _NOISE = re.compile(
     r"^\(?(?:[Đđ]ã ký|ký tên|[Kk]ý)(?:,? [^)]{0,40})?\)?$|^[*\s]*$|^\[?(?:chữ ký|dấu)[^\]]{0,30}\]?$", re.IGNORECASE
@@ -22,20 +22,10 @@ BESIDE = re.compile(  # where the signature block begins in a line whose left pa
     r"|(?<=[;,.] )(?<![A-Z]\. )(?:PHÓ )?(?:BÍ THƯ|CHÁNH VĂN PHÒNG|TRƯỞNG BAN|CHỦ TỊCH|CHỦ NHIỆM|GIÁM ĐỐC)[A-ZĐỦỶƯỜÔ ]*$)"
 )
 _MAX_TRIES = 60  # positions without a name that are looked at, from the end of the paper
-_CANON = {
-    "T/M": "T/M",
-    "TM.": "T/M",
-    "TM": "T/M",
-    "KT": "K/T",
-    "TL": "T/L",
-    "K/T": "K/T",
-    "KT.": "K/T",
-    "T/L": "T/L",
-    "TL.": "T/L",
-    "TUQ.": "TUQ",
-    "TUQ": "TUQ",
-    "T/U": "T/U",
-}
+_DOTTED = {"TM": "TM.", "KT": "KT.", "TL": "TL.", "TUQ": "TUQ."}  # a mark that lost its sign: the State's ...
+_STROKED = {"TM": "T/M", "KT": "K/T", "TL": "T/L", "TUQ": "TUQ."}  # ... or the Party's
+_FOR_A_BODY = ("T/M", "T/L", "TM.", "TL.", "TUQ.")
+_WHOLE_BODY = re.compile(r"(?:Đảng [uủ][ỷy]|Chi bộ|Chi [uủ][ỷy]|Trưởng|Phó|Chánh|Giám đốc|Chủ nhiệm|Bộ trưởng)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -60,8 +50,8 @@ def _cells(line: Line) -> list[str]:
     return parts
 
 
-def read_signature(lines: list[Line], first: int) -> Signature:
-    """The last signature block of lines[first:]; appendices after it do not hide it."""
+def read_signature(lines: list[Line], first: int, *, is_state: bool = False) -> Signature:
+    """The last signature block of lines[first:]; appendices after it do not hide it. `is_state`: the paper bears the State's motto."""
     made = Signature()
     begin = _find_start(lines, first)
     if begin < 0:
@@ -81,7 +71,8 @@ def read_signature(lines: list[Line], first: int) -> Signature:
                 continue
             mark = _MARK.match(text)
             if mark and not made.signer:
-                authorities.append(f"{_CANON[mark['mark'].replace(' ', '')]} {plain_case(mark['rest'].strip(' .,'))}".strip())
+                rest = mark["rest"].strip(" .,")
+                authorities.append(f"{_sign(mark['mark'], is_state=is_state)} {plain_case(rest)}".strip())
                 last = index
             elif is_capitals(text) and (
                 _POSITION.match(text)
@@ -96,7 +87,9 @@ def read_signature(lines: list[Line], first: int) -> Signature:
                     last = index
             elif _NOISE.match(text):
                 continue
-            elif is_person_name(_bare_name(text)) and (positions or authorities):
+            elif (positions and may_be_name(_bare_name(text))) or (
+                is_person_name(_bare_name(text)) and (positions or authorities)
+            ):
                 made.signer = plain_case(_bare_name(text))
                 last = index
                 done = True
@@ -104,12 +97,19 @@ def read_signature(lines: list[Line], first: int) -> Signature:
             break
     if authorities:
         made.signing_authority = "; ".join(authorities)
-        body = next((a for a in authorities if a.startswith(("T/M", "T/L", "TUQ"))), None)
-        made.authority_body = body.split(" ", 1)[1] if body and " " in body else None
+        body = next((a for a in authorities if a.startswith(_FOR_A_BODY)), "").partition(" ")[2]
+        # "T/M Đảng ủy" names no part of the issuer, "TUQ. Trưởng Ban" a person
+        made.authority_body = body if body and not _WHOLE_BODY.match(body) else None
     if positions:
         made.position = plain_case(" ".join(positions))
     made.span = (lines[begin].start, lines[last].start + len(lines[last].raw))
     return made
+
+
+def _sign(mark: str, *, is_state: bool) -> str:
+    """The mark as the paper writes it, its lost sign put back."""
+    said = mark.replace(" ", "")
+    return (_DOTTED if is_state else _STROKED).get(said, said)
 
 
 def _bare_name(text: str) -> str:

@@ -1,6 +1,7 @@
 """Figures to reach (chỉ tiêu): the items of a list or a table that is called so, each with the figures that belong to it."""
 
 import re
+from dataclasses import replace
 
 from models.reading.figures import Figure, find_figures
 from models.reading.lines import Paragraph, View
@@ -37,7 +38,10 @@ def read_targets(paragraphs: list[Paragraph]) -> list[ReadTarget]:
         if paragraph.marker:
             label = int(paragraph.label) if paragraph.marker in ("paren", "number") and paragraph.label.isdigit() else None
             made = _item(paragraph, paragraph.body_at, label)
-            found += [made] if made is not None else []
+            if made is not None and found and items and paragraph.text.startswith("+"):
+                found[-1] = replace(found[-1], sub_targets=(*found[-1].sub_targets, made))
+            elif made is not None:
+                found.append(made)
             items += 1
     return found
 

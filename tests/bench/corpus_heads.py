@@ -223,7 +223,7 @@ def make_head(profile: str, doc_type: str, on: date, draw: random.Random) -> Hea
     else:
         symbol = f"{code}/{symbol}"
         number_symbol = f"{digits}-{symbol}"
-    said = "; ".join(mark.replace("TM. ", "T/M ").replace("KT. ", "K/T ").replace("TL. ", "T/L ") for mark in marks)
+    said = "; ".join(marks)
     return Head(
         lines,
         issuer,
@@ -259,7 +259,7 @@ def own_head(doc: dict[str, str], doc_type: str, on: date, draw: random.Random) 
     code = PARTY_TYPES[doc_type][0]
     whole = doc.get("state") or f"{code}/{symbol}"
     number_symbol = f"{number:02d}/{whole}" if "state" in doc else f"{number:02d}-{whole}"
-    authorities = "; ".join(mark.replace("TM. ", "T/M ").replace("KT. ", "K/T ") for mark in said)
+    authorities = "; ".join(said)
     heads = tuple(filled(line, upper=True) for line in lines.split(" / "))
     return Head(
         heads, filled(issuer), filled(issuer), filled(place), number, whole, number_symbol, "state" in doc, said, position, authorities or None, authority or None, person(draw),

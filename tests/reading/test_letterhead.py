@@ -135,7 +135,7 @@ def test_state_paper():
     assert document["issuer"] == "Ủy ban nhân dân tỉnh Bến Tre"
     assert (document["symbol"], document["number_symbol"], document["doc_type"]) == ("UBND-VX", "1232/UBND-VX", "cong_van")
     assert document["subject"] == "rà soát hộ nghèo"
-    assert document["signing_authority"] == "T/M Ủy ban nhân dân; K/T Chủ tịch"
+    assert document["signing_authority"] == "TM. Ủy ban nhân dân; KT. Chủ tịch"
     assert document["position"] == "Phó Chủ tịch"
     assert document["addressees"] == ["Sở Lao động - Thương binh và Xã hội", "Ủy ban nhân dân các huyện, thành phố"]
     assert got["citations"][0]["kind"] == "replies_to"
