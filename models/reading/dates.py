@@ -28,7 +28,7 @@ _PERIOD = re.compile(
     | quý\ (?P<quarter>IV|III|II|I|[1-4])\b"""
     + _YEAR_TAIL.format("qy")
     + r"""?
-    | (?P<half>(?:0?6|sáu|0?9|chín|0?3|ba)\ tháng\ (?:đầu|cuối)\ năm|0?9\ tháng\ năm)(?:\ (?P<hy>\d{4})(?!\d))?
+    | (?P<half>(?:0?6|sáu|0?9|chín|0?3|ba)\ tháng\ (?:đầu|cuối)\ năm|0?9\ tháng\ năm|(?<=trong\ )0?9\ tháng(?!\ (?:kể|tính|qua|đầu|cuối|năm|nay|gần|vừa|tới|\()))(?:\ (?P<hy>\d{4})(?!\d))?
     | năm\ (?P<year>\d{4})(?!\d|\s?[-–]\s?\d)
     )""",
     re.VERBOSE | re.IGNORECASE,

@@ -6,69 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from models.domain.tasks import DeadlineKind, Recurrence
-from models.reading.dates import Found, end_of_week, find_days, find_periods, last_of_month, with_year
-from models.reading.recurrences import Recurring, find_recurrences
+from models.reading import deadline_patterns as patterns
+from models.reading.dates import Found, find_days, find_periods, with_year
+from models.reading.near_days import find_near_days
+from models.reading.recurrences import Recurring, clock_time, find_recurrences
 from models.reading.result import Relative
 from models.reading.terms import find_terms
 
 LEFT = 90  # characters before a date in which its operator stands
-
-_HINT = re.compile(r"\d|tháng|quý|năm|tuần|ngày|kỳ|thường xuyên|hội|tết|trình", re.IGNORECASE)
-_TIME = re.compile(r"(?P<h>\d{1,2}) ?(?:giờ|[hg])(?: ?(?P<m>\d{2}))? ?(?:phút|['’′])?,? ?(?:của )?$", re.IGNORECASE)
-_BEFORE = re.compile(r"(?:\b(?:chậm nhất|muộn nhất)(?: là)? )?\btr[ưu]ớc(?: thời điểm| thời hạn| hết| ngày)? ?$", re.IGNORECASE)
-_BY = re.compile(
-    r"(?:\b(?:chậm nhất|muộn nhất|trễ nhất|chậm trễ nhất)(?:,? (?:là|vào|tới|đến|trong|cho đến|hết|đến hết))*"
-    r"|\bkhông (?:được |để )?(?:muộn|chậm|trễ|quá) ?(?:hơn|quá)?(?: ngày)?"
-    r"|\bhạn (?:cuối cùng|cuối|chót)(?: cùng)?(?: để [^.;:()\d]{1,40}| hoàn thành| nộp| gửi)?(?: ?:| là| vào| đến)*"
-    r"|\b(?:gia hạn|lùi|kéo dài)(?: thời hạn| thời gian)?(?: [^.;:()\d]{1,40})?(?: đến| tới| sang)(?: hết)?"
-    r"|\b(?:thời hạn|thời gian|hạn|tiến độ)(?: (?:hoàn thành|thực hiện|gửi|nộp|trình|báo cáo|ban hành|xong)"
-    r"(?: [^.;:()\d]{1,40})?)?(?: ?:| là| đến| tới| vào| trong| hết| đến hết| đến trước)+"
-    r"|\b(?:xong|hoàn thành|hoàn tất)(?: [^.;:()\d]{0,40})?(?: vào| trong| đến| đến hết| tới)"
-    r"|\b(?:báo cáo|gửi|trình|nộp|ban hành)(?: [^.;:()\d]{0,40})? (?:vào|đến hết)"
-    r"|(?<!tính )\b(?:đến|tới) hết|\bcho đến hết)(?: ngày)? ?$",
-    re.IGNORECASE,
-)
-_STATUS = re.compile(
-    r"(?:tính đến|tuy nhiên,? đến|nhưng đến|cho đến|số liệu|kể từ|đã (?:hoàn thành|ban hành|xong)[^.;]{0,40})(?: hết| nay| ngày| thời điểm)* ?$",
-    re.IGNORECASE,
-)
-_FROM = re.compile(r"\b(?:bắt đầu từ|kể từ|trong khoảng|từ)(?: \d{1,2} giờ)?(?: ngày)?,? ?$", re.IGNORECASE)
-_BETWEEN = re.compile(r",? ?(?:cho )?(?:đến|tới|[-–—])(?: hết)?(?: ngày)? ?$", re.IGNORECASE)
-_START_AND = re.compile(r",? ?(?:và )?(?:hoàn thành|kết thúc|xong)", re.IGNORECASE)
-_ON = re.compile(
-    r"\b(?:báo cáo|gửi|trình|nộp)(?: [^.;:()\d]{0,70})?(?: trong)?(?: ngày)? ?$", re.IGNORECASE
-)  # "báo cáo Thường trực ngày D"
-_SAID_OF = re.compile(
-    r"\b(?:tại|theo|của|cơ sở|báo cáo|công văn|tờ trình|văn bản) (?:ngày ?)?$|\b(?:theo|tại|trên cơ sở) [^.;:,]{0,60}$",
-    re.IGNORECASE,
-)
-_FROM_DAY = re.compile(
-    r"\btừ (?:ngày )?(?P<day>\d{1,2}) ?(?:đến|tới|-|–)(?: hết)?(?: ngày)? ?$", re.IGNORECASE
-)  # "từ 20 đến 25/6"
-_AT = re.compile(r"\bThời gian ?: ?(?:từ |vào )?(?:lúc )?$", re.IGNORECASE)  # "Thời gian: 8 giờ ngày D" is a meeting
-_IN = re.compile(r"\b(?:trong(?: vòng)?(?: dịp| thời gian)?|vào|ngay trong) ?$", re.IGNORECASE)
-_PART = re.compile(r"\b(?P<part>đầu|giữa|cuối|thượng tuần|trung tuần|hạ tuần)(?: của)? ?$", re.IGNORECASE)
-_MEETING = re.compile(r"\btrong (?:phiên họp|kỳ họp|cuộc họp|hội nghị)(?: [^.;:()\d]{1,30})?(?: ngày)? ?$", re.IGNORECASE)
-_NOW = re.compile(
-    r"\b(?P<now>(?:từ nay )?(?:đến |vào )?cuối (?:tháng này|tháng|quý|năm)(?! \d| Chạp| trước)|trong tháng(?: này)?(?! \d| tới| sau)|trong tuần(?: này)?(?! tới| sau| \w+ lễ)"
-    r"|(?:đầu |trong |cuối )?(?:tuần|tháng|quý) (?:tới|sau)|trong ngày(?= ?[,.;)]| hôm nay|$))",
-    re.IGNORECASE,
-)
-_EVENT = re.compile(
-    r"\b(?:tại|trình|trước|sau|ngay sau)(?: khi)?(?: khai mạc| kết thúc| bế mạc)? (?:kỳ họp|phiên họp|hội nghị|đại hội|Tết Nguyên đán)\b"
-    r"|\btrong phiên họp tới|\bngay sau (?:hội nghị|đại hội|khi ký|khi nhận)|\btrước Tết\b|\btrước ngày cuối tháng Chạp"
-    r"|\btrình HĐND|\btrình Hội đồng nhân dân|\bcho đến khi có\b",
-    re.IGNORECASE,
-)
-_SESSION = re.compile(r"\b(?:kỳ họp|phiên họp|hội nghị|số liệu)(?: [^.;:()\d]{0,30})? ?$", re.IGNORECASE)
-_ONGOING = re.compile(r"\bthường xuyên\b|\bđịnh kỳ\b", re.IGNORECASE)
-_DATA_WINDOW = re.compile(
-    r"(?:số liệu|dữ liệu|kỳ báo cáo|chốt số liệu|tính)(?: [^.;:()\d]{0,30})?(?:từ)?(?: ngày)? ?$", re.IGNORECASE
-)
-_PLAN = re.compile(
-    r"(?:giai đoạn|thời kỳ|nhiệm kỳ|phấn đấu|định hướng|tầm nhìn)(?: [^.;:()\d]{0,20})? ?(?:đến|tới|trong)? ?$", re.IGNORECASE
-)
-_SOFT = re.compile(r"\bdự kiến\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +42,7 @@ def find_deadlines(text: str, issued_on: date | None = None) -> list[Deadline]:
 
     Linear in the text: each date looks back over a fixed stretch only.
     """
-    if not _HINT.search(text):
+    if not patterns.HINT.search(text):
         return []
     taken: list[tuple[int, int]] = []
     out: list[Deadline] = []
@@ -124,12 +69,32 @@ def find_deadlines(text: str, issued_on: date | None = None) -> list[Deadline]:
             )
             taken.append((term.start, term.end))
     free = _Free([*taken, *((d.start, d.end) for d in out), *((d.start, d.end) for d in days)])
-    periods = [period for period in find_periods(text) if free.has(period.start, period.end)]
+    periods = list(_joined(text, [period for period in find_periods(text) if free.has(period.start, period.end)]))
     out.extend(_dated(text, periods, issued_on))
-    free = _Free([*((d.start, d.end) for d in out), *((d.start, d.end) for d in days)])
-    out.extend(_now(text, issued_on, free))
-    out.extend(_undated(text, _Free([(d.start, d.end) for d in out])))
-    return sorted(out, key=lambda d: (d.start, d.end))
+    taken = [*((d.start, d.end) for d in out), *((d.start, d.end) for d in days)]
+    out.extend(_from_here(text, issued_on, taken, [(d.start, d.end) for d in periods]))
+    out.extend(_undated(text, [(d.start, d.end) for d in out]))
+    return _narrowed(text, sorted(out, key=lambda d: (d.start, d.end)))
+
+
+def _narrowed(text: str, found: list[Deadline]) -> list[Deadline]:
+    """ "trong tháng 6/2024, chậm nhất ngày 25/6/2024" is one deadline: a period that a day at once makes exact is the day."""
+    out: list[Deadline] = []
+    for one in found:
+        before = out[-1] if out else None
+        if (
+            before is not None
+            and before.due_on
+            and one.due_on
+            and one.strength == "firm"
+            and before.strength in ("period", "weak")
+        ):
+            is_next = text[before.end : one.start].strip(" ") in (",", "(", "", ", và", "và")
+            if is_next and before.starts_on is None and one.due_on <= before.due_on:
+                out[-1] = one
+                continue
+        out.append(one)
+    return out
 
 
 def reread(quote: str, phrase: str, issued_on: date | None = None) -> Deadline | None:
@@ -190,6 +155,25 @@ def _dated(text: str, found: list[Found], issued_on: date | None) -> Iterator[De
             yield single
 
 
+def _joined(text: str, periods: list[Found]) -> Iterator[Found]:
+    """ "quý I, quý II năm 2024" is one stretch that ends with its last period; the year said last holds for all."""
+    pending: Found | None = None
+    for period in periods:
+        if pending is not None:
+            is_list = text[pending.end : period.start] in (", ", " và ", ", và ") and period.kind == pending.kind
+            if is_list and not period.is_year_missing and period.last is not None:
+                period = replace(period, start=pending.start)
+            else:
+                yield pending
+            pending = None
+        if period.is_year_missing and period.kind in ("month", "quarter"):
+            pending = period
+        else:
+            yield period
+    if pending is not None:
+        yield pending
+
+
 def _left(text: str, at: int) -> str:
     return text[max(0, at - LEFT) : at]
 
@@ -197,52 +181,56 @@ def _left(text: str, at: int) -> str:
 def _single(text: str, item: Found, issued_on: date | None) -> Deadline | None:
     left = _left(text, item.start)
     offset = item.start - len(left)
-    time = _TIME.search(left)
-    due_time = _clock(time["h"], time["m"]) if time else None
+    time = patterns.TIME.search(left)
+    due_time = clock_time(time["h"], time["m"], time["half"]) if time else None
     if time and due_time:
         left = left[: time.start()]
-    if _STATUS.search(left) or _PLAN.search(left):
+    if patterns.STATUS.search(left) or patterns.PLAN.search(left):
         return None
     if item.kind == "day":
-        if due_time and _AT.search(left):
+        if due_time and patterns.AT.search(left):
             return None
         bare = left.rstrip() + " ngày" if text[item.start : item.start + 4].lower() == "ngày" else left
-        if "ừ" in left[-24:] and (hit := _FROM_DAY.search(left[-24:])) and item.last and 1 <= int(hit["day"]) <= item.last.day:
+        if (
+            "ừ" in left[-24:]
+            and (hit := patterns.FROM_DAY.search(left[-24:]))
+            and item.last
+            and 1 <= int(hit["day"]) <= item.last.day
+        ):
             begun = item.start - len(left[-24:]) + hit.start()
             made = _deadline(item, begun, "window", strength="period", confidence=0.6)
             return replace(made, starts_on=item.last.replace(day=int(hit["day"])))
-        if hit := _BEFORE.search(bare):
+        if hit := patterns.BEFORE.search(bare):
             return _deadline(item, offset + hit.start(), "before", exclusive=not due_time, due_time=due_time)
-        if hit := _BY.search(bare):
+        if hit := patterns.BY.search(bare):
             return _deadline(item, offset + hit.start(), "by", due_time=due_time)
-        if hit := _MEETING.search(bare):
+        if hit := patterns.UP_TO.search(bare):
+            return _up_to(text, item, offset + hit.start(), issued_on)
+        if hit := patterns.MEETING.search(bare):
             return _deadline(item, offset + hit.start(), "meeting", strength="weak", confidence=0.4)
-        if due_time and (hit := _IN.search(left)):
+        if due_time and (hit := patterns.IN.search(left)):
             return _deadline(item, offset + hit.start(), "by", due_time=due_time, strength="weak")
-        if issued_on and item.last and item.last > issued_on and _ON.search(bare) and not _SAID_OF.search(left):
+        if issued_on and item.last and item.last > issued_on and patterns.ON.search(bare) and not patterns.SAID_OF.search(left):
             return _deadline(item, item.start, "on", strength="weak", confidence=0.5)
         return None
-    if hit := _BEFORE.search(left):
+    if hit := patterns.BEFORE.search(left):
         return _before_period(item, offset + hit.start())
-    part = _PART.search(left)
-    if part and item.kind == "month":
-        return _part(text, item, offset + part.start(), part["part"].lower())
-    hit = _BY.search(left)
+    part = patterns.PART.search(left)
+    if part and item.kind != "half" and (item.kind == "month" or part["part"].lower() != "cuối"):
+        conventional = _part(text, item, offset + part.start(), part["part"].lower())
+        is_before = bool(part["op"]) and "trước" in part["op"].lower()
+        return replace(conventional, exclusive=True) if conventional and is_before else conventional
+    hit = patterns.BY.search(left)
     if hit is None and part:
         hit = part if part["part"].lower() == "cuối" else None
     if hit:
         return _deadline(item, offset + hit.start(), "period_end", strength="period", confidence=0.7)
-    if hit := _IN.search(left):
+    if hit := patterns.IN.search(left):
         weak = item.kind == "year"
         return _deadline(
             item, offset + hit.start(), "in_period", strength="weak" if weak else "period", confidence=0.4 if weak else 0.6
         )
     return None
-
-
-def _clock(hours: str, minutes: str | None) -> str | None:
-    hour, minute = int(hours), int(minutes or 0)
-    return f"{hour:02d}:{minute:02d}" if hour <= 24 and minute < 60 else None
 
 
 def _deadline(
@@ -277,15 +265,33 @@ def _before_period(item: Found, start: int) -> Deadline:
     return replace(made, due_on=due_on)
 
 
+def _up_to(text: str, item: Found, start: int, issued_on: date | None) -> Deadline | None:
+    """ "Đến ngày D" at the head of a clause is a limit when D lies ahead, and a state of affairs when it tells what was reached."""
+    while text[start] in " ,;(:.":
+        start += 1
+    is_order = patterns.MUST.match(text, item.end) is not None
+    if patterns.WAS.match(text, item.end) and not is_order:
+        return None
+    if item.last is None or (issued_on is None and not is_order) or (issued_on is not None and item.last <= issued_on):
+        return None
+    return _deadline(item, start, "by", strength="period" if is_order else "weak", confidence=0.6)
+
+
 def _part(text: str, item: Found, start: int, part: str) -> Deadline | None:
-    """First, middle, last day of the month (BLDS 146); the tens by office habit: always to be confirmed."""
+    """First, middle, last day (BLDS 146); the tens of a month by office habit: always to be confirmed."""
     if re.match(r"(?: \S+){0,2} (?:đến nay|qua)\b", text[item.end : item.end + 24]):
         return None
-    if item.last is None:
+    if item.last is None or item.first is None:
         return _deadline(item, start, "part_of_month", strength="weak", confidence=0.4)
-    number = {"đầu": 1, "giữa": 15, "thượng tuần": 10, "trung tuần": 20}.get(part)
-    made = _deadline(item, start, "part_of_month", strength="weak", confidence=0.4)
-    return made if number is None else replace(made, due_on=item.last.replace(day=number))
+    if item.kind == "month":
+        number = {"đầu": 1, "giữa": 15, "nửa đầu": 15, "thượng tuần": 10, "trung tuần": 20}.get(part)
+        day = item.last if number is None else item.last.replace(day=number)
+    elif part in ("thượng tuần", "trung tuần", "hạ tuần"):
+        return None
+    else:
+        middle = date(item.last.year, 6, 30) if item.kind == "year" else item.first + (item.last - item.first) // 2
+        day = {"đầu": item.first, "giữa": middle, "nửa đầu": middle}.get(part, item.last)
+    return replace(_deadline(item, start, "part_of_month", strength="weak", confidence=0.4), due_on=day)
 
 
 def _window(text: str, item: Found, following: Found, issued_on: date | None) -> Deadline | None:
@@ -293,19 +299,19 @@ def _window(text: str, item: Found, following: Found, issued_on: date | None) ->
     if following.start - item.end > 60:
         return None
     left = _left(text, item.start)
-    begun = _FROM.search(left)
+    begun = patterns.FROM.search(left)
     between = text[item.end : following.start]
     if not begun:
         return None
     start = item.start - len(left) + begun.start()
-    if _BETWEEN.fullmatch(between) or _BETWEEN.fullmatch(between + "ngày "):
-        if _DATA_WINDOW.search(left[: begun.start()] + " ") or "thuộc kỳ" in text[following.end : following.end + 30]:
+    if patterns.BETWEEN.fullmatch(between) or patterns.BETWEEN.fullmatch(between + "ngày "):
+        if patterns.DATA_WINDOW.search(left[: begun.start()] + " ") or "thuộc kỳ" in text[following.end : following.end + 30]:
             return Deadline(start=start, end=following.end, kind="general", reason="data_window", strength="none")
         first, last = _same_run(item, following, issued_on)
         made = _deadline(following, start, "window", strength="period", confidence=0.6)
         missing = following.is_year_missing
         return replace(made, starts_on=first, due_on=last, confidence=0.5 if missing else 0.6)
-    if _START_AND.match(between):
+    if patterns.START_AND.match(between):
         made_end = _single(text, following, issued_on)
         if made_end is not None:
             first = item.first
@@ -333,49 +339,38 @@ def _same_run(item: Found, following: Found, issued_on: date | None) -> tuple[da
     return first, last
 
 
-def _now(text: str, issued_on: date | None, free: _Free) -> Iterator[Deadline]:
-    for hit in _NOW.finditer(text):
-        if not free.has(hit.start(), hit.end()) or _SESSION.search(_left(text, hit.start())):
-            continue
-        phrase = hit["now"].lower()
-        due_on = None if issued_on is None else _relative_to(phrase, issued_on)
-        yield Deadline(
-            start=hit.start(),
-            end=hit.end(),
-            kind="dated",
-            reason="relative_to_issue",
-            strength="weak",
-            due_on=due_on,
-            confidence=0.4,
-        )
+def _from_here(
+    text: str, issued_on: date | None, taken: list[tuple[int, int]], periods: list[tuple[int, int]]
+) -> Iterator[Deadline]:
+    """Days told from the day of the paper ("tuần tới", "trong ngày"), outside `periods`, and from Tết, whose year may be one."""
+    free, free_of_periods = _Free(taken), _Free(periods)
+    for hit in find_near_days(text, issued_on):
+        is_apart = hit.reason == "lunar" or free_of_periods.has(hit.start, hit.end)
+        if is_apart and free.has(hit.start, hit.end) and not patterns.SESSION.search(_left(text, hit.start)):
+            yield Deadline(
+                start=hit.start,
+                end=hit.end,
+                kind="dated",
+                reason=hit.reason,
+                strength="weak" if hit.reason == "relative_to_issue" else "period",
+                due_on=hit.due_on,
+                exclusive=hit.exclusive,
+                confidence=0.4 if hit.reason == "relative_to_issue" else 0.5 if hit.is_year_missing else 0.7,
+                is_year_missing=hit.is_year_missing,
+            )
 
 
-def _relative_to(phrase: str, issued_on: date) -> date:
-    if "tuần" in phrase:
-        week = issued_on + timedelta(days=7) if phrase.endswith(("tới", "sau")) else issued_on
-        return week - timedelta(days=week.weekday()) if phrase.startswith("đầu") else end_of_week(week)
-    year, month = issued_on.year, issued_on.month
-    if "năm" in phrase:
-        return date(year, 12, 31)
-    if "quý" in phrase:
-        month = (month + 2) // 3 * 3 + (3 if phrase.endswith(("tới", "sau")) else 0)
-    elif "tháng" in phrase:
-        month += 1 if phrase.endswith(("tới", "sau")) else 0
-    else:
-        return issued_on
-    if month > 12:
-        year, month = year + 1, month - 12
-    return date(year, month, 1) if phrase.startswith("đầu") else last_of_month(year, month)
-
-
-def _undated(text: str, free: _Free) -> Iterator[Deadline]:
-    for hit in _EVENT.finditer(text):
+def _undated(text: str, taken: list[tuple[int, int]]) -> Iterator[Deadline]:
+    free = _Free(taken)
+    for hit in patterns.EVENT.finditer(text):
         if free.has(hit.start(), hit.end()):
             yield Deadline(start=hit.start(), end=hit.end(), kind="awaiting", reason="event", strength="none", confidence=0.5)
-    for hit in _ONGOING.finditer(text):
-        yield Deadline(start=hit.start(), end=hit.end(), kind="ongoing", reason="standing", strength="none", confidence=0.6)
+    free = _Free(taken)
+    for hit in patterns.ONGOING.finditer(text):
+        if free.has(hit.start(), hit.end()):
+            yield Deadline(start=hit.start(), end=hit.end(), kind="ongoing", reason="standing", strength="none", confidence=0.6)
 
 
 def is_soft(text: str, deadline: Deadline) -> bool:
     """Said with "dự kiến": a plan rather than an order."""
-    return bool(_SOFT.search(text, max(0, deadline.start - LEFT), deadline.end))
+    return bool(patterns.SOFT.search(text, max(0, deadline.start - LEFT), deadline.end))

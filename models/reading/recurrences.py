@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.domain.tasks import Recurrence
+from models.reading import recurrence_patterns as patterns
 
 _PERIODS: dict[str, Recurrence] = {
     "ngày": "daily",
@@ -26,60 +27,18 @@ _PERIODS: dict[str, Recurrence] = {
     "1 tuần": "weekly",
     "01 tuần": "weekly",
 }
-_EACH = r"(?:hằng|hàng|mỗi|từng)"
-_OP = r"(?P<op>(?:chậm nhất |muộn nhất )?trước |chậm nhất(?: là| vào| đến)* |muộn nhất(?: là| vào)* |vào |đến |hạn cuối )?"
-_DAY_EACH = re.compile(  # "trước ngày 25 hàng tháng", "ngày 17 tháng 12 hằng năm", "từ ngày 1 đến ngày 5 hằng tháng"
-    r"\b(?:từ ngày \d{1,2} đến )?" + _OP + r"(?:hết )?(?P<date>ngày \d{1,2}(?: tháng \d{1,2}|/\d{1,2})?"
-    r"(?:(?:,| và|, và) (?:ngày )?\d{1,2}(?: tháng \d{1,2}|/\d{1,2})){0,3}) (?:của )?" + _EACH + r" (?P<period>tháng|năm|quý)\b",
-    re.IGNORECASE,
-)
-_DAY_OF = re.compile(  # "trước ngày 25 tháng cuối quý", "trước ngày 05 của tháng sau"
-    r"(?P<lead>\b" + _EACH + r" (?:tháng|quý),? (?:[^.;:()\d]{1,80}? )??\(?)?\b" + _OP + r"ngày (?P<day>\d{1,2}) (?:của )?"
-    r"(?P<of>tháng (?:sau|liền kề|kế tiếp|tiếp theo|cuối (?:của )?(?:mỗi )?quý|đầu (?:của )?quý(?: sau| tiếp theo)?))(?! thuộc)",
-    re.IGNORECASE,
-)
-_EACH_DAY = re.compile(  # "Hằng tháng, trước ngày 10", "hằng tháng (trước ngày 25)"
-    r"\b"
-    + _EACH
-    + r" (?P<period>tháng|quý|năm)(?P<between>[^.;:\d]{0,90}?)\b"
-    + _OP
-    + r"ngày (?P<day>\d{1,2})(?:(?: tháng |/)(?P<month>\d{1,2}))?(?![\d/.]|-\d| tháng \d)",
-    re.IGNORECASE,
-)
-_WEEKDAY = re.compile(
-    r"(?P<op2>\bchậm nhất(?: là| vào)? |\btrước |\bvào |\b\d )?(?:buổi |các )?(?:sáng |chiều )?thứ (?P<weekday>hai|ba|tư|năm|sáu|bảy|[2-7]|chủ nhật) "
-    + _EACH
-    + r" tuần",
-    re.IGNORECASE,
-)
-_LAST_DAY = re.compile(
-    r"(?P<op>\btrước |\bchậm nhất(?: là| vào)? |\bvào )?\bngày (?P<work>làm việc )?cuối cùng (?:của )?(?:"
-    + _EACH
-    + r" )?(?P<period>tháng|quý|năm)\b",
-    re.IGNORECASE,
-)
-_TIMED = re.compile(
-    r"\btrước (?P<h>\d{1,2}) ?(?:giờ|[hg]) ?(?P<m>\d{2})? ?(?:phút|['’′])? (?:hằng|hàng) ngày|\b(?:hằng|hàng) ngày,? (?:và )?trước (?P<h2>\d{1,2}) ?(?:giờ|[hg])(?: ?(?P<m2>\d{2}))?(?: ?phút)?(?!\d| ngày)",
-    re.IGNORECASE,
-)
-_BARE = re.compile(
-    r"\b(?:(?:báo cáo )?định kỳ(?: vào)?,? (?:"
-    + _EACH
-    + r" )?(?P<first>0?6 tháng|sáu tháng|0?3 tháng|0?1 tháng|12 tháng|0?1 năm|0?1 tuần|tháng|quý|năm|tuần|ngày)"
-    r"(?P<more>(?:,? (?:và |hoặc )?(?:hằng |hàng )?(?:0?6 tháng|0?3 tháng|tháng|quý|năm)\b){0,3})"
-    r"|"
-    + _EACH
-    + r" (?P<each>ngày|tuần|tháng|quý|năm)\b|\bbáo cáo (?:[^.;:()\d]{0,50} )?theo (?P<by>tuần|tháng|quý|năm)(?= ?(?:[.,;]|$| (?:về|cho|gửi|với|và)))|(?P<months>0?6|sáu|0?3|ba|12) tháng (?:0?1|một)(?: lần|/lần)|(?P<once>tháng|quý|năm|tuần)/lần|(?:0?1|một) (?P<once2>tháng|quý|năm|tuần) (?:0?1|một) lần)",
-    re.IGNORECASE,
-)
 _MONTHS: dict[str, Recurrence] = {"6": "half_yearly", "sáu": "half_yearly", "3": "quarterly", "ba": "quarterly", "12": "yearly"}
-_PART = re.compile(r"0?6 tháng|0?3 tháng|tháng|quý|năm", re.IGNORECASE)
-_WEEKDAYS = {"hai": 1, "ba": 2, "tư": 3, "năm": 4, "sáu": 5, "bảy": 6, "chủ nhật": 7}
+_WEEKDAYS = {"hai": 1, "ba": 2, "tư": 3, "năm": 4, "sáu": 5, "bảy": 6}
+_YEARS_MONTHS = {(3, 6, 9, 12): ("quarterly", 3), (6, 12): ("half_yearly", 6)}
+_HINT = re.compile(r"hằng|hàng|định kỳ|mỗi|từng|theo|tháng|/lần|một lần|1 lần|cuối cùng|năm (?:02?|2|hai) lần", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Recurring:
-    """A recurrence at text[start:end]; `day` {day, month, weekday (1 Monday ... 7), month_offset}, -1 for the last working day."""
+    """A recurrence at text[start:end]; `day` {day, month, weekday (1 Monday ... 7), month_offset}, day -1: the last working day.
+
+    `core`: where the phrase begins without the words that lead to it ("hằng tháng ... | trước ngày 5 của tháng sau").
+    """
 
     start: int
     end: int
@@ -87,29 +46,70 @@ class Recurring:
     day: dict[str, int] | None = None
     exclusive: bool = False
     due_time: str | None = None
+    core: int = -1
+
+
+def clock_time(hours: str, minutes: str | None, part_of_day: str | None = None) -> str | None:
+    """`17:00` of "5 giờ chiều"; None for a time that no clock shows."""
+    hour, minute = int(hours), int(minutes or 0)
+    if part_of_day and hour < 12 and part_of_day.strip().lower() in ("chiều", "tối"):
+        hour += 12
+    return f"{hour:02d}:{minute:02d}" if hour <= 24 and minute < 60 else None
 
 
 def find_recurrences(text: str) -> Iterator[Recurring]:
-    """Recurrences in order of place; a phrase with two periods or two days gives two."""
-    low = text.lower() if len(text.lower()) == len(text) else text
-    if not any(word in low for word in ("hằng", "hàng", "định kỳ", "mỗi", "từng", "theo", "tháng", "/lần", "một lần", "1 lần")):
+    """Recurrences in order of place. A phrase with two periods or two days gives two: "15/6 và 15/12 hằng năm" is two yearly ones,
+    for the paper names two days and each may be changed alone.
+    """
+    if not _HINT.search(text):
         return
-    found = sorted([*_dated(text), *_others(text)], key=lambda item: (item.start, -item.end))
+    dated = _apart(sorted([*_dated(text), *_weekly(text), *_timed(text)], key=lambda item: (item.start, -item.end)))
+    bare: list[Recurring] = []
+    for item in sorted(_bare(text), key=lambda item: (item.start, -item.end)):
+        found = _beside(text, item, dated)
+        if found is not None:
+            bare.append(found)
+    yield from _apart(sorted([*dated, *bare], key=lambda item: (item.start, -item.end)))
+
+
+def _apart(found: list[Recurring]) -> list[Recurring]:
+    """Those that do not overlap the ones before; twins of one stretch stay, a leading part that is taken is left off."""
+    out: list[Recurring] = []
     end = -1
     last = (-1, -1)
-    for place, item in enumerate(found):
-        if item.day is None and item.due_time is None and _is_said_again(item, found[place + 1 : place + 4]):
-            continue
+    for item in found:
         if item.start >= end or (item.start, item.end) == last:
             last, end = (item.start, item.end), max(end, item.end)
-            yield item
+            out.append(item)
+        elif item.core >= end:
+            last, end = (item.core, item.end), item.end
+            out.append(replace(item, start=item.core))
+    return out
 
 
-def _is_said_again(item: Recurring, following: list[Recurring]) -> bool:
-    """ "định kỳ hằng tuần, vào chiều thứ Sáu hằng tuần" is one recurrence: the one with the day."""
-    return any(
-        other.day and other.recurrence == item.recurrence and item.end <= other.start <= item.end + 30 for other in following
-    )
+def _beside(text: str, item: Recurring, dated: list[Recurring]) -> Recurring | None:
+    """A bare period beside those with a day: "định kỳ hằng quý, trước ngày 20 của tháng cuối quý" is one recurrence."""
+    for place, other in enumerate(dated):
+        if other.start >= item.end + 30:
+            break
+        if other.end <= item.start:
+            continue
+        is_same = other.recurrence == item.recurrence
+        if other.start >= item.end:
+            if is_same:
+                return None
+            continue
+        if is_same:
+            span = (other.start, other.end)
+            for twin in range(place, len(dated)):
+                if (dated[twin].start, dated[twin].end) != span:
+                    break
+                dated[twin] = replace(dated[twin], start=min(item.start, other.start))
+            return None
+        if other.start <= item.start:
+            return None
+        item = replace(item, end=item.start + len(text[item.start : other.start].rstrip(" ,(")))
+    return item
 
 
 def _is_before(operator: str | None) -> bool:
@@ -117,59 +117,91 @@ def _is_before(operator: str | None) -> bool:
 
 
 def _dated(text: str) -> Iterator[Recurring]:
-    for hit in _DAY_EACH.finditer(text):
+    for hit in patterns.DAY_EACH.finditer(text):
         period = _PERIODS[hit["period"].lower()]
-        start = hit.start()
-        for day, month in re.findall(r"(\d{1,2})(?:(?: tháng |/)(\d{1,2}))?", hit["date"]):
-            where = {"day": int(day)} | ({"month": int(month)} if month else {})
-            if not 1 <= int(day) <= 31 or (month and not 1 <= int(month) <= 12):
-                continue
-            yield Recurring(start, hit.end(), period, where, _is_before(hit["op"]))
-    for hit in _DAY_OF.finditer(text):
+        said = re.sub(r"\([^()]*\)", "", hit["date"])
+        for day, month in re.findall(r"(\d{1,2})(?:(?: tháng |/)(\d{1,2}))?", said):
+            if _is_day(day, month):
+                where = {"day": int(day)} | ({"month": int(month)} if month else {})
+                yield Recurring(hit.start(), hit.end(), period, where, _is_before(hit["op"]))
+    yield from _days_of_next(text)
+    for hit in patterns.EACH_DAY.finditer(text):
+        tail = text[hit.end() : hit.end() + 30].lower()
+        day, month = hit["day"] or hit["day2"], hit["month"] or hit["month2"]
+        if not _is_day(day, month) or re.match(r" (?:của )?tháng (?:sau|liền|kế|tiếp|cuối|đầu|trước)", tail):
+            continue
+        period = _PERIODS[(hit["period"] or hit["period2"] or hit["period3"]).lower()]
+        if period == "monthly" and month:
+            continue  # "hằng tháng, ... ngày 15/6": a month is named, the date is another matter
+        where = {"day": int(day)} | ({"month": int(month)} if month else {})
+        yield Recurring(hit.start(), hit.end(), period, where, _is_before(hit["op"]))
+    for hit in patterns.IN_MONTHS.finditer(text):
+        months = tuple(sorted({int(month) for month in re.findall(r"\d{1,2}", hit["months"])}))
+        if not _is_day(hit["day"], None) or months[-1] > 12 or not months[0]:
+            continue
+        regular = _YEARS_MONTHS.get(months)
+        pairs = [regular] if regular else [("yearly", month) for month in months]
+        for name, month in pairs:
+            where = {"day": int(hit["day"]), "month": month}
+            yield Recurring(hit.start(), hit.end(), name, where, _is_before(hit["op"]))  # type: ignore[arg-type]
+    for hit in patterns.LAST_DAY.finditer(text):
+        day = {"day": -1 if hit["work"] else 31}
+        yield Recurring(hit.start(), hit.end(), _PERIODS[hit["period"].lower()], day, _is_before(hit["op"]))
+    for hit in patterns.EDGE.finditer(text):
+        period = _PERIODS[hit["period"].lower()]
+        if hit["edge"].lower() == "cuối":
+            yield Recurring(hit.start(), hit.end(), period, {"day": 31})
+        else:
+            yield Recurring(hit.start(), hit.end(), period, {"day": 1} | ({} if period == "monthly" else {"month": 1}))
+
+
+def _is_day(day: str, month: str | None) -> bool:
+    return 1 <= int(day) <= 31 and (not month or 1 <= int(month) <= 12)
+
+
+def _days_of_next(text: str) -> Iterator[Recurring]:
+    """A day of the month after, or of the last or the next month of a quarter."""
+    for hit in patterns.DAY_OF.finditer(text):
         of, day = hit["of"].lower(), int(hit["day"])
         if not 1 <= day <= 31:
             continue
+        period: Recurrence = "quarterly"
         if "quý" not in of:
             period = "quarterly" if "quý" in (hit["lead"] or "").lower()[:10] else "monthly"
-            yield Recurring(hit.start(), hit.end(), period, {"day": day, "month_offset": 1}, _is_before(hit["op"]))
+            where = {"day": day, "month_offset": 1}
         elif "cuối" in of:
-            yield Recurring(hit.start(), hit.end(), "quarterly", {"day": day, "month": 3}, _is_before(hit["op"]))
+            where = {"day": day, "month": 3}
         else:
-            yield Recurring(
-                hit.start(), hit.end(), "quarterly", {"day": day, "month": 3, "month_offset": 1}, _is_before(hit["op"])
-            )
-    for hit in _EACH_DAY.finditer(text):
-        day, month = int(hit["day"]), int(hit["month"] or 0)
-        tail = text[hit.end() : hit.end() + 30].lower()
-        if not 1 <= day <= 31 or month > 12 or re.match(r" (?:của )?tháng (?:sau|liền|kế|tiếp|cuối|đầu|trước)", tail):
-            continue
-        where = {"day": day} | ({"month": month} if month else {})
-        yield Recurring(hit.start(), hit.end(), _PERIODS[hit["period"].lower()], where, _is_before(hit["op"]))
+            where = {"day": day, "month": 3, "month_offset": 1}
+        core = hit.start("op") if hit["op"] else hit.start("core")
+        yield Recurring(hit.start(), hit.end(), period, where, _is_before(hit["op"]), core=core)
 
 
-def _others(text: str) -> Iterator[Recurring]:
-    for hit in _WEEKDAY.finditer(text):
-        word = hit["weekday"].lower()
-        weekday = _WEEKDAYS.get(word) or int(word) - 1
-        yield Recurring(hit.start(), hit.end(), "weekly", {"weekday": weekday}, _is_before(hit["op2"]))
-    for hit in _LAST_DAY.finditer(text):
-        yield Recurring(
-            hit.start(), hit.end(), _PERIODS[hit["period"].lower()], {"day": -1 if hit["work"] else 31}, _is_before(hit["op"])
-        )
-    for hit in _TIMED.finditer(text):
-        yield Recurring(
-            hit.start(),
-            hit.end(),
-            "daily",
-            None,
-            False,
-            f"{int(hit['h'] or hit['h2']):02d}:{int(hit['m'] or hit['m2'] or 0):02d}",
-        )
-    for hit in _BARE.finditer(text):
+def _weekly(text: str) -> Iterator[Recurring]:
+    for pattern in (patterns.WEEKDAY, patterns.WEEK_DAY):
+        for hit in pattern.finditer(text):
+            word = (hit["weekday"] or "").lower()
+            weekday = 7 if hit["sunday"] else _WEEKDAYS.get(word) or int(word) - 1
+            due_time = clock_time(hit["h"], hit["m"], hit["half"]) if hit["h"] else None
+            is_before = _is_before(hit["op2"]) and due_time is None
+            yield Recurring(hit.start(), hit.end(), "weekly", {"weekday": weekday}, is_before, due_time)
+
+
+def _timed(text: str) -> Iterator[Recurring]:
+    for hit in patterns.TIMED.finditer(text):
+        due_time = clock_time(hit["h"] or hit["h2"], hit["m"] or hit["m2"], hit["half"] or hit["half2"])
+        yield Recurring(hit.start(), hit.end(), "daily", None, False, due_time)
+
+
+def _bare(text: str) -> Iterator[Recurring]:
+    for hit in patterns.BARE.finditer(text):
         if hit["months"]:
             yield Recurring(hit.start(), hit.end(), _MONTHS[hit["months"].lower().lstrip("0")])
             continue
+        if hit["twice"]:
+            yield Recurring(hit.start(), hit.end(), "half_yearly")
+            continue
         word = (hit["first"] or hit["each"] or hit["by"] or hit["once"] or hit["once2"]).lower()
         yield Recurring(hit.start(), hit.end(), _PERIODS[word])
-        for part in _PART.findall(hit["more"] or ""):
+        for part in patterns.PART.findall(hit["more"] or ""):
             yield Recurring(hit.start(), hit.end(), _PERIODS[part.lower()])

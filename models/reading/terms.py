@@ -9,7 +9,7 @@ from models.reading.result import Relative
 _UNITS = {"ngày làm việc": "working_day", "ngày": "day", "tuần": "week", "tháng": "month", "năm": "year"}
 _TERM = re.compile(
     r"(?P<op>\b(?:chậm nhất|muộn nhất)(?: là)?(?: sau| trong(?: thời gian| thời hạn| vòng)?)?|\btối đa(?: là)?(?: sau thời gian| sau| trong)?"
-    r"|\bkhông (?:được )?(?:quá|vượt quá)|\btrong(?: vòng| thời hạn| thời gian)?(?: không quá| tối đa)?|\bthời hạn(?: là)?|\bsau(?: (?:khi|mỗi đợt|mỗi lần|mỗi cuộc) [^.;:()\d]{1,50})?) "
+    r"|\bkhông (?:được )?(?:quá|vượt quá)|\btrong(?: vòng| thời hạn| thời gian)?(?: không quá| tối đa)?|\bthời hạn(?: là)?|\bsau(?: (?:khi|mỗi đợt|mỗi lần|mỗi cuộc) [^.;:()\d]{1,50}| (?:hội nghị|cuộc họp|kỳ họp|phiên họp|đại hội)(?: [^.;:()\d]{1,40})?)?) "
     r"(?P<count>\d{1,3}|[a-zăâđêôơư]\w{1,4}(?: (?:mươi|lăm|mốt)){0,2})(?: ?\([^().;]{1,20}\))? (?P<unit>ngày làm việc|ngày|tuần|tháng|năm)\b",
     re.IGNORECASE,
 )
@@ -19,8 +19,15 @@ _IN_WORDS = {word: number for number, word in enumerate(_ONES, 1)} | {
 }  # fmt: skip
 _AHEAD = re.compile(
     r"\b(?:ít nhất|tối thiểu)(?: là)? (?P<n1>\d{1,3}) (?P<u1>ngày làm việc|ngày|tuần|tháng) trước (?:khi|ngày|thời điểm|phiên|kỳ|hội nghị|cuộc họp)(?: (?:họp|khai mạc|tổ chức|diễn ra|kết thúc))?"
-    r"|\btrước (?:khi |ngày )?(?:họp|khai mạc|tổ chức|diễn ra|phiên họp|kỳ họp|cuộc họp|hội nghị)(?:(?: [^.;:()\d]{1,30})? (?:ít nhất|tối thiểu|chậm nhất)(?: là)?)? (?P<n2>\d{1,3}) (?P<u2>ngày làm việc|ngày|tuần|tháng)\b",
+    r"|\btrước (?:khi |ngày |mỗi )?(?:họp|khai mạc|tổ chức|diễn ra|phiên họp|kỳ họp|cuộc họp|hội nghị|đại hội)(?:(?: [^.;:()\d]{1,30})? (?:ít nhất|tối thiểu|chậm nhất)(?: là)?)? (?P<n2>\d{1,3}) (?P<u2>ngày làm việc|ngày|tuần|tháng)\b",
     re.IGNORECASE,
+)
+_HOURS = re.compile(  # "trong vòng 24 giờ kể từ khi nhận": whole days only, a clock of hours is not kept
+    r"\b(?:trong(?: vòng| thời hạn)?|chậm nhất(?: là)?(?: trong)?|không quá|tối đa) (?P<hours>24|48|72) (?:giờ|tiếng)\b",
+    re.IGNORECASE,
+)
+_SHORT_AHEAD = re.compile(  # "gửi tài liệu trước 03 ngày làm việc": before the event that the sentence is about
+    r"\btrước (?:ít nhất |tối thiểu )?(?P<n>\d{1,2}) (?P<u>ngày làm việc|ngày)\b(?= ?(?:$|[.,;)]|so với|để))", re.IGNORECASE
 )
 _NEXT_DAY = re.compile(
     r"(?:\btrong ngày, )?(?:\bchậm nhất(?: là)? )?(?:trong )?(?:\b01 )?\bngày làm việc (?:tiếp theo|kế tiếp|liền kề)",
@@ -47,7 +54,7 @@ class Term:
 
 def find_terms(text: str) -> Iterator[Term]:
     """Counted terms in order of place (phrases #20-23, #85-90, #96, #102, #112, #113)."""
-    found = [*_next_days(text), *_counted(text), *_ahead(text)]
+    found = [*_next_days(text), *_counted(text), *_ahead(text), *_hours(text)]
     found.sort(key=lambda term: term.start)
     end = -1
     for term in found:
@@ -67,6 +74,17 @@ def _ahead(text: str) -> Iterator[Term]:
         count, unit = int(hit["n1"] or hit["n2"]), _UNITS[(hit["u1"] or hit["u2"]).lower()]
         if count:
             yield Term(hit.start(), hit.end(), Relative(count, unit, "event", True), False, "firm")
+    for hit in _SHORT_AHEAD.finditer(text):
+        if int(hit["n"]):
+            yield Term(hit.start(), hit.end(), Relative(int(hit["n"]), _UNITS[hit["u"].lower()], "event", True), False, "weak")
+
+
+def _hours(text: str) -> Iterator[Term]:
+    for hit in _HOURS.finditer(text):
+        if not _EFFECT.search(text[max(0, hit.start() - 70) : hit.start()]) and not _NOT.match(text, hit.end()):
+            start, end = _start(text, hit.end())
+            strength = "firm" if end > hit.end() else "weak"
+            yield Term(hit.start(), end, Relative(int(hit["hours"]) // 24, "day", start), False, strength)
 
 
 def _count(said: str) -> int | None:
@@ -86,6 +104,8 @@ def _counted(text: str) -> Iterator[Term]:
         unit = _UNITS[hit["unit"].lower()]
         start, end = _start(text, hit.end())
         operator = hit["op"].lower()
+        if (operator, count, unit, end) == ("trong", 9, "month", hit.end()):
+            continue  # "trong 9 tháng" is a part of the year (phrases #108)
         back = _BACK.match(text, hit.end())
         if back:
             yield Term(
