@@ -11,7 +11,9 @@ _NOT_GIVE = re.compile(r"(?:được|đã|theo|bàn|chuyển|đáp ứng|các|nh
 _PREFIX = re.compile(
     r"(?:(?:Điều \d{1,3}\. )|(?:Cấp [^.;:,]{1,30}: )|(?:Căn cứ|Trên cơ sở|Theo|Sau khi|Định kỳ|Trước ngày|Từ ngày|Từ tháng|Đến ngày|Đến hết|Đến cuối|Trường hợp|Chậm nhất|Muộn nhất|Trong|Hằng|Hàng|Ngay sau|Để|Về|Đối với) [^.;,:]{1,140}(?:, (?!(?:Sở|Ban|Văn phòng|Đảng))[^.;,:]{1,80}){0,2}, )|(?:Đồng thời|Riêng|Ngoài ra),? "
 )
-_LEADS = re.compile(r" ?,?(?:là (?:cơ quan|đơn vị) )?chủ trì\b(?:, )?")
+_LEADS = re.compile(
+    r" ?,?(?:(?:là (?:cơ quan|đơn vị) )?chủ trì|là (?:cơ quan|đơn vị|đầu mối)(?: (?:thường trực|đầu mối|chủ trì))?)\b(?:, )?"
+)
 _TOGETHER = re.compile(r"[ ,]*(?:và )?(?:chủ động )?phối hợp(?: chặt chẽ)?(?: với| cùng)?(?: với)? (?=\S)")
 _HELPERS = re.compile(r"[ ,;]+(?:và )?(?=[^\W\d_])")
 _NOT_SUBJECT = re.compile(
