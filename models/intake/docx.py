@@ -20,17 +20,17 @@ def docx_text(
     body: Element, headers: Sequence[Element], footers: Sequence[Element], numbers: Numbers, notes: Element | None = None
 ) -> str:
     """The text in reading order: page headers, body, notes, page footers; lone page numbers are left out."""
-    edge = dict.fromkeys(line for root in headers for line in _edge(root))  # first and other pages often say the same
+    edge = dict.fromkeys(line for root in headers for line in _edge(root, numbers))  # first and other pages often say the same
     lines = [*edge, *_blocks(body, numbers)]
     if notes is not None:
-        lines += ["", *_edge(notes)]
-    lines += dict.fromkeys(line for root in footers for line in _edge(root) if line not in edge)
+        lines += ["", *_edge(notes, numbers)]
+    lines += dict.fromkeys(line for root in footers for line in _edge(root, numbers) if line not in edge)
     return "\n".join(lines).strip("\n")
 
 
-def _edge(root: Element) -> list[str]:
+def _edge(root: Element, numbers: Numbers) -> list[str]:
     """Lines of a header, footer or note that hold words."""
-    return [line for line in _blocks(root, Numbers()) if any(ch.isalpha() for ch in line)]
+    return [line for line in _blocks(root, Numbers(fonts=numbers.fonts)) if any(ch.isalpha() for ch in line)]
 
 
 def _blocks(root: Element, numbers: Numbers) -> Iterator[str]:

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from models.intake.docx_fonts import Fonts, fonts_of
+
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PLACE = re.compile(r"%([1-9])")
 _ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"))
@@ -20,11 +22,12 @@ class _Level:
 
 @dataclass(slots=True)
 class Numbers:
-    """The lists of a document and how far each has counted."""
+    """The lists of a document and how far each has counted, and the fonts of its styles."""
 
     lists: dict[str, dict[int, _Level]] = field(default_factory=dict)
     shared: dict[str, str] = field(default_factory=dict)  # list -> abstract list, whose counters it shares
     styles: dict[str, tuple[str, int]] = field(default_factory=dict)
+    fonts: Fonts = field(default_factory=Fonts)
     _counters: dict[str, list[int | None]] = field(default_factory=dict)
 
     def label(self, paragraph: Element) -> str:
@@ -81,7 +84,7 @@ def written(number: int, kind: str) -> str:
 
 def numbers_of(numbering: Element | None, styles: Element | None) -> Numbers:
     """The lists of word/numbering.xml and the styles of word/styles.xml that belong to one."""
-    made = Numbers()
+    made = Numbers(fonts=fonts_of(styles))
     if numbering is None:
         return made
     abstract = {

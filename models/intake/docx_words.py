@@ -3,6 +3,7 @@
 from xml.etree.ElementTree import Element
 
 from models.intake.docx_numbers import Numbers
+from models.intake.legacy_tables import convert_runs
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SKIPPED = frozenset(
@@ -39,20 +40,22 @@ def is_skipped(element: Element) -> bool:
 
 def paragraph_text(paragraph: Element, numbers: Numbers) -> str:
     """The text of a paragraph with its automatic number; its text boxes are not in it."""
-    parts: list[str] = []
-    stack: list[Element] = list(reversed(paragraph))
+    runs: list[tuple[str, str]] = []
+    around = numbers.fonts.of_paragraph(paragraph)
+    stack: list[tuple[Element, str]] = [(child, around) for child in reversed(paragraph)]
     while stack:
-        element = stack.pop()
+        element, font = stack.pop()
         tag = element.tag
         if tag == f"{W}t":
-            parts.append(element.text or "")
+            runs.append((element.text or "", font))
         elif tag in _PLAIN:
-            parts.append(_PLAIN[tag])
+            runs.append((_PLAIN[tag], ""))
         elif tag == f"{W}sym":
-            parts.append(_symbol(element))
+            runs.append((_symbol(element), ""))
         elif not is_skipped(element):
-            stack.extend(reversed(list(element)))
-    text = "".join(parts).replace("\u00ad", "")
+            inner = numbers.fonts.of_run(element, around) if tag == f"{W}r" else font
+            stack.extend((child, inner) for child in reversed(element))
+    text = convert_runs(runs).replace("\u00ad", "")
     return numbers.label(paragraph) + text if text.strip() else text
 
 
