@@ -108,6 +108,8 @@ def _day(facts: DueFacts, calendar: WorkingCalendar, rules: DueRules) -> list[Cl
         steps.append(Clause(facts.how, values))
     elif facts.how == "relative_to_issue" and facts.issued_on is not None:
         steps.append(Clause("relative_to_issue", values | {"issued_on": facts.issued_on}))
+    elif facts.how == "event":
+        steps.append(Clause("event_day", values))
     elif facts.is_exclusive and rules.before_policy == "strict":
         steps.append(Clause("before_strict", values | {"last_on": date.fromordinal(day.toordinal() - 1)}))
     elif facts.is_exclusive:

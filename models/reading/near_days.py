@@ -18,7 +18,7 @@ _NOW = re.compile(
 )
 _WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5}
 _TET = re.compile(
-    r"\b(?:hoàn thành |xong )?trước (?:ngày |dịp )?(?:(?:ngày )?(?P<chap>\d{1,2}|cuối(?: cùng)?(?: của)?) tháng Chạp|(?:23|ông Công|ông Táo)? ?Tết(?! Dương| Tây| Trung thu| thiếu nhi))"
+    r"\b(?:hoàn thành |xong )?trước (?:ngày |dịp )?(?:(?:ngày )?(?P<chap>\d{1,2}|cuối(?: cùng)?(?: của)?) tháng Chạp|Tết(?! Dương| Tây| Trung thu| thiếu nhi| ông))"
     r"(?: (?:Nguyên đán|cổ truyền|Âm lịch|của dân tộc))*(?: (?:năm )?(?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý) \w{2,4})?"
     r"(?: ?[-–,]? ?\(?(?:năm )?(?P<year>20\d\d)\)?)?",
     re.IGNORECASE,

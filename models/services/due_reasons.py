@@ -101,10 +101,11 @@ def _of_row(office: "Office", row: TaskRow) -> tuple[DueFacts, bool]:
     issued_on = row.document_issued_on if row.document_id is not None else task.created_on
     read = reread_of(task.source_text, row.deadline_phrase, issued_on)
     first_on = known.original_due_on or known.due_on
+    is_event_day = read is not None and read.reason == "event" and task.clock_start_on is not None
     facts = DueFacts(
         kind=known.deadline_kind,
         phrase=row.deadline_phrase or "",
-        read_on=read.due_on if read else None,
+        read_on=task.clock_start_on if is_event_day else read.due_on if read else None,
         due_on=first_on,
         due_time=row.due_time,
         starts_on=known.starts_on,

@@ -138,6 +138,26 @@ def due_of(office: "Office | None", task: "ReadTask", days: PaperDays) -> tuple[
     return None, None
 
 
+def due_of_words(office: "Office", kind: str, quote: str, phrase: str | None, days: PaperDays) -> tuple[date | None, date | None]:
+    """The due date that the words of a registered task lead to on the days of its paper, and the day that its term starts from."""
+    read = reread_of(quote, phrase, days.issued_on)
+    if kind != "issue_within" and (read is None or read.relative is None):
+        return (read.due_on if read is not None else None), None
+    start = "issue" if kind == "issue_within" else read.relative.start if read and read.relative else ""
+    start_on = {"receipt": days.arrived_on, "issue": days.issued_on}.get(start)
+    count, unit = (
+        (read.relative.count, read.relative.unit) if read and read.relative else (setting_of(office, "issue_within_days"), "day")
+    )
+    due_on = resolve_relative(
+        {"count": count, "unit": unit, "from": start, "before": False},
+        calendar_of(office),
+        received_on=days.arrived_on,
+        issued_on=days.issued_on,
+        is_shifted=bool(setting_of(office, "counted_term_shift")),
+    )
+    return due_on, start_on if due_on else None
+
+
 def calendar_of(office: "Office | None") -> WorkingCalendar:
     """The office's working calendar, or the shipped one."""
     return WorkingCalendar(load_holidays()) if office is None else office.calendar()

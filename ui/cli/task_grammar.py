@@ -65,6 +65,9 @@ def add_task_grammar(
     kind.add_argument("--refuse", action="store_true", help="không đồng ý đề nghị đang chờ")
     extend.add_argument("--over-cap", action="store_true", help="vẫn gia hạn dù đã đủ số lần cho phép")
 
+    event = action("set-event", "nhập ngày của sự kiện mà hạn phải chờ (họp, đại hội, kỳ họp)")
+    event.add_argument("--on", dest="on", type=parse_day, required=True, metavar="NGÀY", help="ngày của sự kiện")
+
     complete = action("complete", "ghi hoàn thành, có minh chứng")
     with_unit(complete)
     complete.add_argument("--on", dest="on", type=parse_day, metavar="NGÀY", help="ngày hoàn thành (mặc định: hôm nay)")

@@ -7,6 +7,7 @@ from models.services.office import Office
 from ui import showing, words
 from ui.documents.detail import HistoryLine
 from ui.tasks.look import document_text
+from ui.why import why_due
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def gather(office: Office, task_unit_id: int) -> TaskDetail | None:
     return TaskDetail(
         row=row,
         task=task,
-        facts=tuple((name, value) for name, value in _facts(row, task) if value),
+        facts=tuple((name, value) for name, value in _facts(office, row, task) if value),
         units=units,
         extensions=tuple(office.tasks.extensions_of(task_unit_id)),
         reminders=tuple(office.reminders.of_task_unit(task_unit_id)),
@@ -66,7 +67,7 @@ def gather(office: Office, task_unit_id: int) -> TaskDetail | None:
     )
 
 
-def _facts(row: TaskRow, task: Task) -> list[tuple[str, str]]:
+def _facts(office: Office, row: TaskRow, task: Task) -> list[tuple[str, str]]:
     facts = row.facts
     day = f" ngày {showing.day(row.document_issued_on)}" if row.document_issued_on else ""
     document = f"{document_text(row)}{day}" if row.document_id is not None else ""
@@ -77,6 +78,7 @@ def _facts(row: TaskRow, task: Task) -> list[tuple[str, str]]:
         ("Trích yếu", row.document_subject or ""),
         ("Loại hạn", words.word("deadline_kind", facts.deadline_kind)),
         ("Hạn theo văn bản", row.deadline_phrase or ""),
+        ("Vì sao hạn này", why_due(office, row)),
         ("Hạn gốc", showing.day(facts.original_due_on) if facts.original_due_on != facts.due_on else ""),
         ("Bắt đầu", showing.day(facts.starts_on)),
         ("Ngày rà soát", showing.day(facts.review_on)),

@@ -5,10 +5,12 @@ from pathlib import Path
 from typing import Any
 
 from models.domain.errors import OfficeError, RuleError
-from models.reading.result import to_json
+from models.reading.result import Reading, to_json
 from models.services.reading import read_file
+from models.services.task_drafts import PaperDays
 from ui.cli.output import Output
 from ui.messages import message_for
+from ui.why import why_due
 
 
 def papers(paths: list[Path]) -> list[Path]:
@@ -21,15 +23,14 @@ def papers(paths: list[Path]) -> list[Path]:
     return found
 
 
-def answer(path: Path, *, with_text: bool) -> dict[str, Any]:
+def answer(reading: Reading, path: Path, *, with_text: bool) -> dict[str, Any]:
     """The reading of one file in the shape of design.md section 6."""
-    reading = read_file(path)
     value: dict[str, Any] = to_json(reading, with_text=with_text)
     value["source"] = str(path.absolute())
     return value
 
 
-def show(value: dict[str, Any], output: Output) -> None:
+def show(value: dict[str, Any], reading: Reading, output: Output) -> None:
     """The reading as lines for a person."""
     document = value["document"]
     output.text(value["source"])
@@ -43,9 +44,12 @@ def show(value: dict[str, Any], output: Output) -> None:
         output.text(f"  {label}: {document[key] or '(không thấy)'}")
     for citation in value["citations"]:
         output.text(f"  Viện dẫn: {citation['number_symbol']} ngày {citation['issued_on'] or '(không rõ)'}")
-    for task in value["tasks"]:
+    days = PaperDays(reading.document.issued_on, None)
+    for task, proposal in zip(value["tasks"], reading.tasks, strict=True):
         due = task["due_on"] or task["recurrence"] or "không có hạn"
         output.text(f"  Nhiệm vụ [{due}] {', '.join(task['lead_units']) or '(chưa rõ chủ trì)'}: {task['content']}")
+        if proposal.deadline_phrase:
+            output.text(f"    {why_due(None, proposal, days)}")
     for warning in value["warnings"]:
         output.text(f"  Lưu ý: {warning}")
 
@@ -53,20 +57,24 @@ def show(value: dict[str, Any], output: Output) -> None:
 def run(arguments: argparse.Namespace, output: Output) -> int:
     """One file: one JSON value. Several files or a folder: one object a line; an unreadable one says so, exit 1 at the end."""
     if len(arguments.files) == 1 and not arguments.files[0].is_dir():
-        value = answer(arguments.files[0], with_text=arguments.text)
+        reading = read_file(arguments.files[0])
+        value = answer(reading, arguments.files[0], with_text=arguments.text)
         output.json(value)
-        show(value, output)
+        if not output.as_json:
+            show(value, reading, output)
         return 0
     failed = False
     for path in papers(arguments.files):
         try:
-            value = answer(path, with_text=arguments.text)
+            reading = read_file(path)
+            value = answer(reading, path, with_text=arguments.text)
         except OfficeError as error:
             failed = True
             value = {"source": str(path.absolute()), "error": {"code": error.code, "message": message_for(error)}}
             output.text(f"{path}: {value['error']['message']}")
         else:
-            show(value, output)
+            if not output.as_json:
+                show(value, reading, output)
         if output.as_json:
             output.json_line(value)
     return int(failed)
