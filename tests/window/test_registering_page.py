@@ -53,7 +53,7 @@ def test_reading_fills_form_and_proposals(page):
     assert boxes["number_symbol"].text() == "214-KL/TU"
     assert boxes["issued_on"].text() == "28/03/2024"
     assert boxes["doc_type"].text() == "ket_luan"
-    assert page.source.text.text().startswith("TỈNH ỦY SÔNG LAM")
+    assert page.source.paper.text.text().startswith("TỈNH ỦY SÔNG LAM")
     assert card_of(page, date(2024, 4, 15)).accept.isChecked()
     unknown = card_of(page, date(2024, 4, 19))
     assert unknown.task.unknown_units
@@ -73,16 +73,16 @@ def test_forgetting_takes_back_what_was_filled_in(page):
     assert page.form.boxes["number_symbol"].text() == ""
     assert page.form.boxes["signer"].text() == "Người khác"
     assert page.tasks.tasks == []
-    assert page.source.text.text()
+    assert page.source.paper.text.text()
 
 
 def test_a_phrase_and_its_field_find_each_other(page, qtbot):
     page.resize(1200, 700)
     page.show()
     page.read_text(TEXT)
-    page.source.span_clicked.emit("number_symbol")
+    page.source.paper.span_clicked.emit("number_symbol")
     assert page.form.boxes["number_symbol"].editor.hasFocus() or page.focusWidget() is page.form.boxes["number_symbol"].editor
-    page.source.span_clicked.emit("task:1")
+    page.source.paper.span_clicked.emit("task:1")
     assert page.focusWidget() is page.tasks.cards[1].accept
     page.hide()
 
@@ -170,7 +170,7 @@ def test_a_double_paper_asks_and_may_be_registered_all_the_same(page, context):
         page.form.boxes[key].set_text(text)
     assert not page.save()
     assert page.notice.code == "duplicate_document"
-    page._save_duplicate()
+    page.notice._choose(lambda: page.saving._save_duplicate(keep=False))
     assert context.office.documents.count(DocumentFilter()) == 2
 
 
@@ -178,7 +178,7 @@ def test_a_secret_mark_stops_and_keeps_nothing(page, context):
     page.read_text("MẬT\n" + TEXT)
     assert page.notice.code == "secret_document"
     assert page.form.state.is_empty()
-    assert page.source.text.text() == ""
+    assert page.source.paper.text.text() == ""
     page.keeper.flush()
     assert context.config.get("unsaved_form") == {}
     page.notice._choose(page.clear)
@@ -190,7 +190,7 @@ def test_a_secret_paper_does_not_push_out_the_one_being_typed(page):
     page.read_text("MẬT\n" + TEXT.replace("214-KL/TU", "9-KL/TU"))
     page.notice._choose(page.focus_first)
     assert page.form.boxes["number_symbol"].text() == "214-KL/TU"
-    assert "9-KL/TU" not in page.source.text.text()
+    assert "9-KL/TU" not in page.source.paper.text.text()
     assert page.source._stack.currentIndex() == 2
 
 
@@ -252,7 +252,7 @@ def test_a_double_paper_is_named_as_soon_as_it_is_read(page, context):
     assert page.save()
     page.read_text(TEXT)
     assert page.notice.code == "duplicate_document"
-    page._accept_double()
+    page.saving._accept_double()
     assert page.save()
 
 
@@ -294,9 +294,9 @@ def test_a_reading_that_was_dropped_never_arrives(qtbot, context, monkeypatch):
 def test_a_scan_without_text_may_be_attached(page, context, tmp_path):
     scan = tmp_path / "scan.xyz"
     scan.write_bytes(bytes(range(256)) * 8)
-    page._on_read_failed(saving.RuleError("pdf_without_text"), scan)
+    page.reading._on_failed(saving.RuleError("pdf_without_text"), (scan,))
     assert page.notice.code == "pdf_without_text"
-    page._attach(scan)
+    page.reading.attach([scan])
     page.form.boxes["subject"].set_text("bản quét")
     assert page.save()
     document = context.office.documents.last_registered()

@@ -23,6 +23,7 @@ DEFAULTS: dict[str, Any] = {
     "second_backup": "",
     "unsaved_form": {},
     "last_opened_on": "",
+    "paper_view": "pages",
 }
 
 

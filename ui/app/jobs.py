@@ -28,6 +28,7 @@ class Job:
     on_error: Callable[[BaseException], None] | None
     on_cancelled: Callable[[], None] | None
     stop: Event
+    is_quiet: bool = False
 
     def cancel(self) -> None:
         """Ask the work to stop; it unwinds at its next step."""
@@ -60,14 +61,18 @@ class JobRunner(QObject):
         on_done: Callable[[Any], None],
         on_error: Callable[[BaseException], None] | None = None,
         on_cancelled: Callable[[], None] | None = None,
+        *,
+        is_quiet: bool = False,
     ) -> Job:
         """Start `work(progress)`, `progress(done, total, text)`; `work` touches neither widgets nor the register's connection.
 
-        `on_error` gets the exception; without it the window's own error display does.
+        `on_error` gets the exception; without it the window's own error display does. Nobody waits for `is_quiet` work (a picture of a
+        page): it shows no progress and does not keep the window open.
         """
-        job = Job(next(self._ids), title, on_done, on_error, on_cancelled, Event())
+        job = Job(next(self._ids), title, on_done, on_error, on_cancelled, Event(), is_quiet)
         self._jobs[job.id] = job
-        self.started.emit(job.id, title)
+        if not is_quiet:
+            self.started.emit(job.id, title)
         if self._is_serial:
             self._work(job, work)
             return job
@@ -80,8 +85,8 @@ class JobRunner(QObject):
 
     @property
     def is_busy(self) -> bool:
-        """Whether work is running or waiting."""
-        return bool(self._jobs)
+        """Whether work that somebody waits for is running or waiting."""
+        return any(not job.is_quiet for job in self._jobs.values())
 
     def cancel_all(self) -> None:
         """Ask all work to stop."""
@@ -99,7 +104,8 @@ class JobRunner(QObject):
         def progress(done: int, total: int, text: str = "") -> None:
             if job.stop.is_set():
                 raise Cancelled
-            self.progressed.emit(job.id, done, total, text)
+            if not job.is_quiet:
+                self.progressed.emit(job.id, done, total, text)
 
         result: Any = None
         error: BaseException | None = None

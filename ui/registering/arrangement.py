@@ -4,14 +4,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 
-def arranged(source: QWidget, notice: QWidget, form: QWidget, tasks: QWidget) -> QSplitter:
-    """The parts in their places; the notice stands over the form."""
+def arranged(source: QWidget, notice: QWidget, form: QWidget, strip: QWidget, tasks: QWidget) -> QSplitter:
+    """The parts in their places; the notice stands over the form, the strip under it."""
     top = QWidget()
     column = QVBoxLayout(top)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(8)
     column.addWidget(notice)
     column.addWidget(form, 1)
+    column.addWidget(strip)
     right = _splitter(Qt.Orientation.Vertical, (top, 3), (tasks, 2))
     right.setSizes([360, 250])
     whole = _splitter(Qt.Orientation.Horizontal, (source, 2), (right, 3))

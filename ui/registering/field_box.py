@@ -18,6 +18,7 @@ from ui.widgets.elided_button import ElidedButton
 from ui.widgets.layouts import set_lines
 from ui.widgets.plain import set_tip
 
+
 class FieldBox(QWidget):
     """Editor with its marks. `text()` is always what stands there: dates dd/MM/yyyy, choices as codes.
 

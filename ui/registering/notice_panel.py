@@ -28,6 +28,7 @@ class NoticePanel(QFrame):
         self._row.setSpacing(8)
         column.addLayout(self._row)
         self.code = ""
+        self._first: QWidget | None = None
         self.hide()
 
     def ask(self, code: str, title: str, text: str, choices: Sequence[Choice]) -> None:
@@ -37,15 +38,19 @@ class NoticePanel(QFrame):
         self._text.setText(text)
         self.setAccessibleName(f"{title}. {text}")
         clear_layout(self._row)
-        first = None
+        self._first = None
         for words, kind, call in choices:
             made = button(words, "", kind, partial(self._choose, call))
             self._row.addWidget(made)
-            first = first or made
+            self._first = self._first or made
         self._row.addStretch(1)
         self.show()
-        if first is not None:
-            first.setFocus()
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """The cursor to the first choice."""
+        if self._first is not None:
+            self._first.setFocus()
 
     def _choose(self, call: Callable[[], object]) -> None:
         self.hide()

@@ -1,19 +1,21 @@
 """Reading as the page sees it: one at a time, in a job, with an end that always comes; an old reading never arrives late."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from ui.app.context import Context
 from ui.app.jobs import Job
-from ui.registering.reading_job import Work, read_file_job, read_text_job
+from ui.registering.reading_job import Paper, Work, read_again_job, read_paths_job, read_text_job
 
 
 class ReadingFlow(QObject):
-    """`started(name)`, then one of `done(reading, source file or None)`, `failed(error, path or None)`, `stopped()`."""
+    """`started(name)`, `progressed(pages done, of)`, then one of `done(Paper)`, `failed(error, paths)`, `stopped()`."""
 
     started = Signal(str)
-    done = Signal(object, object)
+    progressed = Signal(int, int)
+    done = Signal(object)
     failed = Signal(object, object)
     stopped = Signal()
 
@@ -22,15 +24,20 @@ class ReadingFlow(QObject):
         self._context = context
         self._job: Job | None = None
         self._turn = 0
+        context.jobs.progressed.connect(self._on_progressed)
 
-    def read_file(self, path: Path) -> None:
-        """Read a file; what was being read is dropped."""
-        self._context.config.set("last_folder", str(path.parent))
-        self._run(path.name, read_file_job(path), path)
+    def read_files(self, paths: Sequence[Path]) -> None:
+        """Read the first file, the others go with it; what was being read is dropped."""
+        self._context.config.set("last_folder", str(paths[0].parent))
+        self._run(paths[0].name, read_paths_job(paths), tuple(paths))
+
+    def read_again(self, paper: Paper, chosen: int) -> None:
+        """Read another file of a paper as the paper."""
+        self._run(paper.files[chosen].name, read_again_job(paper.files, chosen, paper.is_mail), ())
 
     def read_text(self, text: str) -> None:
         """Read a pasted text; what was being read is dropped."""
-        self._run("Văn bản dán vào", read_text_job(text), None)
+        self._run("Văn bản dán vào", read_text_job(text), ())
 
     def cancel(self) -> None:
         """Drop what is being read and say so."""
@@ -45,7 +52,11 @@ class ReadingFlow(QObject):
             job.cancel()
         return job is not None
 
-    def _run(self, name: str, work: Work, path: Path | None) -> None:
+    def _on_progressed(self, job: int, done: int, of: int, _text: str) -> None:
+        if self._job is not None and self._job.id == job and of > 0:
+            self.progressed.emit(done, of)
+
+    def _run(self, name: str, work: Work, paths: tuple[Path, ...]) -> None:
         self.drop()
         turn = self._turn
         self.started.emit(name)
@@ -62,8 +73,8 @@ class ReadingFlow(QObject):
         job = self._context.jobs.run(
             f"Đọc {name}",
             work,
-            lambda result: self.done.emit(*result) if end() else None,
-            lambda error: self.failed.emit(error, path) if end() else None,
+            lambda result: self.done.emit(result) if end() else None,
+            lambda error: self.failed.emit(error, paths) if end() else None,
             lambda: self.stopped.emit() if end() else None,
         )
         if not ended:

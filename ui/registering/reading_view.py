@@ -22,6 +22,9 @@ SPAN_KINDS: dict[str, str] = {
 }
 """The legend: kinds of highlighted phrases and their words."""
 
+SPAN_TONES = {"header": "neutral", "citation": "info", "task": "ok", "deadline": "danger"}
+"""The tone of each kind."""
+
 _FIELD_OF_MARK = {"number": "number_symbol", "symbol": "number_symbol"}
 
 

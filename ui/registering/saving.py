@@ -1,5 +1,6 @@
 """Registers what the form holds: draft, ticked tasks and the source file in one service call."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.domain.changes import ChangeSet
@@ -28,11 +29,11 @@ def save(
     office: Office,
     state: FormState,
     tasks: list[ProposedTask],
-    source: SourceFile | None,
+    files: Sequence[tuple[SourceFile, str]],
     *,
     accept_duplicate: bool = False,
 ) -> registering.Registered:
-    """Register the form. Raises RuleError (with the field at fault) and StorageError; nothing is written then."""
+    """Register the form; `files` with their roles. Raises RuleError (with the field at fault) and StorageError; nothing is written then."""
     unit_name = ""
     if state.direction == "outgoing":
         unit_text = state.text("issuer_unit")
@@ -47,12 +48,12 @@ def save(
         raise RuleError("arrived_on_required", field="arrived_on")
     draft = state.draft(issuer_unit_name=unit_name)
     drafts = [task.draft() for task in tasks if task.is_accepted]
-    files = [(source.name, source.content, "original")] if source is not None else []
+    kept = {file.content: (file.name, file.content, role) for file, role in reversed(files)}  # the same content is kept once
     return registering.register_document(
         office,
         draft,
         tasks=drafts,
-        attachments=files,
+        attachments=[*reversed(kept.values())],
         accept_duplicate=accept_duplicate,
         late_reason=state.text("late_reason") or None,
     )

@@ -1,6 +1,5 @@
-"""The left side of registering: a place to drop or paste, then the text with every recognised phrase marked."""
+"""The left side of registering: a place to drop or paste, the progress of a reading, then the paper with its marks."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
@@ -18,15 +17,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.app.tokens import tokens
-from ui.registering.reading_view import SPAN_KINDS
-from ui.widgets.badge import Badge, BadgeLabel
+from ui.registering.file_strip import FileStrip
+from ui.registering.paper_pane import PaperPane
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.flow import FlowLayout
 from ui.widgets.plain import ElidedLabel, button, label
-from ui.widgets.text_view import Span, TextView
 
-_TONES = {"header": "neutral", "citation": "info", "task": "ok", "deadline": "danger"}
-FILE_FILTER = "Văn bản (*.pdf *.docx *.odt *.rtf *.txt *.html *.htm *.eml);;Mọi tệp (*)"
+FILE_FILTER = "Văn bản (*.pdf *.docx *.doc *.odt *.rtf *.txt *.html *.htm *.eml *.png *.jpg *.jpeg *.tif *.tiff);;Mọi tệp (*)"
 
 
 class DropZone(QWidget):
@@ -45,17 +41,18 @@ class DropZone(QWidget):
 class SourcePane(QWidget):
     """What is read. Asks for a file or a text by signals; the page runs the reading and shows its result here."""
 
-    file_chosen = Signal(object)
+    files_chosen = Signal(list)
     text_pasted = Signal(str)
-    span_clicked = Signal(str)
     forget_asked = Signal()
+    recall_asked = Signal()
     cancel_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAcceptDrops(True)
         self.last_folder = ""
-        self._shown_name, self._has_marks = "", False
+        self._shown_name = ""
+        self._can_forget = self._can_recall = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -70,14 +67,20 @@ class SourcePane(QWidget):
             tip="Bỏ những gì chương trình tự điền, giữ những gì đã gõ",
             name="Bỏ nhận dạng",
         )
+        self._recall = button(
+            "Nhận dạng lại", "refresh", "quiet", self.recall_asked.emit, tip="Điền lại những gì chương trình đã nhận dạng"
+        )
         row.addWidget(self._forget)
+        row.addWidget(self._recall)
         column.addLayout(row)
+        self.files = FileStrip()
+        column.addWidget(self.files)
         self._stack = QStackedWidget()
         column.addWidget(self._stack, 1)
         self._stack.addWidget(self._make_welcome())
         self._stack.addWidget(self._make_progress())
-        self._text_page, self.text = self._make_text()
-        self._stack.addWidget(self._text_page)
+        self.paper = PaperPane()
+        self._stack.addWidget(self.paper)
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self, self.paste)
         paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.show_empty()
@@ -109,7 +112,7 @@ class SourcePane(QWidget):
         page = QWidget()
         column = QVBoxLayout(page)
         column.addStretch(1)
-        self._progress_text = label("Đang đọc văn bản", "strong")
+        self._progress_text = label("Đang đọc văn bản", "strong", wrap=True)
         column.addWidget(self._progress_text)
         self._bar = QProgressBar()
         self._bar.setAccessibleName("Tiến độ đọc văn bản")
@@ -118,31 +121,16 @@ class SourcePane(QWidget):
         column.addWidget(self._bar)
         row = QHBoxLayout()
         row.addStretch(1)
-        row.addWidget(button("Dừng đọc", "stop", "normal", self.cancel_asked.emit))
+        row.addWidget(button("Dừng đọc", "stop", "normal", self.cancel_asked.emit, tip="Esc"))
         column.addLayout(row)
         column.addStretch(2)
         return page
 
-    def _make_text(self) -> tuple[QWidget, TextView]:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        holder = QWidget()
-        legend = FlowLayout(6, holder)
-        for kind, words in SPAN_KINDS.items():
-            legend.addWidget(BadgeLabel(Badge(words, _TONES[kind])))
-        column.addWidget(holder)
-        text = TextView("Nội dung văn bản, các cụm từ nhận dạng được đánh dấu")
-        text.span_clicked.connect(lambda key: self.span_clicked.emit(str(key)))
-        column.addWidget(text, 1)
-        return page, text
-
     def choose_file(self) -> None:
         """Ask for a file without blocking the window."""
         dialog = QFileDialog(self, "Chọn văn bản để đăng ký", self.last_folder, FILE_FILTER)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: self.file_chosen.emit(Path(name)))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(lambda names: self.files_chosen.emit([Path(name) for name in names]))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -152,47 +140,61 @@ class SourcePane(QWidget):
 
     def show_empty(self) -> None:
         """Back to the place to drop."""
-        self._shown_name, self._has_marks = "", False
-        self.text.set_text("")
+        self._shown_name = ""
+        self.paper.show_paper("", [], [], [])
         self._name.setText("Văn bản nguồn")
-        self._forget.setVisible(False)
+        self.offer_undo(can_forget=False, can_recall=False)
+        self.files.show_files((), 0)
         self._stack.setCurrentIndex(0)
 
     def show_previous(self) -> None:
-        """A reading came to nothing: back to the text that stood here before, if there was one."""
+        """A reading came to nothing: back to the paper that stood here before, if there was one."""
         if not self._shown_name:
             self.show_empty()
             return
         self._name.setText(self._shown_name)
-        self._forget.setVisible(self._has_marks)
+        self._show_undo()
         self._stack.setCurrentIndex(2)
 
     def show_busy(self, name: str) -> None:
         """A reading runs."""
         self._name.setText(name)
-        self._forget.setVisible(False)
+        self._forget.hide()
+        self._recall.hide()
         self._bar.setRange(0, 0)
+        self._progress_text.setText("Đang đọc văn bản")
         self._stack.setCurrentIndex(1)
 
-    def show_text(self, name: str, text: str, spans: Sequence[Span]) -> None:
-        """The text read, with its marks."""
-        self._shown_name, self._has_marks = name or "Văn bản dán vào", bool(spans)
+    def show_progress(self, done: int, of: int) -> None:
+        """So many pages of so many are read."""
+        self._bar.setRange(0, of)
+        self._bar.setValue(done)
+        self._progress_text.setText(f"Đang đọc trang {min(done + 1, of)}/{of}")
+
+    def is_busy(self) -> bool:
+        """Whether the progress of a reading stands in front."""
+        return self._stack.currentIndex() == 1
+
+    def show_paper(self, name: str) -> None:
+        """Bring the paper to the front; what it shows was handed to `paper`."""
+        self._shown_name = name or "Văn bản dán vào"
         self._name.setText(self._shown_name)
-        self._forget.setVisible(self._has_marks)
-        self.text.set_text(text)
-        self.text.set_spans(spans)
+        self._show_undo()
         self._stack.setCurrentIndex(2)
 
-    def forget_marks(self) -> None:
-        """The text stays, the marks go."""
-        self.text.set_spans([])
-        self._has_marks = False
-        self._forget.setVisible(False)
+    def offer_undo(self, *, can_forget: bool, can_recall: bool) -> None:
+        """Whether the recognition can be undone now, or done again."""
+        self._can_forget, self._can_recall = can_forget, can_recall
+        self._show_undo()
+
+    def _show_undo(self) -> None:
+        self._forget.setVisible(self._can_forget)
+        self._recall.setVisible(self._can_recall)
 
     def show_span(self, key: str) -> None:
         """Bring the phrase of a field or task into view."""
         if self._stack.currentIndex() == 2:
-            self.text.show_span(key)
+            self.paper.show_span(key)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() or event.mimeData().hasText():
@@ -205,6 +207,6 @@ class SourcePane(QWidget):
     def _take_mime(self, data: QMimeData) -> None:
         files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         if files:
-            self.file_chosen.emit(files[0])
+            self.files_chosen.emit(files)
         elif data.text().strip():
             self.text_pasted.emit(data.text())
