@@ -37,6 +37,23 @@ class DocumentLink:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkedPaper:
+    """What a chain shows of a registered paper."""
+
+    id: int
+    direction: Direction
+    doc_type: str
+    number_symbol: str | None
+    issued_on: date | None
+    issuer: str
+    issuer_unit_id: int | None
+    subject: str
+    secrecy: str | None
+    number_status: NumberStatus
+    arrival_number: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Attachment:
     """A file kept by content hash. `role`: original | letter | appendix | evidence."""
 

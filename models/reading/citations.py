@@ -30,10 +30,9 @@ _BEFORE_NUMBER = re.compile(
 _WORDS_BEFORE = 110
 _OF = re.compile(
     r"^[\s,)(]{0,4}(?:\([^()]{1,40}\) ?)?của (?P<body>[A-ZĐÀ-Ỹ][^,;.:()\d\n]{2,90}?)"
-    r"(?= (?:về|ngày|khóa|khoá|nhiệm kỳ|tại|đã|giao|đề nghị|đề ra|đối với|yêu cầu|thông báo|chỉ đạo|phê duyệt|ban hành|quy định|số"
-    r"|tiếp tục|triển khai|thực hiện)\b| (?:và|cùng) (?:các )?(?:số|nghị quyết|nghị định|quyết định|chỉ thị|kết luận|quy định|thông báo|thông tư"
-    r"|báo cáo|kế hoạch|tờ trình|công văn)\b|[,;.:()\n\d]|$)",
-    re.IGNORECASE,
+    r"(?= (?i:về|ngày|khóa|khoá|nhiệm kỳ|tại|đã|giao|đề nghị|đề ra|đối với|yêu cầu|thông báo|chỉ đạo|phê duyệt|ban hành|quy định|số"
+    r"|tiếp tục|triển khai|thực hiện)\b| (?:và|cùng) (?:[a-zđà-ỹ]|(?:Nghị quyết|Nghị định|Quyết định|Chỉ thị|Kết luận|Quy định|Thông báo"
+    r"|Thông tư|Báo cáo|Kế hoạch|Tờ trình|Công văn)\b)|[,;.:()\n\d]|$)"
 )
 _SHARED_GAP = re.compile(r"^ ?(?:,|;| và| cùng với)? ?(?:và )?(?:số ?:? ?)?$")
 _BARE = re.compile(r"(?<!\w)[Ss]ố:? (?P<numbers>\d{1,5}(?:(?:, | và |; )(?:số )?\d{1,5}){0,8})(?:, | và |; )(?:số )?$")

@@ -1,23 +1,19 @@
-"""A registered document afterwards: its chain, its history, its files, and the fields that may still be mended."""
+"""A registered document afterwards: its history, its files, and the fields that may still be mended."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from typing import Any
 
 from models.domain.changes import ChangeSet
-from models.domain.documents import Document, DocumentLink, Recipient
+from models.domain.documents import Document, Recipient
 from models.domain.errors import RuleError
-from models.domain.number_symbols import match_key
 from models.domain.text import fold_words, normalise
-from models.services.draft_rules import URGENCIES, expanded, keyed, level_code
+from models.services.citing import settle
+from models.services.draft_rules import URGENCIES, expanded, level_code
 from models.services.office import Office, writing
 from models.store.events import Event
 
-__all__ = [
-    "ChainItem", "Trace", "add_links", "attach", "edit_document", "editable_fields", "find_document", "history", "open_attachment", "set_recipients",
-    "trace",
-]  # fmt: skip
+__all__ = ["attach", "edit_document", "editable_fields", "history", "open_attachment", "set_recipients"]
 
 _COMMON = (
     "subject", "issuing_authority", "place", "signer", "position", "signing_authority", "urgency", "page_count", "copy_count",
@@ -26,96 +22,6 @@ _COMMON = (
 _EDITABLE = {"incoming": (*_COMMON, "issuer", "issuer_unit_id", "issued_on"), "outgoing": _COMMON}
 _VOIDED = ("note",)
 _SECRET = ("page_count", "copy_count")
-_DEEPEST = 20
-
-
-@dataclass(frozen=True, slots=True)
-class ChainItem:
-    """One step of a chain. `document` None: a paper that is cited but not registered. `depth` 1 is the nearest."""
-
-    link: DocumentLink
-    document: Document | None
-    depth: int
-
-
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """A document with the papers it rests on (`up`) and those that rest on it (`down`), nearest first.
-
-    `missing_unit_ids`: units that it names as addressees or gave an open task, of which no paper that implements or answers it is
-    registered. `is_cut`: there are more papers than were asked for; then nobody is said to be missing.
-    """
-
-    document: Document
-    up: tuple[ChainItem, ...]
-    down: tuple[ChainItem, ...]
-    missing_unit_ids: tuple[int, ...] = ()
-    is_cut: bool = False
-
-
-def find_document(office: Office, number_symbol: str, issued_on: date | None = None) -> Document:
-    """The newest document with this number-symbol (of that day), typed in any spelling; RuleError document_unknown."""
-    found = office.documents.find_by_number(match_key(number_symbol), issued_on)
-    if not found:
-        raise RuleError("document_unknown", field="number_symbol", number_symbol=normalise(number_symbol))
-    return found[0]
-
-
-def trace(office: Office, document_id: int, most: int | None = None) -> Trace:
-    """Follow the links up and down; each paper once, a circle ends by itself. RuleError document_unknown.
-
-    `most`: papers in each direction, the nearest first; None: all. A resolution may be cited by thousands.
-    """
-    document = _get(office, document_id)
-    up, is_up_cut = _walk(office, document_id, most, is_down=False)
-    down, is_down_cut = _walk(office, document_id, most, is_down=True)
-    missing = () if is_down_cut else _missing_units(office, document, down)
-    return Trace(document, up, down, missing, is_up_cut or is_down_cut)
-
-
-def _walk(office: Office, document_id: int, most: int | None, *, is_down: bool) -> tuple[tuple[ChainItem, ...], bool]:
-    """The steps in one direction, and whether there are more than `most`."""
-    items: list[ChainItem] = []
-    seen, layer = {document_id}, [document_id]
-    for depth in range(1, _DEEPEST + 1):
-        following = []
-        for current in layer:
-            for link in office.documents.links_to(current) if is_down else office.documents.links_of(current):
-                other = link.document_id if is_down else link.target_id
-                if other in seen:
-                    continue
-                if most is not None and len(items) >= most:
-                    return tuple(items), True
-                if other is None:
-                    items.append(ChainItem(link, None, depth))
-                else:
-                    seen.add(other)
-                    following.append(other)
-                    items.append(ChainItem(link, office.documents.get(other), depth))
-        layer = following
-        if not layer:
-            break
-    return tuple(items), False
-
-
-def _missing_units(office: Office, document: Document, down: tuple[ChainItem, ...]) -> tuple[int, ...]:
-    """Addressees and units with an open lead row whose paper is not among those that implement or answer the document.
-
-    A unit whose tasks from it are all completed has answered, and so has the issuer itself.
-    """
-    answered = {
-        item.document.issuer_unit_id for item in down if item.document and item.link.kind in ("implements", "replies_to", "basis")
-    }
-    asked = {unit_id: False for item in document.recipients if item.role == "addressee" for unit_id in item.unit_ids}
-    rows = [row for task_id in office.documents.task_ids(document.id) for row in office.tasks.units_of(task_id)]
-    leads = [row for row in rows if row.role == "lead"]
-    asked.update({row.unit_id: True for row in leads if row.completed_on is None})
-    done = {row.unit_id for row in leads if row.completed_on is not None}
-    return tuple(
-        unit_id
-        for unit_id, has_open_task in asked.items()
-        if unit_id not in answered and unit_id != document.issuer_unit_id and (has_open_task or unit_id not in done)
-    )
 
 
 def history(office: Office, document_id: int) -> list[Event]:
@@ -141,6 +47,8 @@ def editable_fields(document: Document) -> tuple[str, ...]:
 def edit_document(office: Office, document_id: int, changes: Mapping[str, Any], reason: str | None = None) -> ChangeSet:
     """Mend fields of a registered document; old and new values stay in its history. What does not change is not written.
 
+    Citations that wait for a paper of this day or issuer are then pointed at it.
+
     Numbers, symbols, dates of an own paper and the day of arrival are frozen: RuleError field_frozen(field). RuleError
     document_unknown, subject_required, date_future, count_invalid, urgency_unknown.
     """
@@ -161,6 +69,11 @@ def edit_document(office: Office, document_id: int, changes: Mapping[str, Any], 
     with writing(office) as events:
         office.documents.update(document_id, stored)
         facts = values | ({"reason": normalise(reason)} if reason and normalise(reason) else {})
+        resolved = (
+            settle(office, _get(office, document_id)).linked if {"issued_on", "issuer", "issuer_unit_id"} & set(values) else ()
+        )
+        if resolved:
+            facts["resolved_links"] = list(resolved)
         events.record("edit", "document", document_id, before=before, after=facts)
     return ChangeSet.of("document", document_id)
 
@@ -177,22 +90,6 @@ def set_recipients(office: Office, document_id: int, recipients: tuple[Recipient
         before, after = ({"recipients": [[item.role, item.text] for item in items]} for items in (document.recipients, new))
         events.record("edit", "document", document_id, before=before, after=after)
     return ChangeSet.of("document", document_id)
-
-
-def add_links(office: Office, document_id: int, links: tuple[DocumentLink, ...]) -> ChangeSet:
-    """Add links to a registered document; those it already has are left out."""
-    document = _get(office, document_id)
-    own_key = match_key(document.number_symbol)
-    present = {(link.kind, key, link.issued_on) for link, key in keyed(document.links, None)}
-    new = [pair for pair in keyed(links, own_key) if (pair[0].kind, pair[1], pair[0].issued_on) not in present]
-    if not new:
-        return ChangeSet()
-    with writing(office) as events:
-        office.documents.add_links(document_id, new)
-        facts = [{"kind": link.kind, "number_symbol": link.number_symbol} for link, _ in new]
-        events.record("link", "document", document_id, after={"links": facts})
-    touched = {link.target_id for link in office.documents.links_of(document_id)} - {None}
-    return ChangeSet.of("document", document_id, *(i for i in touched if i is not None))
 
 
 def attach(office: Office, document_id: int, name: str, content: bytes, role: str = "appendix") -> str:

@@ -11,6 +11,7 @@ from models.domain.documents import Document, DocumentDraft, DocumentLink
 from models.domain.errors import RuleError
 from models.domain.number_symbols import match_key, pad
 from models.domain.text import fold_words, normalise
+from models.services.citing import settle, with_targets
 from models.services.draft_rules import check_draft, expanded, keyed, normalised
 from models.services.number_places import find_place
 from models.services.numbering import check_reason, take_reserved
@@ -135,16 +136,16 @@ def use_reservation(
         office.documents.update(document_id, values)
         office.documents.replace_recipients(document_id, expanded(office, draft.recipients, draft.issued_on))
         key = match_key(former.number_symbol)
-        office.documents.add_links(document_id, keyed(draft.links, key))
+        office.documents.add_links(document_id, with_targets(office, keyed(draft.links, key), former.issuer))
         if draft.body:
             office.documents.set_body(document_id, draft.body)
         for sha256, name, role in kept:
             office.attachments.attach(document_id, sha256, name, role)
         document = _document(office, document_id)
-        office.documents.resolve_stubs(document, key)
+        settled = settle(office, document)
         before = {"number_status": "reserved", "subject": former.subject, "doc_type": former.doc_type}
         events.record("use_reservation", "document", document_id, before=before, after=_facts(values))
-    return Registered(document, [], document.links, ChangeSet.of("document", document_id))
+    return Registered(document, [], document.links, ChangeSet.of("document", document_id), settled=settled)
 
 
 def correct_type(office: "Office", document_id: int, doc_type: str, reason: str) -> Registered:

@@ -11,14 +11,14 @@ from models.domain.errors import RuleError
 from models.domain.number_symbols import match_key
 from models.domain.tasks import TaskDraft
 from models.domain.text import fold_words, normalise
-from models.services.citing import with_targets
+from models.services.citing import Settled, settle, with_targets
 from models.services.draft_rules import check_draft, expanded, keyed, normalised, own_issuer, with_number, without_content
 from models.services.office import EventWriter, Office, writing
 
 if TYPE_CHECKING:
     from models.reading.result import Reading
 
-__all__ = ["Registered", "draft_from_reading", "register_document"]
+__all__ = ["Registered", "draft_from_reading", "links_from_reading", "register_document"]
 
 _ROLES = ("original", "letter", "appendix", "evidence")
 _PLAIN = (
@@ -30,13 +30,17 @@ _PLAIN = (
 
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """What was registered. `is_repeat`: the idempotency key was seen before and this is the row it made then."""
+    """What was registered. `is_repeat`: the idempotency key was seen before and this is the row it made then.
+
+    `settled`: the citations in earlier papers that mean it, or may mean it.
+    """
 
     document: Document
     task_ids: list[int] = field(default_factory=list)
     links: tuple[DocumentLink, ...] = ()
     changes: ChangeSet = field(default_factory=ChangeSet)
     is_repeat: bool = False
+    settled: Settled = field(default_factory=Settled)
 
 
 def register_document(
@@ -72,18 +76,18 @@ def register_document(
     with writing(office) as events:
         values, facts = _values(office, draft, late_reason, insert_after)
         recipients = expanded(office, draft.recipients, draft.issued_on or draft.arrived_on or office.clock.today())
-        links = with_targets(office, keyed(draft.links, values["number_symbol_key"]))
+        links = with_targets(office, keyed(draft.links, values["number_symbol_key"]), values["issuer"])
         document_id = _add(office, values, recipients, draft.body)
         office.documents.add_links(document_id, links)
         for sha256, name, role in kept:
             office.attachments.attach(document_id, sha256, name, role)
         document = _get(office, document_id)
-        resolved = office.documents.resolve_stubs(document, values["number_symbol_key"])
-        _record(events, document, facts | {"resolved_links": resolved} if resolved else facts)
+        settled = settle(office, document)
+        _record(events, document, facts | {"resolved_links": list(settled.linked)} if settled.linked else facts)
         task_ids, changes = _add_tasks(office, document_id, tasks)
-    citing = {link.document_id for link in office.documents.links_to(document_id)} if resolved else set()
+    citing = {link.document_id for link in office.documents.links_to(document_id)} if settled.linked else set()
     changes |= ChangeSet.of("document", document_id, *(i for i in citing if i is not None))
-    return Registered(document, task_ids, document.links, changes)
+    return Registered(document, task_ids, document.links, changes, settled=settled)
 
 
 def draft_from_reading(office: Office, reading: "Reading", direction: Direction) -> DocumentDraft:
@@ -111,9 +115,16 @@ def draft_from_reading(office: Office, reading: "Reading", direction: Direction)
         secrecy=found.secrecy,
         typist_mark=found.typist_mark,
         recipients=tuple(recipients),
-        links=tuple(DocumentLink(item.kind, item.number_symbol, item.issued_on) for item in reading.citations),
+        links=links_from_reading(reading),
         body=reading.text or None,
     )
+
+
+def links_from_reading(reading: "Reading") -> tuple[DocumentLink, ...]:
+    """The papers that a reading found named, by number-symbol or by their words, as links that look for their targets."""
+    numbered = [DocumentLink(item.kind, item.number_symbol, item.issued_on, issuer=item.issuer) for item in reading.citations]
+    by_words = [DocumentLink(item.kind, item.text, item.issued_on, issuer=item.issuer) for item in reading.named_papers]
+    return (*numbered, *by_words)
 
 
 def _prepared(

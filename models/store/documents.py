@@ -108,6 +108,11 @@ class DocumentRepository:
             sql, params = f"{sql} AND direction = ?", [*params, direction]
         return [self._whole(row) for row in self._conn.all(f"{sql} ORDER BY id DESC", params)]
 
+    def find_by_day(self, issued_on: date, doc_type: str, most: int = 50) -> list[Document]:
+        """Documents of that type dated that day, oldest first."""
+        sql = f"{_SELECT} WHERE direction IN ('incoming', 'outgoing') AND issued_on = ? AND doc_type = ? ORDER BY id LIMIT ?"
+        return [self._whole(row) for row in self._conn.all(sql, (issued_on.isoformat(), doc_type, most))]
+
     def find_duplicate(self, direction: str, issuer_key: str, number_symbol_key: str, issued_on: date | None) -> Document | None:
         """The document with the same issuer, number, symbol and date (NĐ 30 PL VI), the first one registered."""
         sql = (
@@ -179,12 +184,8 @@ class DocumentRepository:
         self._add_recipients(document_id, recipients)
 
     def add_links(self, document_id: int, links: Iterable[tuple[DocumentLink, str]]) -> list[int]:
-        """Store links with the keys of their number-symbols; targets that are registered are found at once."""
+        """Store links with the keys of their number-symbols and the targets that a service found."""
         return self.links.add(document_id, links)
-
-    def resolve_stubs(self, document: Document, key: str | None) -> list[int]:
-        """Point waiting stubs at a newly registered document; ids of the links that were resolved."""
-        return self.links.resolve(document.id, key, document.issued_on)
 
     # --- parts
 

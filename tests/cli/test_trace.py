@@ -80,7 +80,46 @@ def test_what_is_not_registered(trace) -> None:
 
 
 def test_people_get_the_chain(run, trace, data: Path) -> None:
-    told = run("trace", "15-CV/TU", "--data", data, "--today", "2024-04-10").out
-    assert "Căn cứ: 41-NQ/TU ngày 20/02/2024 (chưa có trong sổ)" in told
-    assert "Được thực hiện bởi: 22-CV/STC ngày 05/04/2024" in told
-    assert "Chưa có văn bản thực hiện: Sở Nội vụ" in told
+    told = run("trace", "15-CV/TU", "--data", data, "--today", "2024-04-10").out.splitlines()
+    assert told == [
+        "15-CV/TU ngày 01/04/2024 (Tỉnh ủy Mẫu): rà soát biên chế",
+        "Căn cứ của văn bản này:",
+        "  Căn cứ: 41-NQ/TU ngày 20/02/2024 (chưa có trong sổ)",
+        "Văn bản dựa vào văn bản này:",
+        "  Được thực hiện bởi: 22-CV/STC ngày 05/04/2024 (Sở Tài chính): kết quả rà soát",
+        "Đã triển khai: 1/2 đơn vị",
+        "  Chưa có văn bản triển khai: Sở Nội vụ",
+    ]
+
+
+def test_the_tree_is_indented_and_tells_another_date(run, trace, data: Path, tmp_path: Path) -> None:
+    late = paper(
+        tmp_path,
+        "c",
+        "SỞ NỘI VỤ\n*\nSố 30-CV/SNV\nvề việc phối hợp\nMẫu, ngày 08 tháng 4 năm 2024\n\nKính gửi: Văn phòng Tỉnh ủy.\n\n"
+        "Thực hiện Công văn số 15-CV/TU ngày 02/4/2024 của Tỉnh ủy và căn cứ Công văn số 22-CV/STC ngày 05/4/2024, Sở Nội vụ báo cáo.\n",
+    )
+    assert run("register", late, "--data", data, "--today", "2024-04-10").code == 0
+    told = run("trace", "30-CV/SNV", "--data", data, "--today", "2024-04-10").out
+    assert "  Thực hiện: 15-CV/TU ngày 01/04/2024 (Tỉnh ủy Mẫu): rà soát biên chế (chỗ dẫn ghi ngày 02/04/2024)" in told
+    assert "\n    Căn cứ: 41-NQ/TU ngày 20/02/2024 (chưa có trong sổ)" in told
+    assert trace("15-CV/TU").value["missing_units"] == []
+
+
+def test_a_number_symbol_of_two_bodies_is_asked_about(run, data: Path, tmp_path: Path) -> None:
+    for number, name in enumerate(("Một", "Hai")):
+        text = f"ĐẢNG ỦY XÃ MẪU {name.upper()}\n*\nSố 12-CV/ĐU\nvề việc báo cáo\nMẫu, ngày 0{number + 1} tháng 4 năm 2024\n\nKính gửi: Văn phòng.\n\nBáo cáo.\n"
+        assert run("register", paper(tmp_path, name, text), "--data", data, "--today", "2024-04-10").code == 0
+
+    def ask(*words):
+        return run("trace", "12-CV/ĐU", *words, "--json", "--data", data, "--today", "2024-04-10")
+
+    asked = ask()
+    assert (asked.code, asked.error) == (1, "number_symbol_shared")
+    message = asked.value["error"]["message"]
+    assert "Đảng ủy xã Mẫu Một 01/04/2024; Đảng ủy xã Mẫu Hai 02/04/2024" in message
+    assert "--issuer" in message
+    assert "--date" in message
+    assert ask("--date", "2024-04-02").value["document"]["issuer"] == "Đảng ủy xã Mẫu Hai"
+    assert ask("--issuer", "xã Mẫu Một").value["document"]["issued_on"] == "2024-04-01"
+    assert ask("--issuer", "xã Mẫu Ba").error == "document_unknown"

@@ -8,17 +8,10 @@ import pytest
 from models.domain.documents import DocumentDraft, DocumentLink, Recipient
 from models.domain.errors import RuleError, StorageError
 from models.domain.tasks import TaskDraft, TaskUnitDraft
+from models.services.chains import find_document, trace
 from models.services.checking import check_register
-from models.services.documents import (
-    add_links,
-    attach,
-    edit_document,
-    find_document,
-    history,
-    open_attachment,
-    set_recipients,
-    trace,
-)
+from models.services.documents import attach, edit_document, history, open_attachment, set_recipients
+from models.services.linking import add_links
 from models.services.number_keeping import void_number
 from models.services.registering import register_document
 

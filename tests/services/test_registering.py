@@ -192,9 +192,11 @@ def test_links_resolve_now_or_later(office):
     citing = register_document(office, replace(INCOMING, links=(stub, stub, DocumentLink("mentions", "45-CV/HU")))).document
     assert [(link.kind, link.target_id) for link in citing.links] == [("basis", None)]
     wrong_day = replace(INCOMING, issuer="Tỉnh ủy Mẫu", number_symbol="3022-CV/TU", issued_on=date(2024, 4, 19))
-    register_document(office, wrong_day)
-    assert office.documents.links_of(citing.id)[0].target_id is None
+    first = register_document(office, wrong_day)  # the only paper of that number in the term: cited with a wrong day
+    assert first.settled.linked == first.settled.different == (citing.links[0].id,)
+    assert office.documents.links_of(citing.id)[0].target_id == first.document.id
     done = register_document(office, replace(wrong_day, issued_on=date(2024, 4, 20)))
+    assert done.settled.different == ()
     assert office.documents.links_of(citing.id)[0].target_id == done.document.id
     assert done.changes.ids["document"] == {done.document.id, citing.id}
     assert office.events.last().after["resolved_links"] == [citing.links[0].id]

@@ -18,8 +18,9 @@ from models.store.folder import DataFolder
 from models.store.migrations import runner
 
 TODAY = FixedClock(date(2024, 5, 3))
+HEAD = runner.KNOWN_SCHEMA
 STEP = SimpleNamespace(
-    VERSION=2,
+    VERSION=HEAD + 1,
     STATEMENTS=(
         "CREATE TABLE routing_note (id INTEGER PRIMARY KEY, note TEXT NOT NULL,"
         " document_id INTEGER NOT NULL REFERENCES document(id) ON DELETE RESTRICT) STRICT",
@@ -34,8 +35,8 @@ STEP = SimpleNamespace(
 @pytest.fixture
 def two_steps(monkeypatch):
     monkeypatch.setattr(runner, "STEPS", (*runner.STEPS, STEP))
-    monkeypatch.setattr(runner, "KNOWN_SCHEMA", 2)
-    monkeypatch.setattr(register_file, "KNOWN_SCHEMA", 2)
+    monkeypatch.setattr(runner, "KNOWN_SCHEMA", HEAD + 1)
+    monkeypatch.setattr(register_file, "KNOWN_SCHEMA", HEAD + 1)
     monkeypatch.setattr(runner, "_expected", {})
     monkeypatch.setattr(runner.migrate, "__defaults__", (None, runner.STEPS))
 
@@ -51,19 +52,19 @@ def _state(path):
 
 def test_an_old_register_is_brought_up_after_a_verified_backup(filled, two_steps):
     with open_office(filled, TODAY) as office:
-        assert office.register.migrated == [2]
+        assert office.register.migrated == [HEAD + 1]
         assert office.register.conn.value("SELECT count(*) FROM routing_note") == 6
         assert office.events.verify_chain() == []
         assert office.register.conn.value("PRAGMA foreign_keys") == 1
     made = list_backups(DataFolder(filled))
-    assert [(item.reason, item.schema, item.documents) for item in made] == [("migration", 1, 6)]
+    assert [(item.reason, item.schema, item.documents) for item in made] == [("migration", HEAD, 6)]
     with open_office(filled, TODAY) as office:
         assert office.register.migrated == []
 
 
 def test_repeated_failed_upgrades_make_one_backup(filled, two_steps, monkeypatch):
-    broken = SimpleNamespace(VERSION=2, STATEMENTS=(*STEP.STATEMENTS, "SELECT no_such_function()"))
-    monkeypatch.setattr(runner.migrate, "__defaults__", (None, (*runner.STEPS[:1], broken)))
+    broken = SimpleNamespace(VERSION=HEAD + 1, STATEMENTS=(*STEP.STATEMENTS, "SELECT no_such_function()"))
+    monkeypatch.setattr(runner.migrate, "__defaults__", (None, (*runner.STEPS[:-1], broken)))
     before = _state(filled / "register.db")
     for _ in range(3):
         with pytest.raises(sqlite3.OperationalError):
@@ -88,7 +89,7 @@ def test_no_backup_no_migration(filled, two_steps, monkeypatch):
 
 def test_a_step_that_breaks_references_is_undone(filled):
     orphan = SimpleNamespace(
-        VERSION=2, STATEMENTS=("CREATE TABLE a (id INTEGER REFERENCES document(id)) STRICT", "INSERT INTO a VALUES (999)")
+        VERSION=HEAD + 1, STATEMENTS=("CREATE TABLE a (id INTEGER REFERENCES document(id)) STRICT", "INSERT INTO a VALUES (999)")
     )
     before = _state(filled / "register.db")
     conn = connect(filled / "register.db")
@@ -132,11 +133,20 @@ def test_a_killed_step_leaves_the_old_or_the_new_register(filled, at):
     after_conn = connect(path)  # recovery by the journal
     after_conn.close()
     version, names, rows = _state(path)
-    if version == 1:
+    if version == HEAD:
         assert (version, names, rows) == before
         with open_office(filled, TODAY) as office:
             assert office.documents.get(6) is not None
     else:
-        assert (version, rows) == (2, before[2])
+        assert (version, rows) == (HEAD + 1, before[2])
         assert "routing_note_document" in names
-    assert version == (2 if at == 99 else 1 if at < 5 else version)
+    assert version == (HEAD + 1 if at == 99 else HEAD if at < 5 else version)
+
+
+def test_a_register_of_the_first_schema_is_brought_to_the_newest(filled):
+    raw = sqlite3.connect(filled / "register.db")
+    raw.executescript("DROP TABLE document_link_refusal; PRAGMA user_version = 1")
+    raw.close()
+    with open_office(filled, TODAY) as office:
+        assert office.register.migrated == [step.VERSION for step in runner.STEPS[1:]]
+        runner.check_guards(office.register.conn)

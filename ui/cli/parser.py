@@ -175,7 +175,8 @@ def build_parser() -> argparse.ArgumentParser:
 
     trace = command("trace", "chuỗi văn bản: căn cứ, văn bản thực hiện, đơn vị chưa có văn bản")
     trace.add_argument("number_symbol", metavar="SỐ_KÝ_HIỆU", help="ví dụ 3022-CV/TU")
-    trace.add_argument("--issued-on", type=parse_day, metavar="NGÀY", help="ngày ban hành, khi số ký hiệu có nhiều lần")
+    trace.add_argument("--issued-on", "--date", type=parse_day, metavar="NGÀY", help="ngày ban hành, khi số ký hiệu có nhiều lần")
+    trace.add_argument("--issuer", metavar="CƠ_QUAN", help="cơ quan ban hành, khi nhiều nơi dùng chung số ký hiệu")
 
     book = command("book", "in sổ")
     book.add_argument("direction", choices=("incoming", "outgoing"), help="sổ văn bản đến hay đi")

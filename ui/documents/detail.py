@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from models.domain.documents import Attachment, Document
+from models.domain.documents import Attachment, Document, LinkedPaper
 from models.domain.tasks import Role, TaskFilter, TaskRow
-from models.services.documents import ChainItem as Step
-from models.services.documents import Trace, trace
+from models.services.chains import ChainItem as Step
+from models.services.chains import Trace, trace
 from models.services.office import Office
 from ui import showing, words
 from ui.tasks.look import TaskLook
@@ -60,7 +60,7 @@ class DocumentDetail:
     is_editable: bool = False
 
 
-def name_of(document: Document) -> str:
+def name_of(document: Document | LinkedPaper) -> str:
     """`Kết luận số 12-KL/TU ngày 28/03/2024` as far as the paper tells."""
     parts = [words.word("doc_type", document.doc_type)]
     if document.number_symbol:

@@ -9,7 +9,8 @@ from models.domain.errors import RuleError
 from models.domain.tasks import TaskFilter
 from models.reading.result import warning_text
 from models.services import tasking
-from models.services.documents import find_document
+from models.services.chains import find_document
+from models.services.event_days import enter_event
 from models.services.office import Office
 from models.services.quick_tasks import add_quick_task, find_unit, find_units
 from models.services.task_choice import choose_row, view_of_task
@@ -19,6 +20,7 @@ from ui.cli.output import Output
 from ui.cli.parser import UsageError
 from ui.cli.session import open_for_the_day, open_register
 from ui.messages import shown
+from ui.why import why_due
 from ui.words import word
 
 
@@ -57,8 +59,10 @@ def _list(office: Office, arguments: argparse.Namespace, output: Output) -> None
 
 def _show(office: Office, arguments: argparse.Namespace, output: Output) -> None:
     detail = task_detail(office, arguments.id)
+    detail["why"] = why_due(office, office.tasks.rows([detail["task_unit_id"]])[0])
     output.json(detail)
     output.text(_line(detail))
+    output.text(f"  {detail['why']}")
     for unit in detail["units"]:
         state = f"{word('status', unit['status'])}, hạn {_day(unit['due_on'])}"
         output.text(f"  {word('role', unit['role'])}: {unit['unit']} - {state}")
@@ -111,6 +115,10 @@ def _extend(office: Office, arguments: argparse.Namespace) -> TaskChanged:
     )
 
 
+def _set_event(office: Office, arguments: argparse.Namespace) -> TaskChanged:
+    return enter_event(office, arguments.id, arguments.on)
+
+
 def _complete(office: Office, arguments: argparse.Namespace) -> TaskChanged:
     row = choose_row(office, arguments.id, arguments.unit)
     return tasking.complete(office, row.id, arguments.on or office.clock.today(), arguments.evidence)
@@ -130,7 +138,7 @@ def _snooze(office: Office, arguments: argparse.Namespace) -> TaskChanged:
 
 _ANSWERS: dict[str, Callable[[Office, argparse.Namespace, Output], None]] = {"list": _list, "show": _show, "add": _add}
 _STEPS: dict[str, Callable[[Office, argparse.Namespace], TaskChanged]] = {
-    "assign": _assign, "extend": _extend, "complete": _complete, "stop": _stop, "ask-evidence": _ask_evidence, "snooze": _snooze,
+    "assign": _assign, "extend": _extend, "set-event": _set_event, "complete": _complete, "stop": _stop, "ask-evidence": _ask_evidence, "snooze": _snooze,
 }  # fmt: skip
 
 
