@@ -20,8 +20,8 @@ from ui.registering.keeper import FormKeeper
 from ui.registering.notice_panel import NoticePanel
 from ui.registering.origin_strip import OriginStrip
 from ui.registering.proposals import ProposedTask
+from ui.registering.proposer import Proposer
 from ui.registering.reading_desk import Desk, ReadingDesk
-from ui.registering.reading_view import Proposer
 from ui.registering.review import Review
 from ui.registering.saving_desk import SavingDesk
 from ui.registering.source_pane import SourcePane

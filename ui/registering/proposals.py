@@ -5,11 +5,17 @@ from datetime import date
 from typing import Any
 
 from models.domain.tasks import DeadlineKind, TaskDraft, TaskUnitDraft
+from models.services.unit_finding import FoundName
+from ui.registering.form_state import PREFILL_FROM
 
 
 @dataclass(slots=True)
 class ProposedTask:
-    """One proposal as the clerk sees and mends it. `unknown_units`: names that no unit of the register bears."""
+    """One proposal as the clerk sees and mends it. `unknown_units`: names that no unit of the register bears.
+
+    `names`: what each name of the paper was found to mean; `learned`: names that the clerk gave to a unit, to be remembered when
+    the paper is saved, `not_learned`: those that are not to be. `read_index`: the number of the duty in the reading.
+    """
 
     content: str
     deadline_kind: DeadlineKind
@@ -34,15 +40,34 @@ class ProposedTask:
     span: tuple[int, int] | None = None
     is_accepted: bool = False
     source: Any = None
+    names: list[FoundName] = field(default_factory=list)
+    learned: list[tuple[str, int]] = field(default_factory=list)
+    not_learned: list[str] = field(default_factory=list)
+    read_index: int | None = None
 
     @property
     def problem(self) -> str | None:
-        """Why the proposal cannot be confirmed yet: lead_unit_missing, content_required; None when it can."""
+        """Why the proposal cannot be confirmed yet: lead_unit_missing, lead_unit_unknown, content_required; None when it can."""
         if not self.lead_unit_ids:
             return "lead_unit_missing"
+        if self.unknown_units:
+            return "lead_unit_unknown"
         if not self.content.strip():
             return "content_required"
         return None
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether the program is too unsure of its reading to have it ticked with others (design section 6)."""
+        return self.source is not None and self.confidence < PREFILL_FROM
+
+    def name_of(self, text: str) -> FoundName | None:
+        """What a name of the paper was found to mean."""
+        return next((name for name in self.names if name.text == text), None)
+
+    def name_behind(self, unit_ids: list[int]) -> FoundName | None:
+        """The name of the paper that stands for exactly these units."""
+        return next((name for name in self.names if list(name.unit_ids) == unit_ids), None)
 
     def draft(self) -> TaskDraft:
         """The confirmed task; call only when `problem` is None."""

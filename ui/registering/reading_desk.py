@@ -16,9 +16,10 @@ from ui.messages import message_for
 from ui.registering.form_pane import FormPane
 from ui.registering.notice_panel import Choice, NoticePanel
 from ui.registering.picture_loader import PictureLoader
+from ui.registering.proposer import Proposer
 from ui.registering.reading_flow import ReadingFlow
 from ui.registering.reading_job import Paper
-from ui.registering.reading_view import Proposer, take_reading
+from ui.registering.reading_view import take_reading
 from ui.registering.saving import SourceFile
 from ui.registering.source_pane import SourcePane
 from ui.registering.tasks_pane import TasksPane

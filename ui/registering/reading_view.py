@@ -1,17 +1,13 @@
 """Turns a reading into what the form shows: marks of the fields, proposed tasks with units and dates, spans to highlight."""
 
 from dataclasses import replace
-from datetime import date
 
 from models.domain.doc_types import preset_doc_types
 from models.domain.documents import DocumentLink
 from models.reading.result import Mark as ReadMark
-from models.reading.result import Reading, ReadTask
-from models.services.office import Office
-from models.services.task_drafts import PaperDays, due_of, is_confirmable
+from models.reading.result import Reading
 from ui import showing
-from ui.registering.form_state import PREFILL_FROM, FormState, Mark
-from ui.registering.proposals import ProposedTask
+from ui.registering.form_state import FormState, Mark
 from ui.widgets.text_view import Span
 
 SPAN_KINDS: dict[str, str] = {
@@ -105,70 +101,3 @@ def highlights_of(reading: Reading) -> list[Span]:
     found += [Span(*item.span, "citation", f"citation:{number}") for number, item in enumerate(reading.citations)]
     found += [Span(*mark.span, "header", key) for key, mark in marks_of(reading).items() if mark.span is not None]
     return found
-
-
-class Proposer:
-    """Makes proposals of tasks: finds units by name, expands groups, turns counted terms into dates."""
-
-    def __init__(self, office: Office) -> None:
-        self._office = office
-
-    def propose(self, reading: Reading, issued_on: date | None, arrived_on: date | None) -> list[ProposedTask]:
-        """One proposal per read task; those sure enough and complete stand ticked."""
-        on = issued_on or arrived_on or self._office.clock.today()
-        return [self._one(task, on, issued_on, arrived_on) for task in reading.tasks]
-
-    def _one(self, task: ReadTask, on: date, issued_on: date | None, arrived_on: date | None) -> ProposedTask:
-        due_on, clock_start_on = due_of(self._office, task, PaperDays(issued_on, arrived_on or on))
-        made = ProposedTask(
-            content=task.content,
-            deadline_kind=task.deadline_kind,
-            deadline_phrase=task.deadline_phrase or "",
-            due_on=due_on,
-            clock_start_on=clock_start_on,
-            due_time=task.due_time,
-            starts_on=task.starts_on,
-            is_exclusive=task.exclusive,
-            product=task.product or "",
-            recurrence=task.recurrence,
-            recurrence_day=task.recurrence_day,
-            sub_items=task.sub_items,
-            quote=task.quote,
-            item=task.item,
-            confidence=task.confidence,
-            reason=task.reason,
-            span=task.span,
-            source=task,
-        )
-        for name in task.lead_units:
-            ids = self.units_named(name, on)
-            made.lead_unit_ids += [i for i in ids if i not in made.lead_unit_ids]
-            made.unknown_units += [] if ids else [name]
-        for name in task.coordinating_units:
-            ids = self.units_named(name, on)
-            made.coordinating_unit_ids += [i for i in ids if i not in made.coordinating_unit_ids]
-            made.unknown_coordinating += [] if ids else [name]
-        made.is_accepted = made.problem is None and is_confirmable(task) and task.confidence >= PREFILL_FROM
-        return made
-
-    def recount(self, tasks: list[ProposedTask], before: PaperDays, now: PaperDays) -> bool:
-        """Counted terms follow the days of the form as long as nobody typed another date; True when one moved."""
-        has_moved = False
-        for task in tasks:
-            if task.source is None or task.due_on != due_of(self._office, task.source, before)[0]:
-                continue
-            due_on, clock_start_on = due_of(self._office, task.source, now)
-            has_moved |= due_on != task.due_on
-            task.due_on, task.clock_start_on = due_on, clock_start_on
-        return has_moved
-
-    def units_named(self, name: str, on: date) -> list[int]:
-        """The units that a name stands for on the day, a group expanded; empty when some part of it is not known."""
-        found: list[int] = []
-        for match in self._office.unit_index().match_line(name, on):
-            if not match.is_sure:
-                return []
-            if match.group_id is not None:
-                found += [unit.id for unit in self._office.units.expand(match.group_id, on)]
-            found += match.unit_ids
-        return list(dict.fromkeys(found))
