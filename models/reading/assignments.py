@@ -8,13 +8,20 @@ from models.reading.unit_phrases import GIVERS, HEAD, UnitPhrase, read_units
 _GIVE = re.compile(r"(?<![^\W_])(?P<verb>[Gg]iao|[Pp]hân công)(?: trách nhiệm| nhiệm vụ)?(?: cho)?(?: đồng chí)? ?:? (?=\S)")
 _ASK = re.compile(r"(?<![^\W_])(?P<verb>[ĐđYy](?:ề nghị|êu cầu))(?: đồng chí)? ?:? (?=\S)")
 _NOT_GIVE = re.compile(r"(?:được|đã|theo|bàn|chuyển|đáp ứng|các|những|một số|thư|khi|ký) $", re.IGNORECASE)
-_PREFIX = re.compile(
-    r"(?:(?:Điều \d{1,3}\. )|(?:Cấp [^.;:,]{1,30}: )|(?:Căn cứ|Trên cơ sở|Theo|Sau khi|Định kỳ|Trước ngày|Từ ngày|Từ tháng|Đến ngày|Đến hết|Đến cuối|Trường hợp|Chậm nhất|Muộn nhất|Trong|Hằng|Hàng|Ngay sau|Để|Về|Đối với) [^.;,:]{1,140}(?:, (?!(?:Sở|Ban|Văn phòng|Đảng))[^.;,:]{1,80}){0,2}, )|(?:Đồng thời|Riêng|Ngoài ra),? "
+_OPENING = re.compile(  # words before the body that is charged: "Trong quý II, Sở A ...", "Về công tác cán bộ: Ban B ..."
+    r"(?:Điều \d{1,3}\.|(?:Căn cứ|Trên cơ sở|Theo|Sau khi|Định kỳ|Trước (?:ngày|tháng)|Từ (?:ngày|tháng|nay)|Đến (?:ngày|hết|cuối)|Trường hợp|Chậm nhất|Muộn nhất"
+    r"|Trong|Hằng|Hàng|Ngay sau|Ngay trong|Để|Về|Đối với|Cấp(?=[^.;:,]{1,30}: )|Đồng thời|Riêng|Ngoài ra|Cùng với|Công tác|Lĩnh vực|Đầu|Giữa|Cuối|Khi|Nhân dịp|Thực hiện|Triển khai) ?)"
 )
+_OPENING_END = re.compile(r"[,:.] ")
+_LONGEST_OPENING = 300
+_ENUMERATES = re.compile(
+    r"(?:Căn cứ|Theo|Thực hiện|Triển khai) [^.;:]{0,200}\b(?:của|do) [^,.;:]{2,80}, $"
+)  # "Theo đề nghị của Sở A, Sở B": two who ask
 _LEADS = re.compile(
     r" ?,?(?:(?:là (?:cơ quan|đơn vị) )?chủ trì|là (?:cơ quan|đơn vị|đầu mối)(?: (?:thường trực|đầu mối|chủ trì))?)\b(?:, )?"
 )
 _TOGETHER = re.compile(r"[ ,]*(?:và )?(?:chủ động )?phối hợp(?: chặt chẽ)?(?: với| cùng)?(?: với)? (?=\S)")
+_OWN_LEAD = re.compile(r"(?:Chủ trì,? ?(?:và )?)?(?:[Cc]hủ động )?[Pp]hối hợp(?: chặt chẽ)?(?: với| cùng)?(?: với)? (?=\S)")
 _HELPERS = re.compile(r"[ ,;]+(?:và )?(?=[^\W\d_])")
 _NOT_SUBJECT = re.compile(
     r"(?:Các )?[Cc]ấp [uủ][ỷy]|[Cc]ác cấp|[Nn]gười đứng đầu|Bí thư|HĐND các cấp|Hội đồng nhân dân các cấp|[Nn]hững|[Mm]ỗi|[Tt]ừng"
@@ -54,11 +61,21 @@ def find_assignment(text: str, start: int, end: int) -> Assignment | None:
     return _subject(text, start, end)
 
 
+def _behind_opening(text: str, start: int, end: int) -> int:
+    """Where the first body stands behind words that open a sentence; `start` when it opens with the body or names none."""
+    opening = _OPENING.match(text, start, end)
+    if opening is None:
+        return start
+    for stop in _OPENING_END.finditer(text, opening.start(), min(end, start + _LONGEST_OPENING)):
+        if stop[0] == ". " and not text.startswith("Điều ", start):
+            break
+        if HEAD.match(text, stop.end()) and not _ENUMERATES.match(text, start, stop.end()):
+            return stop.end()
+    return start
+
+
 def _subject(text: str, start: int, end: int) -> Assignment | None:
-    at = start
-    prefix = _PREFIX.match(text, at, end)
-    if prefix and HEAD.match(text, prefix.end()):
-        at = prefix.end()
+    at = _behind_opening(text, start, end)
     units = read_units(text, at)
     if units is None or units.end >= end or GIVERS.search(text[units.start : units.end]):
         return None
@@ -109,3 +126,12 @@ def _made(text: str, start: int, end: int, units: UnitPhrase, reason: str) -> As
     while duty < end and text[duty] in " ,;:":
         duty += 1
     return Assignment(start, duty, lead, coordinating, reason, units.is_generic, units.is_as_addressed)
+
+
+def partners_of_owner(text: str, start: int, end: int) -> tuple[tuple[str, ...], int]:
+    """(coordinating bodies, where the duty begins) of "Chủ trì, phối hợp với A, B ..." under a heading that names the lead."""
+    leads = _OWN_LEAD.match(text, start, end)
+    if leads is None:
+        return (), start
+    partners = read_units(text, leads.end())
+    return (partners.names, partners.end) if partners is not None and partners.end < end else ((), start)

@@ -3,14 +3,16 @@
 import re
 from dataclasses import dataclass, field
 
-from models.reading.assignments import Assignment, find_assignment
+from models.reading.assignments import Assignment, find_assignment, partners_of_owner
 from models.reading.deadlines import Deadline
 from models.reading.duty_context import DutyContext, is_usable
 from models.reading.sentences import clauses
 from models.reading.unit_phrases import read_units
 
 STANDING = re.compile(r"\b(?:thường xuyên|theo dõi|đôn đốc|giám sát)\b", re.IGNORECASE)
-TIME_SENTENCE = re.compile(r"(?:Thời hạn|Thời gian|Hạn|Hoàn thành|Xong|Tiến độ|Yêu cầu hoàn thành|Việc [^.;]{1,60} hoàn thành)\b")
+TIME_SENTENCE = re.compile(
+    r"(?:Thời hạn|Thời gian|Hạn|Hoàn thành|Xong|Tiến độ|Yêu cầu hoàn thành|Việc [^.;]{1,60} hoàn thành|Các (?:nội dung|nhiệm vụ|công việc|việc) (?:nêu )?(?:trên|này)[^.;]{0,40} hoàn thành)\b"
+)
 _COLLECTOR = re.compile(r"\b(?:gửi|báo cáo|nộp|chuyển)\b[^.;]{0,160}?\b(?:về|cho|đến|tới|qua) (?=[A-ZĐỦ])")
 _COLLECTS = re.compile(r"^[\s,]*(?:để |và )?(?:tổng hợp|để|trình|báo cáo)\b")
 _TO_ALL = re.compile(
@@ -92,7 +94,8 @@ def _new_group(
             first, last, first, current.lead, current.coordinating, current.reason, current.is_task, current.is_own_subject
         )
     if context.owner:
-        return DutyGroup(first, last, first, context.owner, (), "section_owner", True, False)
+        partners, duty = partners_of_owner(text, first, last)
+        return DutyGroup(first, last, duty, context.owner, partners, "section_owner", True, False)
     if context.last is not None and (TIME_SENTENCE.match(text, first) or not _TO_ALL.search(text, first, last)):
         return DutyGroup(first, last, first, context.last[0], context.last[1], context.last[2], True, False)
     owners = context.intro or context.addressees

@@ -5,7 +5,7 @@ import re
 from models.domain.text import UPPER
 
 _SENTENCE_END = re.compile(rf"[.!?…]+[”\"’')]*\s+(?=[{UPPER}(“\"\d])")
-_ABBREVIATED = re.compile(r"(?:\b(?:TT|TP|Tp|TX|ThS|TS|PGS|GS|BS|Đ/c|đ/c|Q|P|H|KT|TM|TL|v\.v)|\b\d{1,2})$")
+_ABBREVIATED = re.compile(r"(?:\b(?:TT|TP|Tp|TX|ThS|TS|PGS|GS|BS|Đ/c|đ/c|Q|P|H|KT|TM|TL|v\.v)|(?:^|[.;:(] ?)\d{1,2})$")
 
 
 def sentences(text: str, start: int = 0) -> list[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""What the receiving office put on the paper: the stamp ĐẾN and the lines of a digital signature. They are not of the paper."""
+"""Lines that are not of the paper's text: the stamp ĐẾN, a digital signature, page numbers and running heads."""
 
 import re
 from collections.abc import Sequence
@@ -17,21 +17,44 @@ _SIGNED = re.compile(
 )
 
 
+_PAGE = re.compile(r"[-–] ?\d{1,3} ?[-–]|\d{1,3}|(?:Trang|Tr\.?) ?\d{1,3}(?: ?/ ?\d{1,3})?|\d{1,3} ?/ ?\d{1,3}", re.IGNORECASE)
+_RUNNING = re.compile(r"^.{4,100}?(?:[ \u00a0]{3,}|\t)\s*(?:[-–] ?)?\d{1,3}(?: ?/ ?\d{1,3})?(?: ?[-–])?$")
+_CENTRED = 15  # blanks before a page number in the middle of its line
+
+
 def without_stamps(lines: Sequence[Line]) -> list[Line]:
-    """The lines with those of a stamp ĐẾN (in the head) and of a digital signature emptied; places in the text stay true."""
+    """The lines with those of a stamp ĐẾN (in the head), of a digital signature and of page ends emptied; places stay true."""
     made = list(lines)
     seen = 0
     for index, line in enumerate(made):
         if line.is_blank:
             continue
         seen += 1
-        if _SIGNED.match(line.text) and len(line.text) < 120 and _stands_among_signed(made, index):
+        if seen > 3 and _is_page_end(made, index):
+            made[index] = _emptied(line)
+        elif _SIGNED.match(line.text) and len(line.text) < 120 and _stands_among_signed(made, index):
             made[index] = _emptied(line)
         elif seen <= _HEAD_LINES and len(line.text) < 120 and (found := _ARRIVAL.match(line.text)):
             rest = found["rest"]
             if not rest or _FILLED.match(rest):
                 _empty_stamp(made, index, has_rest=bool(rest))
     return made
+
+
+def _is_page_end(lines: Sequence[Line], index: int) -> bool:
+    """A page number or running head: centred, or set in the middle of a sentence. "1" over a cell of a table is none."""
+    line = lines[index]
+    if len(line.raw) > 160:
+        return False
+    is_number = _PAGE.fullmatch(line.text) is not None
+    if is_number and (not line.text.isdigit() or len(line.raw) - len(line.raw.lstrip()) >= _CENTRED):
+        return True
+    if not is_number and not _RUNNING.match(line.raw.strip()):
+        return False
+    before = next((other.text for other in reversed(lines[max(0, index - 3) : index]) if other.text), "")
+    after = next((other.text for other in lines[index + 1 : index + 4] if other.text), "")
+    goes_on = bool(after) and (after[0].islower() or after[0].isdigit() or not is_number)
+    return len(before) >= 20 and before[-1].isalnum() and before[-1] not in "|" and goes_on and bool(after)
 
 
 def _stands_among_signed(lines: Sequence[Line], index: int) -> bool:

@@ -22,10 +22,10 @@ VERBS = (
     "|tăng cường|thường xuyên|hằng (?:ngày|tuần|tháng|quý|năm)|hàng (?:ngày|tuần|tháng|quý|năm)|định kỳ|tập trung|quán triệt|nghiên cứu|cho ý kiến|bố trí|phân công|giúp|nộp|đánh giá|tuyên truyền"
     "|đẩy mạnh|chậm nhất|muộn nhất|trước ngày|phải|cần|giải trình|lập|cung cấp|đăng ký|sơ kết|tổng kết|kiện toàn|xem xét|khắc phục|giải quyết|xử lý|bảo đảm|đảm bảo|quan tâm|phát huy"
     "|nâng cao|phát động|tiếp thu|thống nhất|thông báo|đưa|cử|nêu|vận động|phổ biến|tiến hành|kịp thời|theo chức năng|theo nhiệm vụ|theo thẩm quyền|làm rõ|làm việc|xác minh|bổ sung|biên soạn|dự thảo|soạn thảo"
-    "|góp ý|tham gia|chấp hành|nắm|nhận|khảo sát|thành lập|sắp xếp|bàn giao|quyết định|sớm|trong|từ ngày|nghiêm túc|duy trì|công bố|công khai|thanh tra|điều tra|kiểm điểm|tự kiểm tra|đề nghị|gương mẫu|vào cuộc|làm tốt|chú trọng|tạo điều kiện|hỗ trợ|huy động|xin ý kiến|đi cơ sở|đi công tác|lấy ý kiến|tổ chức thực hiện|trực tiếp|ghi nhận|mở|họp|cập nhật|công nhận|phát hành|phản biện|hậu kiểm|nghiệm thu|đối chiếu|số hóa|số hoá|cấp phép|cấp giấy|thu hồi|thống kê|phê duyệt|ký|rút kinh nghiệm|khởi công|nạo vét|sửa chữa|đóng cửa|kích hoạt|ra quân|giao ban|dự họp|dự hội nghị|dự đúng|trao đổi|tiếp nhận|bắt đầu|điều chỉnh|điều động|xét|tự rà soát|vận hành|ngăn chặn|phát hiện|trả lời|tập huấn|bồi dưỡng|huấn luyện|rà quét|gặp gỡ|phụ trách|hoàn chỉnh|thi công|lắp đặt|di dời|giải tỏa|niêm yết|chi trả|thanh toán|quyết toán|kê khai|giải ngân|phân bổ|đối thoại|xét duyệt|trang bị|khánh thành|khai giảng|kết nạp|thu thập|cải tạo|nâng cấp|khoanh vùng|sơ tán|kêu gọi|kiểm kê|kiểm đếm|phúc tra|nhập dữ liệu|đồng bộ|kết nối|chuyển giao|chỉnh lý|biên tập|thiết kế|đo đạc|tiếp công dân|mời|trồng|giới thiệu|tuyển chọn|tuyển dụng|giải thể|sáp nhập|hợp nhất|đăng tải|tôn vinh|trùng tu|tôn tạo|phục dựng|khơi thông|khơi phục|khôi phục|mở rộng|thu gom|thu hút|thu nộp|kiểm định|kiểm nghiệm|giám định|lấy mẫu|cách ly|khử khuẩn|cấp phát|cung ứng|xuất cấp|gia hạn|cưỡng chế|xử phạt|khởi tố|truy tố|xét xử|triệt phá|trấn áp|tuần tra|diễn tập|phát sóng|đưa tin|in ấn|xuất bản|cài đặt|tích hợp|chia sẻ|sao lưu|tất toán|đối soát|tạm ứng|ứng kinh phí|thanh lý|định giá|mua sắm|cắm mốc|trích đo|giao đất|san lấp|gia cố|duy tu|bảo dưỡng|thông tuyến|thông xe|bốc xúc|điều tiết|gieo cấy|chăm sóc|tiêu hủy|chốt chặn|tham dự|hiệp thương|rà lại|phân loại|phân công|chuyển hồ sơ|tạm dừng|dừng|ký kết|cam kết|xóa|thay thế|lựa chọn|đề cử|bầu|bổ nhiệm|luân chuyển|tinh giản|kiểm soát|quán xuyến|hiến kế|khai trương|khánh tiết|trang trí|phục vụ|đón|tiễn|thăm|tặng|trao|hướng tới|chi tiền|chi hỗ trợ|ưu tiên|dành|tiết kiệm|cắt giảm|rút ngắn|đơn giản|thí điểm|nhân rộng|mở đợt|hủy bỏ|từ chối"
+    "|góp ý|tham gia|chấp hành|nắm|nhận|khảo sát|thành lập|sắp xếp|bàn giao|quyết định|sớm|trong|từ ngày|nghiêm túc|duy trì|công bố|công khai|thanh tra|điều tra|kiểm điểm|tự kiểm tra|đề nghị|gương mẫu|vào cuộc|làm tốt|chú trọng|tạo điều kiện|hỗ trợ|huy động|xin ý kiến|đi cơ sở|đi công tác|lấy ý kiến|tổ chức thực hiện|trực tiếp|ghi nhận|mở|họp|cập nhật|công nhận|phát hành|phản biện|hậu kiểm|nghiệm thu|đối chiếu|số hóa|số hoá|cấp phép|cấp giấy|thu hồi|thống kê|phê duyệt|ký|rút kinh nghiệm|khởi công|nạo vét|sửa chữa|đóng cửa|kích hoạt|ra quân|giao ban|dự họp|dự hội nghị|dự đúng|trao đổi|tiếp nhận|bắt đầu|điều chỉnh|điều động|xét|tự rà soát|vận hành|ngăn chặn|phát hiện|trả lời|tập huấn|bồi dưỡng|huấn luyện|rà quét|gặp gỡ|phụ trách|hoàn chỉnh|thi công|lắp đặt|di dời|giải tỏa|niêm yết|chi trả|thanh toán|quyết toán|kê khai|giải ngân|phân bổ|đối thoại|xét duyệt|trang bị|khánh thành|khai giảng|kết nạp|thu thập|cải tạo|nâng cấp|khoanh vùng|sơ tán|kêu gọi|kiểm kê|kiểm đếm|phúc tra|nhập dữ liệu|đồng bộ|kết nối|chuyển giao|chỉnh lý|biên tập|thiết kế|đo đạc|tiếp công dân|mời|trồng|giới thiệu|tuyển chọn|tuyển dụng|giải thể|sáp nhập|hợp nhất|đăng tải|tôn vinh|trùng tu|tôn tạo|phục dựng|khơi thông|khơi phục|khôi phục|mở rộng|thu gom|thu hút|thu nộp|kiểm định|kiểm nghiệm|giám định|lấy mẫu|cách ly|khử khuẩn|cấp phát|cung ứng|xuất cấp|gia hạn|cưỡng chế|xử phạt|khởi tố|truy tố|xét xử|triệt phá|trấn áp|tuần tra|diễn tập|phát sóng|đưa tin|in ấn|xuất bản|cài đặt|tích hợp|chia sẻ|sao lưu|tất toán|đối soát|tạm ứng|ứng kinh phí|thanh lý|định giá|mua sắm|cắm mốc|trích đo|giao đất|san lấp|gia cố|duy tu|bảo dưỡng|thông tuyến|thông xe|bốc xúc|điều tiết|gieo cấy|chăm sóc|tiêu hủy|chốt chặn|tham dự|hiệp thương|rà lại|phân loại|phân công|chuyển hồ sơ|tạm dừng|dừng|ký kết|cam kết|xóa|thay thế|lựa chọn|đề cử|bầu|bổ nhiệm|luân chuyển|tinh giản|kiểm soát|quán xuyến|hiến kế|khai trương|khánh tiết|trang trí|phục vụ|đón|tiễn|thăm|tặng|trao|hướng tới|chi tiền|chi hỗ trợ|ưu tiên|dành|tiết kiệm|cắt giảm|rút ngắn|đơn giản|thí điểm|nhân rộng|mở đợt|hủy bỏ|từ chối|có nhiệm vụ|cắt tỉa|dành|lưu ý|tổng vệ sinh|trực ban|ứng trực|kêu gọi"
 )
 _NOT_VERB_BEFORE = re.compile(
-    r"(?:[Bb]an|Sở|Phòng|[Cc]ơ quan|[Cc]án bộ|chuyên trách|[Cc]ác|của|cấp|những|mỗi|từng|và các|Trung tâm|Cục|Hội|thông tin,|tham mưu,|hội đồng|bộ phận|Đoàn|Viện|lực lượng|công tác|như kính|kính|đầu tư|Tổ) $"
+    r"(?:[Bb]an|Sở|Phòng|[Cc]ơ quan|[Cc]án bộ|chuyên trách|[Cc]ác|của|cấp|những|mỗi|từng|và các|Trung tâm|Cục|Hội|thông tin,|tham mưu,|hội đồng|bộ phận|Đoàn|Viện|lực lượng|công tác|như kính|kính|(?<!chủ )đầu tư|Tổ) $"
 )
 _NOT_VERB_AFTER = re.compile(
     r"(?:tổ chức (?:chính trị|đảng|hội(?! thi| nghị| thảo| diễn| chợ)|đoàn thể|cơ sở|liên quan|thành viên|xã hội)|báo cáo viên|chỉ đạo cấp)"
@@ -82,7 +82,9 @@ _STOP = re.compile(r"[:.(!?]|/\./|\s[-–]\s(?=(?:Giao|Đề nghị))")
 _AS_ADDRESSED = re.compile(r"như (?:trên|kính gửi|đã nêu)|nêu trên|có tên trên|kính gửi|\b[Qq]uý (?:cơ quan|đơn vị|đồng chí)")
 _COMMON = r"cơ quan|đơn vị|địa phương|ban|sở|ngành|cấp [uủ][ỷy]|tổ chức đảng|tổ chức cơ sở đảng|đảng bộ|chi bộ|đồng chí|cấp|đoàn thể|chính quyền"
 _GENERIC = re.compile(rf"(?:các|những)? ?(?:{_COMMON})(?:,? (?:và )?(?:các )?(?:{_COMMON}|tổ chức|liên quan|có liên quan))*")
-_LIST_LABEL = re.compile(r"^(?:[Cc]ác )(?P<kind>[Ss]ở|[Bb]an|[Hh]uyện|[Xx]ã|[Pp]hường)(?P<colon>:| (?=[A-ZĐ]))")
+_LIST_LABEL = re.compile(
+    r"^(?:[Cc]ác )(?P<kind>[Ss]ở|[Bb]an|[Hh]uyện|[Xx]ã|[Pp]hường)(?P<colon>:| (?=[A-ZĐ])(?!Tỉnh|Thành [uủ]|Huyện|Thị [uủ]|Đảng|Trung ương))"
+)
 _PAIRS = (
     "Kế hoạch và Đầu tư",
     "Giáo dục và Đào tạo",
@@ -182,6 +184,10 @@ def _is_verb(text: str, at: int, verb: re.Match[str]) -> bool:
         r"trong (?:tỉnh|huyện|toàn|hệ thống|ngành|khối|cả)", text[verb.start() : verb.start() + 20]
     ):
         return False
+    if verb.group() == "trình" and before.endswith(("công ", "chương ", "quy ", "quá ", "tờ ", "lộ ", "Chương ", "Tờ ")):
+        return False
+    if verb.group() == "gửi" and not before.endswith("kính "):
+        return True
     if verb.group() in _PLAIN_VERBS and not before.endswith(("kính ", "Ban ", "Phòng ", "bộ phận ")):
         return True
     return not (verb.group() in _NOUNISH and _NOT_VERB_BEFORE.search(before))

@@ -1,7 +1,7 @@
 """Papers written freely, each with its expected reading beside it: `free_papers/NNN.txt` and `NNN.json`, and `passages.json`.
 
 Unlike the corpus, nothing of them is generated: their letterheads, wrapping and damage are their authors' own. Numbers divisible by
-three are held out. A gold file may leave values open: `doubtful_fields` of the paper, `unscored` of a task.
+three are held out. A gold file may leave values open: `doubtful_fields` of the paper, `unscored`, `doubtful` and `NAME_any` of a task (free_papers/README.md).
 """
 
 import json
@@ -60,5 +60,12 @@ def free_passages() -> Iterator[FreePaper]:
         digits = "".join(letter for letter in str(item["id"]) if letter.isdigit())
         number = int(digits) if digits else place
         yield FreePaper(
-            number, f"p{number}", item["text"], item.get("note", ""), None, item["tasks"], issued_on=item.get("issued_on")
+            number,
+            f"p{number}",
+            item["text"],
+            item.get("note", ""),
+            None,
+            item["tasks"],
+            issued_on=item.get("issued_on"),
+            doubtful=("tasks",) if item.get("doubtful") else (),
         )
