@@ -52,7 +52,7 @@ def package_text(data: bytes) -> tuple[str, str]:
         if body is not None:
             return _docx(package, names, body), DOCX
         if "content.xml" in names and _is_odt(package, names):
-            return odt_text(_root(package, "content.xml")), ODT
+            return odt_text(_root(package, "content.xml"), _part(package, names, "styles.xml")), ODT
         raise RuleError("file_unsupported")
 
 

@@ -1,131 +1,136 @@
-"""Text of an RTF file: a small reader of groups, control words, code page bytes and \\u escapes."""
+"""Text of an RTF file: groups, control words, code pages by font, \\u escapes, tables row by row, page headers and footers."""
 
 import re
 
 from models.domain.errors import RuleError
+from models.intake.rtf_words import BREAKS, CHARSETS, CODE_PAGES, HIDING, SIGNS, SKIPPED, RtfText, State
 
 _TOKEN = re.compile(
     rb"\\(?P<word>[a-zA-Z]{1,32})(?P<value>-?\d{1,10})? ?|\\'(?P<hex>[0-9a-fA-F]{2})|\\(?P<sign>[^a-zA-Z'])|(?P<brace>[{}])|(?P<text>[^\\{}\r\n]+)|[\r\n\\]+"
 )
-_SKIPPED = frozenset(
-    (
-        b"fonttbl",
-        b"colortbl",
-        b"stylesheet",
-        b"info",
-        b"pict",
-        b"object",
-        b"header",
-        b"headerl",
-        b"headerr",
-        b"headerf",
-        b"footer",
-        b"footerl",
-        b"footerr",
-        b"footerf",
-        b"themedata",
-        b"datastore",
-        b"listtable",
-        b"listoverridetable",
-        b"generator",
-        b"latentstyles",
-        b"rsidtbl",
-        b"xmlnstbl",
-        b"fldinst",
-        b"bkmkstart",
-        b"bkmkend",
-        b"shppict",
-        b"nonshppict",
-        b"filetbl",
-        b"revtbl",
-        b"wgrffmtfilter",
-    )
-)
-_BREAKS = {b"par": "\n", b"line": "\n", b"row": "\n", b"sect": "\n", b"page": "\n", b"cell": "\t", b"tab": "\t"}
-_SIGNS = {
-    b"emdash": "—",
-    b"endash": "–",
-    b"bullet": "•",
-    b"lquote": "‘",
-    b"rquote": "’",
-    b"ldblquote": "“",
-    b"rdblquote": "”",
-    b"~": "\u00a0",
-    b"_": "-",
-    b"-": "",
-}
 _MAX_DEPTH = 2000
+_HEADERS = frozenset((b"header", b"headerl", b"headerr", b"headerf"))
+_FOOTERS = frozenset((b"footer", b"footerl", b"footerr", b"footerf"))
 
 
 def rtf_text(data: bytes) -> str:
-    """Text of the document; pictures, tables of fonts and fields' instructions are left out.
+    """The text of the document: what the page headers say, the body, what the footers say; pictures, tables of fonts, instructions
+    of fields, hidden and deleted words are left out.
 
     Raises:
         RuleError: file_damaged when groups nest beyond reason.
     """
-    out: list[str] = []
-    stack: list[tuple[bool, int]] = []
-    is_silent, skip_after_u = False, 1
-    to_skip = 0
-    pending = bytearray()
-    page = "cp1252"
+    return _Reader().read(data)
 
-    def flush() -> None:
-        if pending:
-            out.append(pending.decode(page, errors="replace"))
-            pending.clear()
 
-    for token in _TOKEN.finditer(data):
-        if token["brace"] == b"{":
-            flush()
-            stack.append((is_silent, skip_after_u))
-            if len(stack) > _MAX_DEPTH:
+class _Reader:
+    """Walks over the tokens once; `state` is what a group gives back at its end."""
+
+    def __init__(self) -> None:
+        self.state = State()
+        self.stack: list[State] = []
+        self.body, self.head, self.foot, self.fonts_list = RtfText(), RtfText(), RtfText(), RtfText()
+        self.out = self.body
+        self.page = "cp1252"
+        self.charsets: dict[int, str] = {}
+        self.names: dict[int, str] = {}
+        self.usual = 0
+        self.font = 0  # the font that the table of fonts is about to name
+        self.to_skip = 0
+
+    def read(self, data: bytes) -> str:
+        """The text of the file."""
+        at = 0
+        while token := _TOKEN.match(data, at):
+            at = token.end()
+            kind = token.lastgroup
+            if kind == "brace":
+                self._brace(token["brace"])
+            elif kind in ("word", "value"):
+                value = int(token["value"]) if token["value"] else None
+                if token["word"] == b"bin" and value:
+                    at += max(0, value)  # so many bytes of no RTF follow
+                else:
+                    self._word(token["word"], value)
+            elif kind == "sign":
+                self._sign(token["sign"])
+            elif kind == "hex":
+                self._bytes(bytes.fromhex(token["hex"].decode()), 1)
+            elif kind == "text":
+                self._bytes(token["text"], len(token["text"]))
+        edges = [
+            [line for line in part.text().split("\n") if any(ch.isalpha() for ch in line)] for part in (self.head, self.foot)
+        ]
+        head = dict.fromkeys(edges[0])
+        return "\n".join([*head, self.body.text(), *(line for line in dict.fromkeys(edges[1]) if line not in head)]).strip()
+
+    def _brace(self, brace: bytes) -> None:
+        self.to_skip = 0
+        if brace == b"{":
+            self.stack.append(self.state)
+            if len(self.stack) > _MAX_DEPTH:
                 raise RuleError("file_damaged")
-        elif token["brace"] == b"}":
-            flush()
-            if stack:
-                is_silent, skip_after_u = stack.pop()
-            to_skip = 0
-        elif token["word"]:
-            word, value = token["word"], int(token["value"]) if token["value"] else None
-            if word == b"ansicpg" and value in (1250, 1251, 1252, 1258, 65001, 932, 936):
-                page = "utf-8" if value == 65001 else f"cp{value}"
-            elif word in _SKIPPED:
-                is_silent = True
-            elif word == b"uc" and value is not None:
-                skip_after_u = max(0, min(value, 16))
-            elif word == b"bin" and value:
-                is_silent = True
-            elif is_silent:
-                continue
-            elif word == b"u" and value is not None:
-                flush()
-                code = value & 0xFFFF
-                out.append("" if 0xD800 <= code <= 0xDFFF else chr(code))
-                to_skip = skip_after_u
-            elif word in _BREAKS or word in _SIGNS:
-                flush()
-                out.append(_BREAKS.get(word) or _SIGNS[word])
-        elif token["sign"]:
-            if token["sign"] == b"*":
-                is_silent = True
-            elif not is_silent:
-                flush()
-                sign = token["sign"]
-                out.append(
-                    _SIGNS.get(sign, "\n" if sign in b"\r\n" else sign.decode("latin-1") if sign in (b"\\", b"{", b"}") else "")
-                )
-        elif is_silent:
-            continue
-        elif token["hex"]:
-            if to_skip:
-                to_skip -= 1
-            else:
-                pending.extend(bytes.fromhex(token["hex"].decode()))
-        elif token["text"]:
-            raw = token["text"]
-            if to_skip:
-                raw, to_skip = raw[to_skip:], max(0, to_skip - len(raw))
-            pending.extend(raw)
-    flush()
-    return "".join(out).replace("\u00a0", " ").strip()
+            self.state = self.state.copy()
+        elif self.stack:
+            if self.state.place == "fonts":
+                self._name_font()
+            self.state = self.stack.pop()
+            self.out = {"head": self.head, "foot": self.foot, "fonts": self.fonts_list}.get(self.state.place, self.body)
+
+    def _name_font(self) -> None:
+        name = self.fonts_list.take().strip(" ;\n")
+        if name:
+            self.names[self.font] = name
+
+    def _word(self, word: bytes, value: int | None) -> None:
+        state = self.state
+        if word == b"ansicpg" and value in CODE_PAGES:
+            self.page = "utf-8" if value == 65001 else f"cp{value}"
+        elif word == b"fonttbl":
+            state.place, self.out = "fonts", self.fonts_list
+        elif word in _HEADERS or word in _FOOTERS:
+            state.place = "head" if word in _HEADERS else "foot"
+            self.out = self.head if word in _HEADERS else self.foot
+        elif word in SKIPPED:
+            state.is_silent = True
+        elif word in HIDING:
+            state.is_hidden = value != 0
+        elif word == b"plain":
+            state.is_hidden, state.font = False, self.usual
+        elif word == b"deff" and value is not None:
+            self.usual = state.font = value
+        elif word == b"uc" and value is not None:
+            state.skip_after_u = max(0, min(value, 16))
+        elif word == b"f" and value is not None:
+            state.font = self.font = value
+        elif word == b"fcharset" and state.place == "fonts" and value in CHARSETS:
+            self.charsets[self.font] = CHARSETS[value]
+        elif state.is_mute or state.place == "fonts":
+            return
+        elif word == b"u" and value is not None:
+            code = value & 0xFFFF
+            self.out.put_unicode(code, self.names.get(state.font, ""))
+            self.to_skip = state.skip_after_u
+        elif word in (b"trowd", b"intbl"):
+            self.out.begin_row()
+        elif word == b"cell":
+            self.out.end_cell()
+        elif word == b"row":
+            self.out.end_row()
+        elif word in BREAKS or word in SIGNS:
+            self.out.put(BREAKS.get(word) or SIGNS[word])
+
+    def _sign(self, sign: bytes) -> None:
+        if sign == b"*":
+            self.state.is_silent = True
+        elif not self.state.is_mute:
+            self.out.put(
+                SIGNS.get(sign, "\n" if sign in b"\r\n" else sign.decode("latin-1") if sign in (b"\\", b"{", b"}") else "")
+            )
+
+    def _bytes(self, raw: bytes, count: int) -> None:
+        if self.to_skip:  # what stands after \u for programs that know no Unicode
+            raw, self.to_skip = raw[self.to_skip :], max(0, self.to_skip - count)
+        if raw and not self.state.is_mute:
+            font = self.state.font
+            self.out.put_bytes(raw, self.charsets.get(font, self.page), self.names.get(font, ""))
