@@ -12,7 +12,7 @@ from models.reading.lines import Line, Paragraph, clean_text, paragraphs, split_
 from models.reading.named_papers import read_named_papers
 from models.reading.names import plain_case
 from models.reading.recipients import Lists, read_lists
-from models.reading.result import Mark, ReadDocument, Reading, Span, Warned
+from models.reading.result import Mark, ReadCitation, ReadDocument, Reading, Span, Warned
 from models.reading.secrecy import find_mark
 from models.reading.signature import Signature, read_signature
 from models.reading.stamps import without_stamps
@@ -36,6 +36,7 @@ _SPEAKER = re.compile(
 _STATE_MOTTO = re.compile(r"CỘNG H[OÒÓ][AÀÁ] XÃ HỘI", re.IGNORECASE)
 _STATE_SHAPE = re.compile(r"(?:Số ?:? ?)?(?P<number>\d{1,6}[a-z]?)/(?P<symbol>[A-ZĐ][A-Za-zĐ]{1,5}-[A-ZĐ][A-ZĐa-z]{1,12})$")
 _SPLIT_FIGURES = re.compile(r"(?<=\d) (?=\d{1,4} ?[-–/] ?[^\W\d_])")  # "2 07/BC-UBND": one number, set apart by recognition
+_DAY_FIRST = re.compile(r"(?:Sáng |Chiều |Tối )?[Nn]gày \d")
 _PARTY_OF = {"tinh": "Tỉnh ủy", "thanh pho": "Thành ủy", "huyen": "Huyện ủy", "thi xa": "Thị ủy", "quan": "Quận ủy"}
 _AUTHORITY = re.compile(r"^(?:Ban Chấp hành Trung ương|Ban Chấp hành|Ban Thường vụ|Thường trực|Ban Bí thư|Bộ Chính trị)")
 _ARCHIVE_OF = re.compile(rf"^Lưu:? (?:(?:Văn phòng|VP) (?P<of>{_COMMITTEE})|(?P<body>{_SUPPORT_BODY} {_COMMITTEE}))")
@@ -72,7 +73,7 @@ def read_text(text: str, source: str = "") -> Reading:
         body,
         document.addressees,
         document.issued_on,
-        reference=_reference(body, document.issued_on),
+        reference=_reference(body, citations, document.issued_on),
         skipped=skipped,
         doc_type=document.doc_type,
     )
@@ -105,11 +106,13 @@ def _body(lines: list[Line], begin: int, end: int, tables: list[Table]) -> list[
     return body
 
 
-def _reference(body: list[Paragraph], issued_on: date | None) -> date | None:
-    """A day the paper is not older than: the latest "Ngày ..." that opens its first paragraph, when its own date is lost."""
+def _reference(body: list[Paragraph], citations: list[ReadCitation], issued_on: date | None) -> date | None:
+    """A day the paper is not older than, when its own date is lost: of the papers it cites, or "Ngày ..." that opens its text."""
     if issued_on is not None or not body:
         return issued_on
-    days = [day.last for day in find_days(body[0].text[:300]) if day.last]
+    days = [cite.issued_on for cite in citations if cite.issued_on]
+    if _DAY_FIRST.match(body[0].text):
+        days += [day.last for day in find_days(body[0].text[:60]) if day.last]
     return max(days) if days else None
 
 

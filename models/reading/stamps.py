@@ -18,7 +18,7 @@ _SIGNED = re.compile(
 
 
 _PAGE = re.compile(r"[-–] ?\d{1,3} ?[-–]|\d{1,3}|(?:Trang|Tr\.?) ?\d{1,3}(?: ?/ ?\d{1,3})?|\d{1,3} ?/ ?\d{1,3}", re.IGNORECASE)
-_RUNNING = re.compile(r"^.{4,100}?(?:[ \u00a0]{3,}|\t)\s*(?:[-–] ?)?\d{1,3}(?: ?/ ?\d{1,3})?(?: ?[-–])?$")
+_RUNNING = re.compile(r"[^\W\d_](?:[^\s]| (?! {2})){3,100}(?:[ \u00a0]{3,40}|\t)(?:[-–] ?)?\d{1,3}(?: ?/ ?\d{1,3})?(?: ?[-–])?$")
 _CENTRED = 15  # blanks before a page number in the middle of its line
 
 

@@ -12,6 +12,7 @@ from models.reading.result import ReadTask
 from models.reading.unit_phrases import split_units
 
 MAX_ROWS = 1000
+_MAX_ROW_LINES = 6
 _PREFIX = "thời gian hoàn thành: "  # what a bare cell of the time column means: its last day included (phrases #107)
 _CUT = re.compile(r"\||\t+|[ \u00a0]{3,}")
 RULE_LINE = re.compile(r"[\s|:+=\-–—_]+$")
@@ -25,10 +26,12 @@ _STANDING = re.compile(r"thường xuyên|hằng năm|hàng năm", re.IGNORECASE
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in one cell, and where it begins in the text."""
+    """What stands in one cell, where it begins in the text, its column on the line, and whether strokes or tabs set it apart."""
 
     text: str
     start: int
+    column: int = 0
+    is_ruled: bool = False
 
 
 @dataclass(slots=True)
@@ -49,6 +52,7 @@ def find_tables(lines: list[Line], first: int, last: int, issued_on: date | None
             index += 1
             continue
         tasks: list[ReadTask] = []
+        header = cells_of(lines[index])
         begin = index
         index += 1
         blanks = 0
@@ -61,14 +65,14 @@ def find_tables(lines: list[Line], first: int, last: int, issued_on: date | None
                     break
                 index += 1
                 continue
-            cells = cells_of(line)
+            cells, taken = whole_row(lines, index, last, header)
             if len(cells) < min(3, width):
                 break
             blanks = 0
-            made = _row(cells, columns, issued_on) if len(cells) >= width - 1 else None
+            made = _row(in_columns(cells, header), columns, issued_on) if len(cells) >= min(3, width - 1) else None
             if made is not None:
                 tasks.append(made)
-            index += 1
+            index += taken
         if tasks:
             yield Table(begin, index, tasks)
         else:
@@ -89,9 +93,42 @@ def cells_of(line: Line) -> list[Cell]:
         piece = raw[at : cut.start() if cut else len(raw)]
         text = piece.strip(" \t\u00a0*")
         if text or (has_strokes and at and cut is not None):
-            made.append(Cell(" ".join(text.split()), line.start + at + (piece.find(text) if text else 0)))
+            column = at + (piece.find(text) if text else 0)
+            made.append(Cell(" ".join(text.split()), line.start + column, column, has_strokes or "\t" in raw))
         at = cut.end() if cut else at
     return made
+
+
+def whole_row(lines: list[Line], index: int, last: int, header: list[Cell]) -> tuple[list[Cell], int]:
+    """The cells of the row that begins on a line, and how many lines it takes: a cell between strokes may run on."""
+    cells = cells_of(lines[index])
+    if "|" not in lines[index].raw or not lines[index].raw.lstrip().startswith("|"):
+        return cells, 1
+    taken = 1
+    while len(cells) < len(header) and index + taken < last and taken < _MAX_ROW_LINES:
+        following = lines[index + taken]
+        if following.is_blank or following.raw.lstrip().startswith("|"):
+            break
+        more = cells_of(following) or [Cell(following.text, following.start)]
+        cells[-1] = Cell(f"{cells[-1].text} {more[0].text}", cells[-1].start, cells[-1].column, True)
+        cells += more[1:]
+        taken += 1
+    return cells, taken
+
+
+def in_columns(cells: list[Cell], header: list[Cell]) -> list[Cell]:
+    """The cells under the headings they stand below; an empty cell of a table set with blanks leaves no trace but its room."""
+    if len(cells) >= len(header) or any(cell.is_ruled for cell in (*cells, *header)):
+        return cells
+    placed: list[Cell | None] = [None] * len(header)
+    free = 0
+    for number, cell in enumerate(cells):
+        left = len(cells) - number - 1
+        reach = range(free, len(header) - left)
+        best = min(reach, key=lambda place: abs(header[place].column - cell.column))
+        placed[best] = cell
+        free = best + 1
+    return [cell or Cell("", cells[-1].start) for cell in placed]
 
 
 def _columns(line: Line) -> dict[str, int] | None:

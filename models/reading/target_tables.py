@@ -7,7 +7,7 @@ from dataclasses import replace
 from models.reading.figures import find_figures
 from models.reading.lines import Line
 from models.reading.result import ReadTarget, Span
-from models.reading.tables import MAX_ROWS, RULE_LINE, Cell, cells_of
+from models.reading.tables import MAX_ROWS, RULE_LINE, Cell, cells_of, in_columns
 
 _NAME = re.compile(r"chỉ tiêu(?! giao| năm| phấn đấu)|tên chỉ tiêu", re.IGNORECASE)
 _UNIT = re.compile(r"đơn vị(?: tính)?$|ĐVT|đvt", re.IGNORECASE)
@@ -24,6 +24,7 @@ def read_target_tables(lines: list[Line], first: int, last: int) -> Iterator[tup
         if columns is None:
             index += 1
             continue
+        header = cells_of(lines[index])
         begin, index = index, index + 1
         found: list[ReadTarget] = []
         blanks = 0
@@ -36,7 +37,7 @@ def read_target_tables(lines: list[Line], first: int, last: int) -> Iterator[tup
                 break
             else:
                 blanks = 0
-                _take(found, _row(cells, columns), cells[0].text)
+                _take(found, _row(in_columns(cells, header), columns), cells[0].text)
             index += 1
         if found:
             yield begin, index, found
