@@ -5,9 +5,11 @@ from typing import Any
 
 from models.domain.errors import RuleError
 from models.domain.pages import PageWord, SourcePage
+from models.intake import preparing
 from models.intake.ocr_words import certainty_of, placed, words_of
 from models.intake.picture_sizes import checked_sizes
-from models.intake.pictures import Picture, grey_of_page, pages_of_image
+from models.intake.pictures import Picture, pages_of_image, picture_of_page
+from models.intake.preparing import cleaned, lies_sideways, prepare
 from models.intake.result import Report
 from models.intake.tools import find_tool, run_tool
 
@@ -15,6 +17,8 @@ LANGUAGE = "vie"  # alone it reads better than together with English
 PAGE_SECONDS = 50
 MAX_PAGES = 200
 _MARGIN_SECONDS = 10
+_SURE = 0.7
+"""A page read with less certainty may lie another way: the other ways are tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ def image_pages(data: bytes, media_type: str, report: Report) -> list[Recognised
     total = len(checked_sizes(data, media_type))
     program = tesseract()
     out: list[Recognised] = []
-    for picture in pages_of_image(data, media_type):
+    for picture in pages_of_image(data, media_type, "RGB"):
         report.progress(len(out), total)
         out.append(recognise(program, picture, report))
     if not any(ch.isalnum() for page in out for ch in page.text):
@@ -55,25 +59,51 @@ def image_pages(data: bytes, media_type: str, report: Report) -> list[Recognised
 
 def recognise_page(program: str, page: Any, report: Report) -> Recognised:
     """A PDF page that is a picture."""
-    return recognise(program, grey_of_page(page), report)
+    return recognise(program, picture_of_page(page), report)
 
 
 def recognise(program: str, picture: Picture, report: Report) -> Recognised:
-    """Text and words of one page; more time is asked for first. RuleError file_damaged, file_too_heavy."""
+    """Text and words of one page, whichever way it lies; more time is asked for first. RuleError file_damaged, file_too_heavy."""
+    picture = cleaned(picture)
+    first = 1 if "turn" in preparing.STEPS and lies_sideways(picture.image) else 0
+    found = _attempt(program, picture, first, report)
+    if "turn" in preparing.STEPS and _value(found) < _SURE:
+        for turn in ((first + 2) % 4, (first + 1) % 4, (first + 3) % 4):
+            other = _attempt(program, picture, turn, report)
+            if _value(other) > _value(found):
+                found = other
+            if _value(found) >= _SURE:
+                break
+    return found
+
+
+def _value(found: Recognised) -> float:
+    """How much a reading is worth: its certainty, less when there are hardly any words."""
+    return (found.shown.confidence or 0.0) * min(1.0, len(found.shown.words) / 5)
+
+
+def _attempt(program: str, picture: Picture, turn: int, report: Report) -> Recognised:
+    """The cleaned page turned by quarters clockwise, straightened and recognised."""
+    from PIL import Image
+
     report.more_time(PAGE_SECONDS + _MARGIN_SECONDS)
-    words = words_of(run_tesseract(program, picture))
+    if turn:
+        ways = (Image.Transpose.ROTATE_270, Image.Transpose.ROTATE_180, Image.Transpose.ROTATE_90)
+        picture = Picture(picture.image.transpose(ways[turn - 1]), picture.dpi)
+    prepared = prepare(picture)
+    words = words_of(run_tesseract(program, prepared.picture))
     text, shown = placed(words)
-    scale = 72 / picture.dpi
-    width, height = picture.size
+    share = 72 / picture.dpi
     boxes = tuple(
-        PageWord(word.text, word.left * scale, word.top * scale, word.right * scale, word.bottom * scale) for word in shown
+        PageWord(word.text, *(at * share for at in prepared.back(word.left, word.top, word.right, word.bottom))) for word in shown
     )
-    return Recognised(text, SourcePage(round(width, 1), round(height, 1), boxes, confidence=certainty_of(words)))
+    width, height = picture.size
+    return Recognised(text, SourcePage(round(width, 1), round(height, 1), boxes, turn, certainty_of(words)))
 
 
 def run_tesseract(program: str, picture: Picture, *arguments: str) -> str:
     """Tesseract's table of the words on the picture. RuleError file_damaged, file_too_heavy."""
-    image = picture.image
+    image = picture.image.convert("L")
     data = b"P5\n%d %d\n255\n" % image.size + image.tobytes()
     command = [program, "-", "-", "-l", LANGUAGE, "--dpi", str(round(picture.dpi)), *arguments, "tsv"]
     code, out, _ = run_tool(command, data, PAGE_SECONDS)

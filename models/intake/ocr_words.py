@@ -46,8 +46,8 @@ def words_of(table: str) -> list[Word]:
 def placed(words: list[Word]) -> tuple[str, tuple[PageWord, ...]]:
     """(text, words in its order) with the columns of heads and signature blocks set one after the other."""
     pieces = [
-        # y grows upwards in the layout; the line's edges, so that a comma stands on its line
-        Piece(word.text, word.left, -word.line_bottom, word.right, -word.line_top, (_own_box(word),))
+        # y grows upwards in the layout; the edges of the line, so that a comma stands on it; words never grow together
+        Piece(word.text + " ", word.left, -word.line_bottom, word.right, -word.line_top, (_own_box(word),))
         for word in words
     ]
     rows = read_order(rows_of(pieces))

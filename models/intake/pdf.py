@@ -18,7 +18,7 @@ MAX_SHOWN_PAGES = 200
 MAX_SHOWN_WORDS = 200_000
 _MAX_LAYOUT_CHARACTERS = 20_000  # a page beyond is no letter: its own order is taken
 _PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD
-_UNREADABLE = 0.3
+_UNREADABLE = 0.05
 """Share of letters without meaning (no way back from the font to Unicode) from which a page counts as a picture."""
 
 

@@ -1,12 +1,19 @@
 """The letters of a PDF page as pieces of lines with their words, turned so that the writing stands upright."""
 
+import ctypes
 import math
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from models.domain.pages import PageWord
+from models.intake.legacy_tables import coding_of, convert
 from models.intake.page_layout import Piece, Row
 
+_Letter = tuple[str, float, float, float, float]
+_FONT_NAME = 128
 _QUARTER = math.pi / 2
 _LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
 _SIGNS = {"\ufffe": "-", "\x02": "-", "\u00ad": "-", "\0": ""}
@@ -60,7 +67,7 @@ def pieces_of(handle: Any, raw: Any, count: int, angle: int) -> list[Piece]:
     out: list[Piece] = []
     box = raw.FS_RECTF()
     seen: dict[tuple[str, int, int], tuple[float, float]] = {}
-    line = _Line()
+    line = _Line(_font_namer(handle, raw))
     for place in range(count):
         code = raw.FPDFText_GetUnicode(handle, place)
         if code in (10, 13):
@@ -77,7 +84,7 @@ def pieces_of(handle: Any, raw: Any, count: int, angle: int) -> list[Piece]:
             continue
         if not line.fits(here[0], here[1], here[3]):
             line.end(out)
-        line.add(letter, *here)
+        line.add(place, letter, *here)
     line.end(out)
     return out
 
@@ -109,10 +116,12 @@ def _is_again(
 
 
 class _Line:
-    """Letters gathered until the piece ends."""
+    """Letters gathered until the piece ends; `font_of` names the font of a letter by its place in the file."""
 
-    def __init__(self) -> None:
-        self._words: list[list[tuple[str, float, float, float, float]]] = [[]]
+    def __init__(self, font_of: Callable[[int], str]) -> None:
+        self._font_of = font_of
+        self._words: list[list[_Letter]] = [[]]
+        self._fonts: list[str] = []
 
     def fits(self, left: float, bottom: float, top: float) -> bool:
         """Whether a letter that stands here goes on where the piece stopped."""
@@ -124,35 +133,63 @@ class _Line:
         is_same_line = last[2] <= (bottom + top) / 2 <= last[4] or bottom <= (last[2] + last[4]) / 2 <= top
         return is_same_line and -1.0 * height <= gap <= 1.0 * height
 
-    def add(self, letter: str, left: float, bottom: float, right: float, top: float) -> None:
+    def add(self, place: int, letter: str, left: float, bottom: float, right: float, top: float) -> None:
+        """A letter, `place` in the file."""
         word = self._words[-1]
         if word and left - word[-1][3] > _WORD_GAP * max(top - bottom, 0.1):
             self.space()
             word = self._words[-1]
+        if not word:
+            self._fonts.append(self._font_of(place))
         word.append((letter, left, bottom, right, top))
 
     def space(self) -> None:
+        """The word ends."""
         if self._words[-1]:
             self._words.append([])
 
     def end(self, out: list[Piece]) -> None:
-        words = tuple(_boxed(word) for word in self._words if word)
-        self._words = [[]]
+        """The piece ends and goes to `out`."""
+        words = [_boxed(word) for word in self._words if word]
+        if any(map(coding_of, self._fonts)):
+            words = _in_unicode(words, self._fonts)
+        self._words, self._fonts = [[]], []
         if words:
-            text = " ".join(word.text for word in words)
             out.append(
                 Piece(
-                    text,
+                    " ".join(word.text for word in words),
                     min(word.left for word in words),
                     min(word.bottom for word in words),
                     max(word.right for word in words),
                     max(word.top for word in words),
-                    words,
+                    tuple(words),
                 )
             )
 
 
-def _boxed(letters: list[tuple[str, float, float, float, float]]) -> Piece:
+def _font_namer(handle: Any, raw: Any) -> Callable[[int], str]:
+    """A function that names the font of a letter."""
+    name = ctypes.create_string_buffer(_FONT_NAME)
+    flags = ctypes.c_int()
+
+    def font_of(place: int) -> str:
+        length = raw.FPDFText_GetFontInfo(handle, place, name, _FONT_NAME, flags)
+        return name.value.decode("utf-8", "replace") if 0 < length <= _FONT_NAME else ""
+
+    return font_of
+
+
+def _in_unicode(words: list[Piece], fonts: list[str]) -> list[Piece]:
+    """Words set in old fonts as Unicode; neighbours in one font are judged together."""
+    out: list[Piece] = []
+    for font, group in groupby(zip(fonts, words, strict=True), key=itemgetter(0)):
+        run = [word for _, word in group]
+        made = convert(" ".join(word.text for word in run), font).split(" ")
+        out += [replace(word, text=text) for word, text in zip(run, made, strict=True)]
+    return out
+
+
+def _boxed(letters: list[_Letter]) -> Piece:
     return Piece(
         "".join(letter for letter, *_ in letters),
         min(letter[1] for letter in letters),

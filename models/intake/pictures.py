@@ -1,4 +1,4 @@
-"""Pages as pictures: of a PDF through PDFium, of a PNG, JPEG or TIFF through Pillow; grey for recognition, in colour to look at."""
+"""Pages as pictures: of a PDF through PDFium, of a PNG, JPEG or TIFF through Pillow."""
 
 import io
 from collections.abc import Iterator
@@ -34,16 +34,16 @@ class Picture:
         return self.image.width * 72 / self.dpi, self.image.height * 72 / self.dpi
 
 
-def grey_of_page(page: Any, dpi: float = DPI) -> Picture:
-    """A PDF page in grey, smaller when it would be too large."""
+def picture_of_page(page: Any, dpi: float = DPI) -> Picture:
+    """A PDF page in colour, smaller when it would be too large."""
     width, height = page.get_size()
     scale = dpi / 72
     pixels = max(width * scale, 1.0) * max(height * scale, 1.0)
     if pixels > MAX_RENDERED:
         scale *= (MAX_RENDERED / pixels) ** 0.5
-    bitmap = page.render(scale=scale, grayscale=True)
+    bitmap = page.render(scale=scale, rev_byteorder=True)
     try:
-        return Picture(bitmap.to_pil().copy(), scale * 72)
+        return Picture(bitmap.to_pil().convert("RGB"), scale * 72)
     finally:
         bitmap.close()
 
