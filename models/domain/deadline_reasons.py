@@ -127,6 +127,9 @@ def _day(facts: DueFacts, calendar: WorkingCalendar, rules: DueRules) -> list[Cl
 def _around(facts: DueFacts, day: date, calendar: WorkingCalendar) -> list[Clause]:
     """A fixed day is never moved (process 9.1): that it is a day off, and the working day to aim at, is only told."""
     previous = calendar.previous_working_day(day)
+    if not calendar.knows_year(day.year):
+        weekend = [Clause("off_kept_bare", {"off": calendar.days_off(day, day)})] if day.weekday() >= 5 else []
+        return [*weekend, Clause("table_missing", {"year": day.year})]
     if not calendar.is_working_day(day):
         return [Clause("off_kept", {"off": calendar.days_off(day, day), "previous_on": previous})]
     if facts.is_exclusive and facts.due_time is None:
@@ -167,6 +170,8 @@ def _term(facts: DueFacts, term: TermFacts, calendar: WorkingCalendar, rules: Du
             )
         return steps
     steps = [Clause("term", values)]
+    if not calendar.knows_year(end.year):
+        steps.append(Clause("table_missing", {"year": end.year}))
     if term.unit == "working_day":
         return steps + _passed(date.fromordinal(term.start_on.toordinal() + 1), end, calendar)
     if not calendar.is_working_day(end):
@@ -213,6 +218,9 @@ def _recurring(facts: DueFacts, calendar: WorkingCalendar) -> list[Clause]:
         steps = [Clause(f"each_day_next{before}", values)]
     elif said.get("month") and facts.recurrence == "quarterly":
         steps = [Clause(f"each_day_quarter{before}", values)]
+    elif said.get("month") and facts.recurrence == "half_yearly":
+        first = (said["month"] - 1) % 6 + 1
+        steps = [Clause(f"each_day_half{before}", values | {"month": first, "month2": first + 6})]
     elif said.get("month"):
         steps = [Clause(f"each_day_month{before}", values)]
     else:

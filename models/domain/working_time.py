@@ -42,6 +42,10 @@ class WorkingCalendar:
             return entry.kind == "makeup"
         return day.weekday() < 5
 
+    def knows_year(self, year: int) -> bool:
+        """Whether the table holds any day of that year; without one only weekends are known."""
+        return any(day.year == year for day in self._table)
+
     def days_off(self, first: date, last: date) -> tuple[DaysOff, ...]:
         """What is off from `first` to `last`, both counted, in order of time: runs under one name, and all weekends that the table does
         not name as one entry."""

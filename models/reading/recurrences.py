@@ -69,7 +69,10 @@ def find_recurrences(text: str) -> Iterator[Recurring]:
         found = _beside(text, item, dated)
         if found is not None:
             bare.append(found)
-    yield from _apart(sorted([*dated, *bare], key=lambda item: (item.start, -item.end)))
+    for item in _apart(sorted([*dated, *bare], key=lambda item: (item.start, -item.end))):
+        words = text[item.start : item.end]
+        is_open = words.count("(") > words.count(")") and text[item.end : item.end + 1] == ")"
+        yield replace(item, end=item.end + 1) if is_open else item
 
 
 def _apart(found: list[Recurring]) -> list[Recurring]:

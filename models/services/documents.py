@@ -10,6 +10,7 @@ from models.domain.errors import RuleError
 from models.domain.text import fold_words, normalise
 from models.services.citing import settle
 from models.services.draft_rules import URGENCIES, expanded, level_code
+from models.services.event_days import resolve_open_terms
 from models.services.office import Office, writing
 from models.store.events import Event
 
@@ -75,7 +76,10 @@ def edit_document(office: Office, document_id: int, changes: Mapping[str, Any], 
         if resolved:
             facts["resolved_links"] = list(resolved)
         events.record("edit", "document", document_id, before=before, after=facts)
-    return ChangeSet.of("document", document_id)
+        changes = ChangeSet.of("document", document_id)
+        if "issued_on" in values:  # terms that waited for the date of the paper
+            changes |= resolve_open_terms(office, document_id)
+    return changes
 
 
 def set_recipients(office: Office, document_id: int, recipients: tuple[Recipient, ...]) -> ChangeSet:

@@ -59,10 +59,9 @@ def _list(office: Office, arguments: argparse.Namespace, output: Output) -> None
 
 def _show(office: Office, arguments: argparse.Namespace, output: Output) -> None:
     detail = task_detail(office, arguments.id)
-    detail["why"] = why_due(office, office.tasks.rows([detail["task_unit_id"]])[0])
     output.json(detail)
     output.text(_line(detail))
-    output.text(f"  {detail['why']}")
+    output.text(f"  {why_due(office, office.tasks.rows([detail['task_unit_id']])[0])}")
     for unit in detail["units"]:
         state = f"{word('status', unit['status'])}, hạn {_day(unit['due_on'])}"
         output.text(f"  {word('role', unit['role'])}: {unit['unit']} - {state}")
