@@ -10,7 +10,7 @@ import pytest
 
 from models.domain.clock import FixedClock
 from models.domain.errors import StorageError
-from models.services.office import open_office
+from models.services.office import create_register, open_office
 from models.store import register_file
 from models.store.backup import list_backups
 from models.store.connection import connect
@@ -143,10 +143,15 @@ def test_a_killed_step_leaves_the_old_or_the_new_register(filled, at):
     assert version == (HEAD + 1 if at == 99 else HEAD if at < 5 else version)
 
 
-def test_a_register_of_the_first_schema_is_brought_to_the_newest(filled):
-    raw = sqlite3.connect(filled / "register.db")
-    raw.executescript("DROP TABLE document_link_refusal; PRAGMA user_version = 1")
-    raw.close()
-    with open_office(filled, TODAY) as office:
+def test_a_register_of_the_first_schema_is_brought_to_the_newest(tmp_path, monkeypatch):
+    with monkeypatch.context() as first:
+        first.setattr(runner, "STEPS", runner.STEPS[:1])
+        first.setattr(runner, "KNOWN_SCHEMA", 1)
+        first.setattr(register_file, "KNOWN_SCHEMA", 1)
+        first.setattr(runner, "_expected", {})
+        first.setattr(runner.migrate, "__defaults__", (None, runner.STEPS[:1]))
+        create_register(tmp_path, TODAY)
+    monkeypatch.setattr(runner, "_expected", {})
+    with open_office(tmp_path, TODAY) as office:
         assert office.register.migrated == [step.VERSION for step in runner.STEPS[1:]]
         runner.check_guards(office.register.conn)

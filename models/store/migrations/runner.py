@@ -6,7 +6,7 @@ from typing import Protocol
 
 from models.domain.errors import StorageError
 from models.store.connection import APPLICATION_ID, Connection
-from models.store.migrations import m0001_register, m0002_link_refusals
+from models.store.migrations import m0001_register, m0002_link_refusals, m0003_follow_up
 
 
 class Step(Protocol):
@@ -16,7 +16,7 @@ class Step(Protocol):
     STATEMENTS: tuple[str, ...]
 
 
-STEPS: tuple[Step, ...] = (m0001_register, m0002_link_refusals)
+STEPS: tuple[Step, ...] = (m0001_register, m0002_link_refusals, m0003_follow_up)
 KNOWN_SCHEMA = STEPS[-1].VERSION
 
 
