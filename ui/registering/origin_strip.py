@@ -10,7 +10,7 @@ from ui.registering.field_box import FieldBox
 from ui.registering.form_state import FormState
 from ui.registering.origins import origin_text
 from ui.widgets.elided_button import ElidedButton
-from ui.widgets.plain import ElidedLabel, set_tip
+from ui.widgets.plain import ElidedLabel, label, set_tip
 
 _OTHERS = 2
 
@@ -36,6 +36,9 @@ class OriginStrip(QWidget):
             row.addWidget(made)
         self.left = ElidedButton("", "eye", self.next_asked.emit)
         row.addWidget(self.left)
+        self.none_left = label("Không còn chỗ nào cần xem", "small")
+        row.addWidget(self.none_left)
+        self.setFixedHeight(max(self.left.sizeHint().height(), 30))
         self.hide()
 
     def show_field(self, box: FieldBox | None, state: FormState) -> None:
@@ -64,8 +67,10 @@ class OriginStrip(QWidget):
 
     def show_left(self, count: int, is_read: bool) -> None:
         """How many places still need a look; the strip is away while nothing was read."""
-        self.left.setText(f"Còn {count} chỗ cần xem · F8" if count else "Không còn chỗ nào cần xem")
-        set_tip(self.left, "F8: tới chỗ kế tiếp; Shift+F8: về chỗ trước" if count else "Ctrl+S: lưu vào sổ")
+        self.left.setText(f"Còn {count} chỗ cần xem · F8")
+        set_tip(self.left, "F8: tới chỗ kế tiếp; Shift+F8: về chỗ trước")
+        self.left.setVisible(count > 0)
+        self.none_left.setVisible(count == 0)
         self.setVisible(is_read)
 
     def _take(self, place: int) -> None:

@@ -130,8 +130,12 @@ class RegisteringPage(Page):
         self._show_number()
         self.review.begin()
         self._on_changed()
+        self._on_field("")
         if not self.saving.ask_double():
             self.focus_work()
+        key = self.review.field_in_focus()  # it may have had the cursor before
+        if key:
+            self._on_field(key)
 
     def _on_undone(self) -> None:
         self.review.begin()
@@ -244,7 +248,7 @@ class RegisteringPage(Page):
     def _show_kept(self, state: FormState) -> None:
         self.form.show_state(state)
         if state.body:
-            self.source.paper.show_paper(state.body, [], [], [])
+            self.source.paper.show_paper(state.body)
             self.source.show_paper(state.source)
         self._show_number()
         self.keeper.changed(state)

@@ -94,12 +94,18 @@ class PaperPane(QWidget):
         return self._stack.currentWidget() is self.pages
 
     def show_paper(
-        self, text: str, spans: Sequence[Span], sizes: list[tuple[float, float]], spots: Sequence[PageSpot], note: str = ""
+        self,
+        text: str,
+        spans: Sequence[Span] = (),
+        sizes: Sequence[tuple[float, float]] = (),
+        spots: Sequence[PageSpot] = (),
+        used: tuple[float, float] | None = None,
+        note: str = "",
     ) -> None:
-        """Another paper: its text with marks; `sizes` of its pages in points, none for kinds without pages."""
+        """Another paper: its text with marks; `sizes` of its pages in points, none for kinds without pages; `used` as `PaperView`."""
         self.text.set_text(text)
         self.text.set_spans(spans)
-        self.pages.show_paper(sizes, spots)
+        self.pages.show_paper(list(sizes), spots, used)
         self._has_pages, self._shown_key = bool(sizes), ""
         self._say(note)
         self._legend.setVisible(bool(spans))

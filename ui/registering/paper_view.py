@@ -11,7 +11,8 @@ from ui.app.tokens import LIGHT
 from ui.registering.reading_view import SPAN_TONES
 from ui.widgets.page_canvas import PageCanvas
 
-_STEP, _WIDEST = 256, 2560
+_WIDEST = 2600
+_PAUSE_MS = 120  # while a border is dragged or the page zoomed the old picture is stretched
 _KEPT = 10
 _LINES = {"header": Qt.PenStyle.DotLine, "citation": Qt.PenStyle.DashLine}
 
@@ -45,14 +46,15 @@ class PaperView(PageCanvas):
         self.viewport().setMouseTracking(True)
         self._ask = QTimer(self)  # never while painting: the answer may come at once
         self._ask.setSingleShot(True)
-        self._ask.setInterval(0)
         self._ask.timeout.connect(self._ask_next)
 
-    def show_paper(self, sizes: list[tuple[float, float]], spots: Sequence[PageSpot]) -> None:
-        """Other pages with their marks; sizes in points."""
+    def show_paper(
+        self, sizes: list[tuple[float, float]], spots: Sequence[PageSpot], used: tuple[float, float] | None = None
+    ) -> None:
+        """Other pages with their marks; sizes in points. `used`: the part of the width that bears letters."""
         self._images, self._asked, self._failed, self._shown_key = {}, {}, set(), ""
         self.set_spots(spots)
-        self.set_sizes(sizes)
+        self.set_sizes(sizes, used=used)
 
     def set_spots(self, spots: Sequence[PageSpot]) -> None:
         """Mark other places of the same pages."""
@@ -73,7 +75,7 @@ class PaperView(PageCanvas):
                 self._images.pop(far)
                 self._asked.pop(far, None)
         self.viewport().update()
-        self._ask.start()
+        self._ask.start(0)
 
     def has_pictures(self) -> bool:
         """Whether a page has been drawn."""
@@ -89,18 +91,20 @@ class PaperView(PageCanvas):
 
     def image_of(self, number: int, width: int) -> QImage | None:
         """The last picture of the page, whatever its size; a better one is asked for."""
-        step = min(-(-width // _STEP) * _STEP, _WIDEST)
-        if number not in self._failed and self._asked.get(number, 0) < step:
-            self._ask.start()
+        if self._is_wanted(number, width) and not self._ask.isActive():
+            self._ask.start(_PAUSE_MS if number in self._images else 0)
         return self._images.get(number)
+
+    def _is_wanted(self, number: int, width: int) -> bool:
+        return number not in self._failed and self._asked.get(number, 0) != min(width, _WIDEST)
 
     def _ask_next(self) -> None:
         """Ask for the first page in sight that has no picture of the needed size."""
         for number, area in self.shown_pages():
-            step = min(-(-max(1, round(area.width() * self.devicePixelRatioF())) // _STEP) * _STEP, _WIDEST)
-            if number not in self._failed and self._asked.get(number, 0) < step:
-                self._asked[number] = step
-                self.picture_wanted.emit(number, step)
+            width = max(1, round(area.width() * self.devicePixelRatioF()))
+            if self._is_wanted(number, width):
+                self._asked[number] = min(width, _WIDEST)
+                self.picture_wanted.emit(number, self._asked[number])
                 return
 
     def paint_over(self, painter: QPainter, number: int, area: QRect) -> None:

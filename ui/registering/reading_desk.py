@@ -153,7 +153,7 @@ class ReadingDesk(QObject):
         self.undoing.clear()
         self._desk.source.offer_undo(can_forget=False, can_recall=False)
         self._show_files(self.paper)
-        self._desk.source.paper.show_paper("", [], [], [], "Tệp này được đính kèm; không có chữ để đọc.")
+        self._desk.source.paper.show_paper("", note="Tệp này được đính kèm; không có chữ để đọc.")
         self._desk.source.show_paper(files[0].name)
         self._desk.focus()
 
@@ -205,7 +205,7 @@ class ReadingDesk(QObject):
         content = paper.files[paper.chosen].content if paper.files and paper.sizes else b""
         self.loader.take(content, paper.turns)
         note = "" if paper.spans else "Chưa nhận dạng được gì trong văn bản này; hãy gõ bằng tay."
-        source.paper.show_paper(paper.reading.text, paper.spans, list(paper.sizes), paper.spots, note)
+        source.paper.show_paper(paper.reading.text, paper.spans, paper.sizes, paper.spots, paper.used, note)
         self._show_files(paper)
         source.show_paper(paper.name)
 

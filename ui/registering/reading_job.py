@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from models.domain.errors import RuleError
-from models.domain.pages import PageMap
+from models.domain.pages import PageMap, SourcePage
 from models.reading.result import Reading
 from ui.app.jobs import Progress
 from ui.registering.paper_view import PageSpot
@@ -14,13 +14,15 @@ from ui.registering.saving import SourceFile
 from ui.widgets.text_view import Span
 
 _MAIL = "message/rfc822"
+_ROOM = 9.0  # points
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
     """A paper as it was read, ready to be shown. `files[chosen]` is the one that was read, the others go with it.
 
-    `sizes` (points) and `turns` of its pages, empty for kinds without pages; `is_mail`: the first file is the message that brought it.
+    `sizes` (points) and `turns` of its pages, empty for kinds without pages; `used`: from where to where they bear letters;
+    `is_mail`: the first file is the message that brought the paper.
     """
 
     reading: Reading
@@ -30,6 +32,7 @@ class Paper:
     is_mail: bool = False
     sizes: tuple[tuple[float, float], ...] = ()
     turns: tuple[int, ...] = ()
+    used: tuple[float, float] | None = None
     spots: tuple[PageSpot, ...] = ()
 
     @property
@@ -111,8 +114,17 @@ def _read(
         is_mail,
         tuple((page.width, page.height) for page in found.pages),
         tuple(page.turn for page in found.pages),
+        _used(found.pages),
         tuple(spots),
     )
+
+
+def _used(pages: Sequence[SourcePage]) -> tuple[float, float] | None:
+    """From where to where the lines of the pages go, with a little room; None without words."""
+    words = [word for page in pages for word in page.words]
+    if not words:
+        return None
+    return max(0.0, min(word.left for word in words) - _ROOM), max(word.right for word in words) + _ROOM
 
 
 def _with_attachments(files: tuple[SourceFile, ...], read_part: str) -> tuple[tuple[SourceFile, ...], int, bool]:

@@ -113,6 +113,11 @@ class Review(QObject):
             (card.accept if wanted.isHidden() else wanted).setFocus()
         self._at = key
 
+    def field_in_focus(self) -> str:
+        """The key of the field that has the cursor; empty when none has."""
+        key = self._key_of(self._focused())
+        return key if key in self._form.boxes else ""
+
     def _order(self) -> dict[str, int]:
         """Every field and proposal in the order of the page."""
         return {key: place for place, key in enumerate([*self._form.boxes, *map(task_key, self._tasks.tasks)])}

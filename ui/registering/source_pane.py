@@ -93,7 +93,7 @@ class SourcePane(QWidget):
             EmptyState(
                 "upload",
                 "Thả văn bản vào đây",
-                "Tệp PDF, Word, OpenDocument, văn bản thuần hoặc thư điện tử. Chương trình đọc số, ngày, "
+                "Tệp PDF, Word, OpenDocument, ảnh quét, văn bản thuần hoặc thư điện tử. Chương trình đọc số, ngày, "
                 "trích yếu, nhiệm vụ và thời hạn; không có gì được lưu khi chưa bấm Lưu.",
             )
         )
@@ -141,7 +141,7 @@ class SourcePane(QWidget):
     def show_empty(self) -> None:
         """Back to the place to drop."""
         self._shown_name = ""
-        self.paper.show_paper("", [], [], [])
+        self.paper.show_paper("")
         self._name.setText("Văn bản nguồn")
         self.offer_undo(can_forget=False, can_recall=False)
         self.files.show_files((), 0)

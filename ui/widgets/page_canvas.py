@@ -26,6 +26,7 @@ class PageCanvas(QAbstractScrollArea):
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self._sizes: list[tuple[float, float]] = []
         self._zoom = 0.0  # 0: the page fits the width
+        self._used: tuple[float, float] | None = None
         self._text = text
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
@@ -41,12 +42,16 @@ class PageCanvas(QAbstractScrollArea):
     def forget_images(self) -> None:
         """Pictures of another size are needed now."""
 
-    def set_sizes(self, sizes: list[tuple[float, float]], text: str = "") -> None:
-        """Show pages of these sizes from the first; without any, a few words in the middle."""
-        self._sizes = sizes
+    def set_sizes(self, sizes: list[tuple[float, float]], text: str = "", used: tuple[float, float] | None = None) -> None:
+        """Show pages of these sizes from the first; without any, a few words in the middle.
+
+        `used`: from where to where the pages bear letters (points from the left): what fits the width then, the margins may be cut.
+        """
+        self._sizes, self._used = sizes, used
         self._text = text or self._text
         self._layout()
         self.verticalScrollBar().setValue(0)
+        self._show_used()
         self._on_scrolled()
         self.viewport().update()
 
@@ -74,6 +79,7 @@ class PageCanvas(QAbstractScrollArea):
         self._zoom = 0.0 if zoom <= 0 else min(max(zoom, 0.25), _MAX)
         self.forget_images()
         self._layout()
+        self._show_used()
         self.go_to(page)
         self.viewport().update()
 
@@ -121,10 +127,12 @@ class PageCanvas(QAbstractScrollArea):
         if self._zoom == 0:
             self.forget_images()
         self._layout()
+        self._show_used()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         t = tokens()
         painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.fillRect(self.viewport().rect(), QColor(t.alternate if not t.is_dark else t.window))
         if not self._sizes:
             painter.setPen(QColor(t.muted))
@@ -150,6 +158,8 @@ class PageCanvas(QAbstractScrollArea):
         if self._zoom:
             return self._zoom
         widest = max((size[0] for size in self._sizes), default=595.0)
+        if self._used is not None:
+            widest = min(widest, max(self._used[1] - self._used[0], widest / 2))
         return min(max((self.viewport().width() - 2 * _GAP) / (widest * _POINT), 0.2), 2.0)
 
     def _areas(self) -> list[QRect]:
@@ -195,6 +205,11 @@ class PageCanvas(QAbstractScrollArea):
         ):
             if low < bar.value() + 8 or high > bar.value() + room - 8:
                 bar.setValue(round(low - (room / 3 if high - low < room / 2 else 12)))
+
+    def _show_used(self) -> None:
+        """Begin at the first letters of the lines, not at the edge of the paper."""
+        if self._used is not None and self._zoom == 0:
+            self.horizontalScrollBar().setValue(round(self._used[0] * self._scale() * _POINT))
 
     def _layout(self) -> None:
         areas, port = self._areas(), self.viewport()
