@@ -89,6 +89,9 @@ SPECS: dict[str, Spec] = {
     "layout.spelling_tone": Spec("ủy", ("ủy", "uỷ")),  # where running text puts the mark
     "layout.capital_spelling_tone": Spec("UỶ", ("ỦY", "UỶ")),  # where the letterhead puts it
     "layout.standalone_position_bold": Spec(False),  # a position that stands alone over the name
+    # --- reading of scans and of old Word files: programs of the PC, blank: found where their installers put them
+    "intake.tesseract_path": Spec(""),  # tesseract.exe
+    "intake.doc_converter_path": Spec(""),  # soffice, antiword or catdoc
     # --- keeping
     "secret_incoming": Spec("refuse", ("refuse", "placeholder")),  # a secret paper is refused, or a row without content
 }

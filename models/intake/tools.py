@@ -16,10 +16,12 @@ from models.domain.errors import RuleError
 VARIABLES = {"tesseract": "SO_DON_DOC_TESSERACT", "soffice": "SO_DON_DOC_SOFFICE"}
 """Environment variables that name the program file; set but wrong means: not there."""
 _WINDOWS = {
-    "tesseract": ("Tesseract-OCR/tesseract.exe",),
+    "tesseract": ("Tesseract-OCR/tesseract.exe", "Programs/Tesseract-OCR/tesseract.exe"),
     "soffice": ("LibreOffice/program/soffice.com", "LibreOffice/program/soffice.exe"),
+    "antiword": ("antiword/antiword.exe",),
+    "catdoc": ("catdoc/catdoc.exe",),
 }
-
+_BASES = ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA", "SYSTEMDRIVE")
 _named: dict[str, str] = {}
 
 
@@ -38,12 +40,23 @@ def find_tool(name: str) -> str | None:
     found = shutil.which(name)
     if found is not None or sys.platform != "win32":
         return found
-    for base in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"):
-        for place in _WINDOWS.get(name, ()):
-            path = Path(os.environ.get(base, "")) / place
-            if os.environ.get(base) and path.is_file():
-                return str(path)
+    bases = [os.environ[base].rstrip("\\/") + "/" for base in _BASES if os.environ.get(base)]
+    for path in (Path(base, place) for base in bases for place in _WINDOWS.get(name, ())):
+        if path.is_file():
+            return str(path)
     return None
+
+
+def kind_of_converter(path: str) -> str:
+    """Which converter of .doc files a path names: antiword, catdoc or soffice, told by the name of its file."""
+    stem = Path(path.replace("\\", "/")).stem.lower()
+    return next((kind for kind in ("antiword", "catdoc") if stem.startswith(kind)), "soffice")
+
+
+def converters() -> list[tuple[str, str]]:
+    """(kind, path) of the installed converters of .doc files in the order of trial; one that a setting names comes first."""
+    found = [(kind, path) for kind in ("antiword", "catdoc", "soffice") if (path := find_tool(kind)) is not None]
+    return sorted(found, key=lambda tool: tool[0] not in _named)
 
 
 def run_tool(command: list[str], data: bytes, seconds: float) -> tuple[int, bytes, bytes]:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from models.domain.errors import RuleError
 from models.intake.result import Report
-from models.intake.tools import find_tool, run_tool
+from models.intake.tools import converters, run_tool
 
 _WORD_STREAM = "WordDocument".encode("utf-16-le")
+_ARGUMENTS = {"antiword": ("-m", "UTF-8.txt", "-w", "0", "-"), "catdoc": ("-d", "utf-8", "-w")}
 _SMALL_SECONDS = 15
 _OFFICE_SECONDS = 70
 _MAX_TEXT = 48_000_000
@@ -23,20 +24,15 @@ def doc_text(data: bytes, report: Report) -> str:
     """
     if _WORD_STREAM not in data:
         raise RuleError("file_unsupported")
-    is_any = False
-    for name, arguments in (("antiword", ["-m", "UTF-8.txt", "-w", "0", "-"]), ("catdoc", ["-d", "utf-8", "-w"])):
-        program = find_tool(name)
-        if program is None:
-            continue
-        is_any = True
-        code, out, _ = run_tool([program, *arguments], data, _SMALL_SECONDS)
+    found = converters()
+    for kind, program in found:
+        if kind == "soffice":
+            return _through_office(program, data, report)
+        code, out, _ = run_tool([program, *_ARGUMENTS[kind]], data, _SMALL_SECONDS)
         text = out[:_MAX_TEXT].decode("utf-8", "replace")
         if code == 0 and any(ch.isalnum() for ch in text) and "\ufffd" not in text:
             return text.replace("\r\n", "\n").replace("\f", "\n").replace("\a", "\t").strip("\n")
-    program = find_tool("soffice")
-    if program is not None:
-        return _through_office(program, data, report)
-    raise RuleError("file_damaged" if is_any else "doc_converter_missing")
+    raise RuleError("file_damaged" if found else "doc_converter_missing")
 
 
 def _through_office(program: str, data: bytes, report: Report) -> str:

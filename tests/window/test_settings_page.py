@@ -248,3 +248,14 @@ def test_a_unit_of_the_same_name_is_refused(units, office):
     dialog.accept()
     assert name in dialog.form.error_text("full_name")
     dialog.reject()
+
+
+def test_programs_for_reading_are_tried_before_saving(settings, tmp_path):
+    tab = settings.office_tab
+    tab.control("intake.tesseract_path").setText(str(tmp_path / "none.exe"))
+    tab.control("intake.doc_converter_path").setText(str(tmp_path / "none"))
+    tab.tools.try_button.click()
+    assert tab.tools.lines["scans"].text() == "Bản chụp: chưa đọc được, không có tệp ở đường dẫn đã ghi."
+    assert tab.tools.lines["doc"].text() == "Tệp .doc: chưa đọc được, không có tệp ở đường dẫn đã ghi."
+    assert tab.tools.try_button.isEnabled()
+    tab.refresh()

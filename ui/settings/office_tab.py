@@ -21,6 +21,7 @@ from models.domain.errors import OfficeError
 from models.domain.settings import SPECS
 from models.services.settings import change_settings
 from ui.app.context import Context
+from ui.settings.tools_check import ToolsCheck
 from ui.widgets.card import Card
 from ui.widgets.choices import Choice, DecimalEdit, NumberEdit
 from ui.widgets.form import Form
@@ -37,6 +38,8 @@ class Item:
     choices: tuple[tuple[Any, str], ...] = ()
     span: int = 1
 
+
+READING = "Đọc bản chụp và tệp Word cũ"
 
 GROUPS: tuple[tuple[str, str, tuple[Item, ...]], ...] = (
     (
@@ -107,6 +110,16 @@ GROUPS: tuple[tuple[str, str, tuple[Item, ...]], ...] = (
         ),
     ),
     (
+        READING,
+        "eye",
+        (
+            Item("intake.tesseract_path", "Chương trình nhận dạng Tesseract", "Để trống: tự tìm trên máy.", span=2),
+            Item(
+                "intake.doc_converter_path", "Chương trình đọc tệp .doc", "LibreOffice (soffice), antiword hoặc catdoc.", span=2
+            ),
+        ),
+    ),
+    (
         "Trình bày văn bản",
         "document",
         (
@@ -164,6 +177,9 @@ class OfficeTab(QWidget):
                 self._controls[item.key] = self._control(item)
                 form.add(item.key, item.text, self._controls[item.key], hint=item.hint, span=item.span)
             card.body.addWidget(form)
+            if title == READING:
+                self.tools = ToolsCheck(context, self._tool_paths)
+                card.body.addWidget(self.tools)
             self._forms.append(form)
             column.addWidget(card)
         row = QHBoxLayout()
@@ -211,6 +227,10 @@ class OfficeTab(QWidget):
     def control(self, key: str) -> QWidget:
         """The control of a setting."""
         return self._controls[key]
+
+    def _tool_paths(self) -> tuple[str, str]:
+        """What the two fields of paths hold now, saved or not."""
+        return str(_value(self._controls["intake.tesseract_path"])), str(_value(self._controls["intake.doc_converter_path"]))
 
     def _control(self, item: Item) -> QWidget:
         spec = SPECS[item.key]
