@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from models.services.reading_tools import tool_places
 from ui.app.context import Context
 from ui.app.jobs import Job
 from ui.registering.reading_job import Paper, Work, read_again_job, read_paths_job, read_text_job
@@ -29,11 +30,12 @@ class ReadingFlow(QObject):
     def read_files(self, paths: Sequence[Path]) -> None:
         """Read the first file, the others go with it; what was being read is dropped."""
         self._context.config.set("last_folder", str(paths[0].parent))
-        self._run(paths[0].name, read_paths_job(paths), tuple(paths))
+        self._run(paths[0].name, read_paths_job(paths, tool_places(self._context.office)), tuple(paths))
 
     def read_again(self, paper: Paper, chosen: int) -> None:
         """Read another file of a paper as the paper."""
-        self._run(paper.files[chosen].name, read_again_job(paper.files, chosen, paper.is_mail), ())
+        places = tool_places(self._context.office)
+        self._run(paper.files[chosen].name, read_again_job(paper.files, chosen, paper.is_mail, places), ())
 
     def read_text(self, text: str) -> None:
         """Read a pasted text; what was being read is dropped."""

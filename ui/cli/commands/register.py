@@ -8,7 +8,8 @@ from models.domain.documents import DocumentDraft, Recipient
 from models.domain.errors import RuleError
 from models.reading.result import task_json
 from models.services.papers import helpers_left_out, register_paper, wanted_but_left
-from models.services.reading import read_file
+from models.services.reading import read_paper
+from models.services.reading_tools import tool_places
 from models.services.registering import draft_from_reading
 from ui.cli.output import Output
 from ui.cli.session import open_register
@@ -38,7 +39,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     if arguments.file is None and not arguments.subject:
         raise RuleError("nothing_to_register", field="file")
     with open_register(arguments) as office:
-        reading = read_file(arguments.file) if arguments.file else None
+        reading = read_paper(arguments.file, places=tool_places(office)).reading if arguments.file else None
         draft = draft_from_reading(office, reading, arguments.direction) if reading else DocumentDraft(
             direction=arguments.direction, doc_type=arguments.type or "cong_van", subject=arguments.subject)  # fmt: skip
         done, left = register_paper(
