@@ -105,7 +105,7 @@ def test_a_disk_that_is_full_at_every_point_of_an_act(office, limited, name):
     for step in range(24):
         documents = office.documents.count(DocumentFilter())
         limited(
-            (office.data_dir / "register.db").stat().st_size + (step - 12) * 2048 if name == "backup" else 1024 + step * 16_384
+            (office.data_dir / "register.db").stat().st_size + (step - 12) * 2048 if name == "backup" else 1024 + step * 24_576
         )
         try:
             ACTS[name](office, step)
