@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from models.domain.errors import RuleError
@@ -18,6 +18,8 @@ from ui.widgets.elided_button import ElidedButton
 from ui.widgets.layouts import set_lines
 from ui.widgets.plain import set_tip
 
+_PAPER_LETTERS, _PAPER_LINES = 300, 5
+
 
 class FieldBox(QWidget):
     """Editor with its marks. `text()` is always what stands there: dates dd/MM/yyyy, choices as codes.
@@ -28,6 +30,7 @@ class FieldBox(QWidget):
     changed = Signal(str)
     focused = Signal(str)
     offer_taken = Signal(str, str)
+    paste_asked = Signal()
 
     def __init__(self, field: Field, today: Callable[[], date], choices: dict[str, str], calendar: Any = None) -> None:
         super().__init__()
@@ -179,9 +182,21 @@ class FieldBox(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:
             self.focused.emit(self.field.key)
-        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._take_by_key(event):
-            return True
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.matches(QKeySequence.StandardKey.Paste) and holds_paper(QGuiApplication.clipboard().mimeData()):
+                self.paste_asked.emit()
+                return True
+            if self._take_by_key(event):
+                return True
         return super().eventFilter(watched, event)
+
+
+def holds_paper(data: QMimeData) -> bool:
+    """Whether files or a text too long for any field are in the clipboard: they are to be read, not put into the field."""
+    if any(url.isLocalFile() for url in data.urls()):
+        return True
+    text = data.text() if data.hasText() else ""
+    return len(text) >= _PAPER_LETTERS and sum(1 for line in text.splitlines() if line.strip()) >= _PAPER_LINES
 
 
 def sureness(confidence: float) -> Badge:

@@ -31,6 +31,7 @@ class FormPane(QScrollArea):
     changed = Signal()
     field_changed = Signal(str)
     field_focused = Signal(str)
+    paste_asked = Signal()
     direction_changed = Signal(str)
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
@@ -98,6 +99,7 @@ class FormPane(QScrollArea):
             box.changed.connect(self._on_changed)
             box.focused.connect(self.field_focused)
             box.offer_taken.connect(self._on_offer_taken)
+            box.paste_asked.connect(self.paste_asked)
             self.boxes[field.key] = box
             self._form.add(field.key, field.label, box, required=field.is_required, span=_SPANS.get(field.key, 1))
         self._box.insertWidget(1, self._form)

@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from models.domain.changes import ChangeSet
 from models.domain.errors import OfficeError, RuleError
-from models.domain.units import Unit
 from models.services.registering import Registered
 from models.services.task_drafts import PaperDays
 from ui.app.context import Context
@@ -25,6 +24,7 @@ from ui.registering.reading_desk import Desk, ReadingDesk
 from ui.registering.review import Review
 from ui.registering.saving_desk import SavingDesk
 from ui.registering.source_pane import SourcePane
+from ui.registering.task_desk import TaskDesk
 from ui.registering.tasks_pane import TasksPane
 from ui.widgets.page import Page, PageAction
 from ui.widgets.plain import ask
@@ -46,7 +46,7 @@ class RegisteringPage(Page):
         self.source.last_folder = context.config.get("last_folder")
         self.source.paper.choose(context.config.get("paper_view"))
         self.form = FormPane(context.office)
-        self.tasks = TasksPane(self._units, context.today, context.office.calendar)
+        self.tasks = TasksPane(TaskDesk(context.office, self._form_days))
         self.notice = NoticePanel()
         self.strip = OriginStrip()
         self.body.addWidget(arranged(self.source, self.notice, self.form, self.strip, self.tasks), 1)
@@ -69,6 +69,7 @@ class RegisteringPage(Page):
         self.reading.secret_entry_asked.connect(self.saving.save_secret_entry)
         self.saving.saved.connect(self._on_saved)
         self.form.field_focused.connect(self._on_field)
+        self.form.paste_asked.connect(self.source.paste)
         self.form.changed.connect(self._on_changed)
         self.form.direction_changed.connect(lambda _direction: self._show_number())
         self.tasks.task_focused.connect(self._on_task)
@@ -81,6 +82,7 @@ class RegisteringPage(Page):
     def _make_shortcuts(self) -> None:
         for keys, call in (
             ("Ctrl+O", self.source.choose_file),
+            ("Ctrl+Shift+V", self.source.paste),
             ("Ctrl+T", self.source.paper.toggle),
             ("Ctrl+Return", self.save_and_new),
             ("Ctrl+Enter", self.save_and_new),
@@ -110,9 +112,6 @@ class RegisteringPage(Page):
         super().build_actions()
         self.action_button("save").setAutoDefault(True)
         self.review.ends_at(self.action_button("save"))
-
-    def _units(self) -> list[Unit]:
-        return list(self.office.units.all(self.context.today()))
 
     # --- reading
 
@@ -294,13 +293,7 @@ class RegisteringPage(Page):
         except OfficeError as error:
             self.context.fail(error)
             return
-        for other in self.tasks.tasks:
-            if name in other.unknown_units:
-                other.unknown_units = [item for item in other.unknown_units if item != name]
-                if unit.id not in other.lead_unit_ids:
-                    other.lead_unit_ids.append(unit.id)
-        self.tasks.units_changed()
-        self.review.count()
+        self.tasks.unit_added(name, unit.id)
         self.context.publish(changes)
         self.context.say(f"Đã thêm đơn vị {unit.full_name}.", "ok")
 
