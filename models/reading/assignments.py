@@ -128,6 +128,14 @@ def _made(text: str, start: int, end: int, units: UnitPhrase, reason: str) -> As
     return Assignment(start, duty, lead, coordinating, reason, units.is_generic, units.is_as_addressed)
 
 
+def owner_of_list(text: str, start: int, end: int) -> Assignment | None:
+    """The body before a colon that opens a list in the same paragraph: "Ban A: (1) ...; (2) ..."."""
+    units = read_units(text, _behind_opening(text, start, end))
+    if units is None or text[units.end : end].strip() != ":" or units.is_generic or GIVERS.search(text[units.start : units.end]):
+        return None
+    return Assignment(start, end, units.names, (), "unit_subject")
+
+
 def partners_of_owner(text: str, start: int, end: int) -> tuple[tuple[str, ...], int]:
     """(coordinating bodies, where the duty begins) of "Chủ trì, phối hợp với A, B ..." under a heading that names the lead."""
     leads = _OWN_LEAD.match(text, start, end)

@@ -218,6 +218,9 @@ def _continues(lines: list[Line], before: int, index: int, width: int) -> bool:
         and marker["letter"] is None
     ):
         return False
+    is_page_end = any(not lines[at].text and lines[at].raw.strip() and not lines[at].is_rule for at in range(before + 1, index))
+    if is_page_end and previous.text[-1].isalnum():
+        return True  # the page ended in the middle of a sentence
     if not _is_open(previous.text):
         return len(previous.text) >= 0.8 * width and not marker and index == before + 1 and previous.text[-1] not in ":"
     if _starts_low(line.text):

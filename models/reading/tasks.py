@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from models.reading.assignments import find_assignment
+from models.reading.assignments import Assignment, find_assignment, owner_of_list
 from models.reading.deadlines import Deadline, find_deadlines
 from models.reading.duty_context import OVERDUE, DutyContext, is_usable
 from models.reading.duty_groups import TIME_SENTENCE, DutyGroup, duty_groups
@@ -18,6 +18,10 @@ from models.reading.unit_phrases import GIVERS, HEAD, read_units
 MAX_TASKS = 1000
 _FOR = re.compile(r"^Đối với (?=[^\W\d_])")
 _ITEM = re.compile(r"\((?P<n>\d{1,2})\) ?")
+_CLOSING = re.compile(
+    r"; (?:(?:thời hạn |thời gian )?hoàn thành|xong|gửi|báo cáo|tất cả|các (?:nội dung|việc|nhiệm vụ) (?:trên|này)|thời (?:hạn|gian))\b",
+    re.IGNORECASE,
+)
 LIST_INTRO = re.compile(r"(?:nhiệm vụ|nội dung|công việc|việc|lĩnh vực|vấn đề|giải pháp)[^.:;]{0,120}:\s*$", re.IGNORECASE)
 
 
@@ -144,9 +148,13 @@ def _sub_items(
     out: list[ReadTask] = []
     marks = list(_ITEM.finditer(text, start, end))
     covered = bool(before) and before[-1].sub_items is not None
-    given = find_assignment(text, max(paragraph.body_at, first_item - 300), first_item)
-    is_given = given is not None and given.reason == "assigned" and not given.is_generic
+    given = owner_of_list(text, paragraph.body_at, first_item) or find_assignment(
+        text, max(paragraph.body_at, first_item - 300), first_item
+    )
+    is_given = given is not None and (given.reason == "assigned" or given.is_task) and not given.is_generic
     owners = given.lead if given is not None and is_given else context.owner or context.intro or context.addressees
+    if given is not None and is_given and (whole := _for_all_items(text, given, marks, end, inside, context)) is not None:
+        return emit(paragraph, whole, context, item, len(marks))
     last_lead = context.last
     for number, hit in enumerate(marks):
         stop = marks[number + 1].start() if number + 1 < len(marks) else end
@@ -172,6 +180,19 @@ def _sub_items(
             continue
         out.extend(emit(paragraph, group, context, f"{item or ''}({hit['n']})", None))
     return out
+
+
+def _for_all_items(
+    text: str, given: Assignment, marks: list[re.Match[str]], end: int, inside: list[Deadline], context: DutyContext
+) -> DutyGroup | None:
+    """The duty with all its items when one deadline stands behind the last: "A rà soát: (1) ...; (2) ...; hoàn thành trước ngày D"."""
+    tail = _CLOSING.search(text, marks[-1].end(), end) if len(marks) > 1 else None
+    if tail is None or any(deadline.start < tail.start() for deadline in inside):
+        return None
+    usable = [d for d in inside if is_usable(text, d, tail.start(), end, context, True)]
+    if not usable:
+        return None
+    return DutyGroup(given.start, end, given.duty, given.lead, given.coordinating, given.reason, True, True, usable)
 
 
 def _sentence(
