@@ -1,181 +1,309 @@
-"""One proposed task: tick, wording, lead unit, date, product; an unknown unit is offered as a new one."""
+"""One proposed task, edited in place: tick, wording, units, deadline, product; built when it is about to be seen."""
 
-from collections.abc import Callable, Sequence
-from datetime import date
 from functools import partial
-from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
-from models.domain.units import Unit
 from ui import words
+from ui.registering.deadline_row import DeadlineRow
+from ui.registering.name_questions import NameQuestions
 from ui.registering.proposals import ProposedTask
+from ui.registering.task_desk import TaskDesk
+from ui.registering.task_edits import facts_of, give_unit, learn
+from ui.registering.unit_rows import UnitRows
 from ui.widgets.badge import Badge, BadgeLabel
 from ui.widgets.date_edit import DateEdit
-from ui.widgets.elided_button import ElidedButton
-from ui.widgets.layouts import clear_layout, set_lines
+from ui.widgets.layouts import set_lines
 from ui.widgets.plain import ElidedLabel, button, icon_button, label
 from ui.widgets.unit_picker import UnitPicker
 
 PROBLEMS = {
     "lead_unit_missing": "Chưa có đơn vị chủ trì: chọn một đơn vị hoặc bỏ dấu chọn việc này.",
+    "lead_unit_unknown": "Còn tên đơn vị chủ trì chưa rõ: tạo mới, chọn đơn vị có sẵn hoặc bỏ tên đó.",
     "content_required": "Chưa có nội dung nhiệm vụ.",
 }
+ACTIONS: dict[str, tuple[str, str]] = {
+    "split": ("Tách theo các ý (1), (2)… hoặc tại con trỏ", "Ctrl+Shift+T"),
+    "mark": ("Đánh dấu để gộp", "Ctrl+M"),
+    "join": ("Gộp các việc đã đánh dấu", "Ctrl+G"),
+    "duplicate": ("Nhân đôi", "Ctrl+D"),
+    "drop": ("Bỏ việc này", "Ctrl+Shift+Del"),
+}
+"""What can be done with a task as a whole: words and key."""
+_UNBUILT_HEIGHT = 190
+_INDENT = 26
 
 
 class ProposalCard(QFrame):
-    """Edits one `ProposedTask` in place."""
+    """Edits one `ProposedTask` in place. A part asked for builds the card; `stepped(facts before)` is what can be taken back."""
 
     changed = Signal()
+    stepped = Signal(object, object)
     focused = Signal(object)
     add_unit_asked = Signal(object, str)
-    remove_asked = Signal(object)
+    name_given = Signal(object, str, object)
+    unlearn_asked = Signal(object, str)
+    act_asked = Signal(object, str)
 
-    def __init__(
-        self,
-        task: ProposedTask,
-        number: int,
-        units: Callable[[], Sequence[Unit]],
-        today: Callable[[], date],
-        calendar: Callable[[], Any],
-    ) -> None:
+    def __init__(self, task: ProposedTask, number: int, desk: TaskDesk) -> None:
         super().__init__()
-        self.task = task
-        self._units = units
+        self.task, self._number, self._desk = task, number, desk
+        self._former: list[int] = []
+        self._is_built = False
         self.setObjectName("card")
-        self.setAccessibleName(f"Nhiệm vụ đề xuất {number}")
+        self.setProperty("marked", False)
+        self.setMinimumHeight(_UNBUILT_HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.set_number(number)
+
+    # --- parts, built when first asked for
+
+    @property
+    def is_built(self) -> bool:
+        """Whether its controls exist."""
+        return self._is_built
+
+    @property
+    def accept(self) -> QCheckBox:
+        """The tick that gives the task when the paper is saved."""
+        self.build()
+        return self._accept
+
+    @property
+    def content(self) -> QPlainTextEdit:
+        """The wording."""
+        self.build()
+        return self._content
+
+    @property
+    def leads(self) -> UnitRows:
+        """The units that lead."""
+        self.build()
+        return self._leads
+
+    @property
+    def unit(self) -> UnitPicker:
+        """The picker of the first lead unit; of a group one to begin anew with."""
+        self.build()
+        if not self._leads.pickers:
+            self._leads.add_row()
+        return self._leads.pickers[0] if self._leads.pickers else UnitPicker("", self._desk.units, parent=self)
+
+    @property
+    def helpers(self) -> UnitRows:
+        """The units that coordinate."""
+        self.build()
+        return self._helpers
+
+    @property
+    def deadline(self) -> DeadlineRow:
+        """Kind, date, recurrence and why."""
+        self.build()
+        return self._deadline
+
+    @property
+    def due(self) -> DateEdit:
+        """The date."""
+        return self.deadline.due
+
+    @property
+    def product(self) -> QLineEdit:
+        """The product."""
+        self.build()
+        return self._product
+
+    @property
+    def questions(self) -> NameQuestions:
+        """The names that mean no unit for sure."""
+        self.build()
+        return self._questions
+
+    # --- building
+
+    def build(self) -> None:
+        """Make the controls; a second time does nothing."""
+        if self._is_built:
+            return
+        self._is_built = True
+        self.setUpdatesEnabled(False)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(10, 8, 10, 8)
         outer.setSpacing(6)
-        top = QHBoxLayout()
-        top.setSpacing(8)
-        self.accept = QCheckBox()
-        self.accept.setFixedWidth(26)
-        self.accept.setAccessibleName(f"Giao nhiệm vụ {number}")
-        self.accept.setChecked(task.is_accepted)
-        self.accept.toggled.connect(self._on_accept)
-        top.addWidget(self.accept, 0, Qt.AlignmentFlag.AlignTop)
-        self.content = QPlainTextEdit(task.content)
-        self.content.setTabChangesFocus(True)
-        self.content.setAccessibleName(f"Nội dung nhiệm vụ {number}")
-        self.content.setPlaceholderText("Nội dung nhiệm vụ")
-        set_lines(self.content, 2)
-        self.content.textChanged.connect(self._on_content)
-        top.addWidget(self.content, 1)
-        self._remove = icon_button("close", f"Bỏ nhiệm vụ {number}", lambda: self.remove_asked.emit(self.task), size=14)
-        top.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignTop)
-        outer.addLayout(top)
-        grid = QGridLayout()
-        grid.setContentsMargins(26, 0, 0, 0)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(2)
-        for column, (text, stretch) in enumerate((("Đơn vị chủ trì", 5), ("Hạn", 3), ("Sản phẩm", 3))):
-            grid.addWidget(label(text, "muted"), 0, column)
-            grid.setColumnStretch(column, stretch)
-        self.unit = UnitPicker(f"Đơn vị chủ trì nhiệm vụ {number}", units)
-        self.unit.unit_changed.connect(self._on_unit)
-        self._group = ElidedLabel("")
-        self._group_change = button("Đổi", "edit", "quiet", self._clear_group, name=f"Đổi đơn vị chủ trì nhiệm vụ {number}")
-        holder = QWidget()
-        lead = QHBoxLayout(holder)
-        lead.setContentsMargins(0, 0, 0, 0)
-        lead.addWidget(self.unit, 1)
-        lead.addWidget(self._group, 1)
-        lead.addWidget(self._group_change)
-        grid.addWidget(holder, 1, 0)
-        self.due = DateEdit(f"Hạn nhiệm vụ {number}", today, calendar)
-        self.due.setMinimumWidth(150)
-        self.due.set_date(task.due_on)
-        self.due.date_changed.connect(self._on_due)
-        grid.addWidget(self.due, 1, 1)
-        self.product = QLineEdit(task.product)
-        self.product.setCursorPosition(0)
-        self.product.setAccessibleName(f"Sản phẩm nhiệm vụ {number}")
-        self.product.setPlaceholderText("báo cáo, kế hoạch…")
-        self.product.setMinimumWidth(90)
-        self.product.textChanged.connect(self._on_product)
-        grid.addWidget(self.product, 1, 2)
-        outer.addLayout(grid)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(26, 0, 0, 0)
-        foot.setSpacing(8)
-        self._facts = ElidedLabel(self._fact_text(), "muted")
-        foot.addWidget(self._facts, 1)
-        if task.confidence:
-            foot.addWidget(BadgeLabel(Badge(f"{round(task.confidence * 100)} %", "ok" if task.confidence >= 0.8 else "warn")))
-        outer.addLayout(foot)
+        outer.addLayout(self._make_top())
+        outer.addLayout(self._make_grid())
+        outer.addLayout(self._make_foot())
+        self._questions = NameQuestions(self._desk)
+        self._questions.setContentsMargins(_INDENT, 0, 0, 0)
+        self._questions.create_asked.connect(lambda name: self.add_unit_asked.emit(self.task, name))
+        self._questions.chosen.connect(lambda name, unit_id: self.name_given.emit(self.task, name, unit_id))
+        self._questions.dropped.connect(lambda name: self.name_given.emit(self.task, name, None))
+        self._questions.unlearn_asked.connect(lambda name: self.unlearn_asked.emit(self.task, name))
+        outer.addWidget(self._questions)
         self._error = label("", "error", wrap=True)
-        self._error.setContentsMargins(26, 0, 0, 0)
+        self._error.setContentsMargins(_INDENT, 0, 0, 0)
         self._error.hide()
         outer.addWidget(self._error)
-        self._offers = QVBoxLayout()
-        self._offers.setContentsMargins(26, 0, 0, 0)
-        outer.addLayout(self._offers)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self._show_units()
-        for watched in (self.accept, self.content, self.unit, self.due, self.product):
+        # only now: shown without a parent a control would be a window of its own and take the focus
+        self._show_helpers()
+        self._questions.show_task(self.task)
+        self.set_number(self._number)
+        self._watch()
+        for rows in (self._leads, self._helpers):
+            rows.built.connect(self._watch)
+        self.setMinimumHeight(0)
+        self.setUpdatesEnabled(True)
+
+    def _watch(self) -> None:
+        """See what happens in every control, those made later too."""
+        for watched in self.findChildren(QWidget):
             watched.installEventFilter(self)
 
-    def _fact_text(self) -> str:
-        task = self.task
-        parts = []
-        if task.deadline_phrase:
-            parts.append(f"“{task.deadline_phrase}”")
-        if task.deadline_kind != "dated":
-            parts.append(words.word("deadline_kind", task.deadline_kind))
-        if task.recurrence:
-            parts.append(words.word("recurrence", task.recurrence))
-        if task.coordinating_unit_ids:
-            names = {unit.id: unit.full_name for unit in self._units()}
-            parts.append("Phối hợp: " + ", ".join(names.get(i, "") for i in task.coordinating_unit_ids))
-        elif task.unknown_coordinating:
-            parts.append("Phối hợp: " + ", ".join(task.unknown_coordinating))
-        return " · ".join(parts)
+    def _make_top(self) -> QHBoxLayout:
+        top = QHBoxLayout()
+        top.setSpacing(6)
+        self._accept = QCheckBox()
+        self._accept.setFixedWidth(20)
+        self._accept.setChecked(self.task.is_accepted)
+        self._accept.toggled.connect(self._on_accept)
+        top.addWidget(self._accept, 0, Qt.AlignmentFlag.AlignTop)
+        self._content = QPlainTextEdit(self.task.content)
+        self._content.setTabChangesFocus(True)
+        self._content.setPlaceholderText("Nội dung nhiệm vụ")
+        set_lines(self._content, 3 if len(self.task.content) > 110 else 2)
+        self._content.textChanged.connect(self._on_content)
+        top.addWidget(self._content, 1)
+        self._menu_button = icon_button("chevron_down", "", self._show_menu, size=15)
+        self._drop_button = icon_button("close", "", lambda: self.act_asked.emit(self.task, "drop"), size=14)
+        for made in (self._menu_button, self._drop_button):
+            top.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
+        return top
 
-    def _show_units(self) -> None:
-        """The picker for one unit, a line of names for a group, an offer for a name that no unit bears."""
-        ids = self.task.lead_unit_ids
-        is_group = len(ids) > 1
-        self.unit.setVisible(not is_group)
-        self._group.setVisible(is_group)
-        self._group_change.setVisible(is_group)
-        if is_group:
-            names = {unit.id: unit.full_name for unit in self._units()}
-            self._group.setText(f"{len(ids)} đơn vị: " + ", ".join(names.get(i, "") for i in ids))
-        elif ids:
-            self.unit.blockSignals(True)
-            self.unit.set_unit_id(ids[0])
-            self.unit.blockSignals(False)
-        elif self.task.unknown_units and not self.unit.text():
-            self.unit.setText(self.task.unknown_units[0])
-            self.unit.setCursorPosition(0)
-        clear_layout(self._offers)
-        for name in self.task.unknown_units:
-            self._offers.addWidget(
-                ElidedButton(f"Thêm đơn vị mới: {name}", "plus", partial(self.add_unit_asked.emit, self.task, name))
-            )
+    def _make_grid(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setContentsMargins(_INDENT, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        self._leads = UnitRows(f"Đơn vị chủ trì nhiệm vụ {self._number}", self._desk)
+        self._leads.set_ids(self.task.lead_unit_ids)
+        self._leads.changed.connect(self._on_leads)
+        self._helpers = UnitRows(f"Đơn vị phối hợp nhiệm vụ {self._number}", self._desk, is_optional=True)
+        self._helpers.set_ids(self.task.coordinating_unit_ids)
+        self._helpers.changed.connect(self._on_helpers)
+        self._deadline = DeadlineRow(self.task, self._number, self._desk)
+        self._deadline.changed.connect(self.changed)
+        self._deadline.chosen.connect(lambda before: self.stepped.emit(self.task, before))
+        self._product = QLineEdit(self.task.product)
+        self._product.setCursorPosition(0)
+        self._product.setPlaceholderText("báo cáo, kế hoạch…")
+        self._product.textChanged.connect(self._on_product)
+        self._helpers_label = label("Phối hợp", "muted")
+        self._add_helper = button("Thêm đơn vị phối hợp", "plus", "quiet", self._helpers_wanted)
+        rows: list[tuple[QWidget, QWidget]] = [
+            (label("Chủ trì", "muted"), self._leads),
+            (label("Thời hạn", "muted"), self._deadline),
+            (self._helpers_label, self._helpers),
+            (label("Sản phẩm", "muted"), self._product),
+        ]
+        for row, (name, editor) in enumerate(rows):
+            name.setContentsMargins(0, 5, 0, 0)
+            grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(editor, row, 1)
+        return grid
+
+    def _make_foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.setContentsMargins(_INDENT, 0, 0, 0)
+        foot.setSpacing(6)
+        foot.addWidget(self._add_helper)
+        facts = [f"gồm {self.task.sub_items} ý"] if self.task.sub_items else []
+        facts += [words.word("deadline_kind", self.task.deadline_kind)] if self.task.deadline_kind == "awaiting" else []
+        foot.addWidget(ElidedLabel(" · ".join(facts), "muted"), 1)
+        if self.task.source is not None:
+            percent = round(self.task.confidence * 100)
+            tone = "ok" if self.task.confidence >= 0.8 else "warn"
+            text = f"cần xem lại, {percent} %" if self.task.is_doubtful else f"tin cậy {percent} %"
+            foot.addWidget(BadgeLabel(Badge(text, tone)))
+        return foot
+
+    # --- from outside
+
+    def set_number(self, number: int) -> None:
+        """Its place in the list, told by the names of its controls."""
+        self._number = number
+        self.setAccessibleName(f"Nhiệm vụ đề xuất {number}")
+        if not self._is_built:
+            return
+        for control, name in (
+            (self._accept, f"Giao nhiệm vụ {number}"),
+            (self._content, f"Nội dung nhiệm vụ {number}"),
+            (self._product, f"Sản phẩm nhiệm vụ {number}"),
+            (self._menu_button, f"Tách, gộp, nhân đôi nhiệm vụ {number}"),
+            (self._drop_button, f"Bỏ nhiệm vụ {number}"),
+        ):
+            control.setAccessibleName(name)
+        self._menu_button.setToolTip(f"Tách, gộp, nhân đôi nhiệm vụ {number}")
+        self._drop_button.setToolTip(f"Bỏ nhiệm vụ {number}")
+
+    def set_marked(self, on: bool) -> None:
+        """Show that the task is marked to be joined: a strong edge, and words for those who do not see it."""
+        if self.property("marked") != on:
+            self.setProperty("marked", on)
+            self.setAccessibleDescription("đã đánh dấu để gộp" if on else "")
+            self.style().unpolish(self)
+            self.style().polish(self)
 
     def units_changed(self) -> None:
-        """The units of the proposal were changed from outside (a new unit was added)."""
-        self._show_units()
-        self._facts.setText(self._fact_text())
+        """Units or deadline of the proposal were changed from outside."""
+        if not self._is_built:
+            return
+        for rows, ids in ((self._leads, self.task.lead_unit_ids), (self._helpers, self.task.coordinating_unit_ids)):
+            rows.blockSignals(True)
+            rows.set_ids(ids)
+            rows.blockSignals(False)
+        self._show_helpers()
+        self._deadline.refresh()
+        self._questions.show_task(self.task)
+        self._accept.setChecked(self.task.is_accepted)
         self.show_problem(None)
+
+    def dates_changed(self) -> None:
+        """The date was counted anew from other days."""
+        if self._is_built:
+            self._deadline.counted_anew()
 
     def show_problem(self, code: str | None) -> None:
         """Say at the task why it cannot be confirmed."""
+        if code is None and not self._is_built:
+            return
+        self.build()
         self._error.setText(PROBLEMS.get(code or "", code or ""))
         self._error.setVisible(bool(code))
+
+    def focus_problem(self) -> None:
+        """The cursor where the task lacks something."""
+        problem = self.task.problem
+        if problem == "content_required":
+            self.content.setFocus()
+        elif problem == "lead_unit_missing":
+            self.unit.setFocus()
+        else:
+            self.questions.setFocus()
+
+    # --- what is done
 
     def _on_accept(self, on: bool) -> None:
         self.task.is_accepted = on
@@ -183,37 +311,84 @@ class ProposalCard(QFrame):
         self.changed.emit()
 
     def _on_content(self) -> None:
-        self.task.content = self.content.toPlainText()
-        self.changed.emit()
-
-    def _on_unit(self, unit: Unit | None) -> None:
-        self.task.lead_unit_ids = [unit.id] if unit else []
-        if unit:
-            self.task.unknown_units = []
-            self._show_units()
-        self.show_problem(None)
-        self.changed.emit()
-
-    def _on_due(self, due_on: date | None) -> None:
-        if due_on != self.task.due_on:
-            self.task.due_on = due_on
-            if due_on is not None and self.task.deadline_kind in ("general", "ongoing"):
-                self.task.deadline_kind = "dated"  # one action turns a general direction into a dated task (process 5.2)
-                self._facts.setText(self._fact_text())
+        self.task.content = self._content.toPlainText()
         self.changed.emit()
 
     def _on_product(self, text: str) -> None:
         self.task.product = text
         self.changed.emit()
 
-    def _clear_group(self) -> None:
-        self.task.lead_unit_ids = []
-        self.unit.set_unit(None)
-        self._show_units()
-        self.unit.setFocus()
-        self.changed.emit()
+    def _on_leads(self, before: list[int], after: list[int]) -> None:
+        """Other lead units; a unit put in place of one that was guessed from a name is that name's unit from now on."""
+        self._former = before or self._former
+        facts = facts_of(self.task)
+        self.task.lead_unit_ids = after
+        added = [unit for unit in after if unit not in before]
+        if len(added) == 1:
+            unknown = self.task.unknown_units
+            name = self.task.name_behind(self._former)
+            if not before and len(unknown) == 1:
+                give_unit(self.task, unknown[0], added[0], is_learned=self._desk.can_learn(unknown[0], added[0]))
+            elif name is not None and name.is_guess and len(after) == 1 and self._desk.can_learn(name.text, added[0]):
+                learn(self.task, name.text, added[0])
+            facts["lead_unit_ids"] = before or self._former
+            self._former = []
+        self.task.coordinating_unit_ids = [unit for unit in self.task.coordinating_unit_ids if unit not in after]
+        self._settle(facts, is_final=bool(after) or len(before) > 1)
+
+    def _on_helpers(self, before: list[int], after: list[int]) -> None:
+        facts = facts_of(self.task)
+        facts["coordinating_unit_ids"] = before
+        self.task.coordinating_unit_ids = [unit for unit in after if unit not in self.task.lead_unit_ids]
+        self._settle(facts, is_final=True)
+
+    def _settle(self, before: dict[str, object], *, is_final: bool) -> None:
+        self._questions.show_task(self.task)
+        self._show_helpers()
+        self.show_problem(None)
+        if is_final:
+            self.stepped.emit(self.task, before)
+        else:
+            self.changed.emit()
+
+    def _helpers_wanted(self) -> None:
+        self._helpers.show()
+        self._helpers_label.show()
+        self._add_helper.hide()
+        self._helpers.add_row()
+
+    def _show_helpers(self) -> None:
+        is_shown = bool(self._helpers.pickers) or self._helpers.is_group()
+        self._helpers.setVisible(is_shown)
+        self._helpers_label.setVisible(is_shown)
+        self._add_helper.setVisible(not is_shown)
+
+    def _show_menu(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for key, (text, keys) in ACTIONS.items():
+            menu.addAction(f"{text}\t{keys}", partial(self.act_asked.emit, self.task, key))
+        menu.popup(self._menu_button.mapToGlobal(QPoint(0, self._menu_button.height())))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:
             self.focused.emit(self.task)
+        elif event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            # a text with nothing to take back leaves the key to the list of tasks
+            for key, can in ((QKeySequence.StandardKey.Undo, _can_undo), (QKeySequence.StandardKey.Redo, _can_redo)):
+                if event.matches(key) and not can(watched):
+                    event.ignore()
+                    return True
         return super().eventFilter(watched, event)
+
+
+def _can_undo(editor: QObject) -> bool:
+    if isinstance(editor, QPlainTextEdit):
+        return editor.document().isUndoAvailable()
+    return isinstance(editor, QLineEdit) and editor.isUndoAvailable()
+
+
+def _can_redo(editor: QObject) -> bool:
+    if isinstance(editor, QPlainTextEdit):
+        return editor.document().isRedoAvailable()
+    return isinstance(editor, QLineEdit) and editor.isRedoAvailable()

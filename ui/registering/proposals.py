@@ -14,7 +14,7 @@ class ProposedTask:
     """One proposal as the clerk sees and mends it. `unknown_units`: names that no unit of the register bears.
 
     `names`: what each name of the paper was found to mean; `learned`: names that the clerk gave to a unit, to be remembered when
-    the paper is saved, `not_learned`: those that are not to be. `read_index`: the number of the duty in the reading.
+    the paper is saved, `not_learned`: those that are not to be.
     """
 
     content: str
@@ -43,7 +43,6 @@ class ProposedTask:
     names: list[FoundName] = field(default_factory=list)
     learned: list[tuple[str, int]] = field(default_factory=list)
     not_learned: list[str] = field(default_factory=list)
-    read_index: int | None = None
 
     @property
     def problem(self) -> str | None:

@@ -20,9 +20,9 @@ class Proposer:
         """One proposal per read task; those sure enough and complete stand ticked."""
         days = PaperDays(issued_on, arrived_on or issued_on or self._office.clock.today())
         finder = UnitFinder(self._office, days, reading.document.addressees)
-        return [self._one(task, number, finder, days) for number, task in enumerate(reading.tasks)]
+        return [self._one(task, finder, days) for task in reading.tasks]
 
-    def _one(self, task: ReadTask, number: int, finder: UnitFinder, days: PaperDays) -> ProposedTask:
+    def _one(self, task: ReadTask, finder: UnitFinder, days: PaperDays) -> ProposedTask:
         due_on, clock_start_on = due_of(self._office, task, days)
         made = ProposedTask(
             content=task.content,
@@ -43,7 +43,6 @@ class Proposer:
             reason=task.reason,
             span=task.span,
             source=task,
-            read_index=number,
         )
         for text in task.lead_units:
             name = finder.find(text)
