@@ -9,6 +9,7 @@ from models.domain.text import fold_words
 from models.reading.addresses import address_label
 from models.reading.dates import find_days
 from models.reading.doc_types import type_of_title
+from models.reading.head_repair import repaired_date, repaired_number
 from models.reading.lines import Line
 from models.reading.names import is_capitals, plain_case
 from models.reading.result import Mark, Span
@@ -26,8 +27,8 @@ _NUMBER = re.compile(r"\bSố(?![^\W_]) ?[:.]?(?= ?[\d\-–._…OoIl]| {1,3})|\b
 _DATE_WORDS = re.compile(r"ngày (?:\d{1,2} tháng \d{1,2} năm \d{4}|\d{1,2} ?[/.\-] ?\d{1,2} ?[/.\-] ?\d{4})", re.IGNORECASE)
 _LATE_DATE = re.compile(r"(?:[^\W\d_]+\.? ?){1,5}, " + _DATE_WORDS.pattern, re.IGNORECASE)
 _BLANK_DATE = re.compile(r"ngày[ .…_]*tháng[ .…_\d]*năm[ .…_\d]*", re.IGNORECASE)
-_DATE_BEGUN = re.compile(r"ngày \d{1,2}(?: tháng(?: \d{1,2})?)?$", re.IGNORECASE)
-_DATE_ENDED = re.compile(r"(?:tháng (?:\d{1,2} )?)?(?:\d{1,2} )?năm \d{4}\b", re.IGNORECASE)
+_DATE_BEGUN = re.compile(r"ngày \d{1,2}(?: tháng(?: \d{1,2}(?: năm)?)?)?$", re.IGNORECASE)
+_DATE_ENDED = re.compile(r"(?:tháng (?:\d{1,2} )?)?(?:\d{1,2} )?(?:năm )?\d{4}\b", re.IGNORECASE)
 _GAPS = re.compile(r"\b[Ss]ố ?:?\s{1,60}(?=[-–/])|ngày[ .…_]{1,40}tháng[ .…_\d]{1,40}năm", re.IGNORECASE)
 _SUBJECT = re.compile(r"^(?:V ?/ ?v|Vv|về việc|Về việc)\b ?:?\.? ?", re.IGNORECASE)
 _BODY_START = re.compile(
@@ -241,7 +242,7 @@ def _read_cells(cells: list[_Cell], lines: list[Line], head: Head) -> None:
         if not text or (_YOUTH.fullmatch(text) and cell.line == line_before):
             continue
         line_before = cell.line
-        text = _take_date(text, cell, head)
+        text = _take_date(repaired_number(repaired_date(text)), cell, head)
         if not text or _take_mark(text, cell, head):
             continue
         number = _NUMBER.search(text)

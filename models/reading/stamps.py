@@ -30,9 +30,8 @@ def without_stamps(lines: Sequence[Line]) -> list[Line]:
         if line.is_blank:
             continue
         seen += 1
-        if seen > 3 and _is_page_end(made, index):
-            made[index] = _emptied(line)
-        elif _SIGNED.match(line.text) and len(line.text) < 120 and _stands_among_signed(made, index):
+        is_signed = len(line.text) < 120 and bool(_SIGNED.match(line.text)) and _stands_among_signed(made, index)
+        if is_signed or (seen > 3 and _is_page_end(made, index)):
             made[index] = _emptied(line)
         elif seen <= _HEAD_LINES and len(line.text) < 120 and (found := _ARRIVAL.match(line.text)):
             rest = found["rest"]
