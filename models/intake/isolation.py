@@ -23,8 +23,9 @@ WALL_SECONDS = 4.5
 """A file gets so long; before a slow step of its own (a page of OCR) the reader asks for more."""
 BRISK_SECONDS = 0.1
 """A page done within this time gives back what it took: long honest papers are read to their end, slow pages never add up."""
+BRISK_BYTES = 300_000
+"""So many bytes of the file earn a second that brisk pages can give back: many pages out of few bytes are no honest paper."""
 BRISK_TOTAL_SECONDS = 60.0
-"""All that brisk pages can give back."""
 MAX_MORE_SECONDS = 90.0
 TICK_SECONDS = 0.5
 _MAX_LINE = 128 * 1024 * 1024
@@ -77,7 +78,7 @@ def ask_apart(
     try:
         for thread in threads:
             thread.start()
-        return _wait(messages, progress, wall_seconds)
+        return _wait(messages, progress, wall_seconds, min(len(data) / BRISK_BYTES, BRISK_TOTAL_SECONDS))
     finally:
         _end(process)
         for thread in threads:
@@ -119,7 +120,9 @@ def _listen(process: "subprocess.Popen[bytes]", messages: "queue.Queue[dict[str,
     messages.put(_END)
 
 
-def _wait(messages: "queue.Queue[dict[str, Any]]", progress: Progress | None, wall_seconds: float) -> dict[str, Any]:
+def _wait(
+    messages: "queue.Queue[dict[str, Any]]", progress: Progress | None, wall_seconds: float, most_back: float
+) -> dict[str, Any]:
     ends = time.monotonic() + START_SECONDS
     last = (0, 0)
     step_began, given_back = time.monotonic(), 0.0
@@ -139,7 +142,7 @@ def _wait(messages: "queue.Queue[dict[str, Any]]", progress: Progress | None, wa
         elif "progress" in message:
             last = (int(message["progress"][0]), int(message["progress"][1]))
             took = now - step_began
-            if last[0] > 0 and took <= BRISK_SECONDS and given_back < BRISK_TOTAL_SECONDS:
+            if last[0] > 0 and took <= BRISK_SECONDS and given_back < most_back:
                 ends, given_back = ends + took, given_back + took
             step_began = now
             if progress is not None:
