@@ -36,6 +36,7 @@ class FileStrip(QFrame):
         )
         row.addWidget(button("Bỏ hàng chờ", "close", "quiet", self.queue_dropped.emit))
         column.addWidget(self._queue)
+        self._queue.hide()  # else the strip would show itself before it has a parent, as a window that takes the focus
         self._names: Sequence[str] = ()
         self.show_files((), 0)
         self.show_queue(())
