@@ -24,7 +24,7 @@ _TYPE = r"[A-ZĐƯ][A-Za-zĐđƯ]{0,9}"
 _TOKEN = r"[A-ZĐƯ](?:[A-ZĐƯ\d]|[ghri](?![a-zà-ỹ])){0,17}" + _END
 _ROOM = r"[A-ZĐƯ\d](?:[A-ZĐƯ\d]|[ghri](?![a-zà-ỹ])){0,11}" + _END
 _SUFFIX = r"(?P<suffix>[a-eghkmnp-vxyđA-HĐ](?=\s{0,3}[-‐‑‒–—―−]|\s{0,2}/|\s))?"
-_NUMBER = r"(?P<number>\d{1,3}\.\d{3}(?![\d.])|(?=[OolIL]?\d)[\dOolIL]{1,7})" + _SUFFIX
+_NUMBER = r"(?P<number>\d{1,3}\.\d{3}(?![\d.])|(?<=[Ss]ố )\d{1,2} \d{2,3}(?=\s?[-–/])|(?=[OolIL]?\d)[\dOolIL]{1,7})" + _SUFFIX
 _BEFORE = r"(?:(?<=[Ss]ố)|(?<=SỐ)|(?<![\w/]))(?<!\d[.,:/\-–])"
 _PARTY = re.compile(
     rf"{_BEFORE}{_NUMBER}{_G}(?P<sep>{_DASH}|/|){_G}(?P<type>{_TYPE}){_G}/{_G}(?P<issuer>{_TOKEN})(?P<tail>/[a-z]{{1,4}}(?!\w))?"
@@ -49,6 +49,7 @@ _BY_NAME = re.compile(
 
 def _number(raw: str) -> tuple[int | None, list[str]]:
     notes = []
+    raw = raw.replace(" ", "")  # "số 3 985/QĐ-BYT": set apart by recognition
     if "." in raw:
         notes.append("grouping_dots")
         raw = raw.replace(".", "")
