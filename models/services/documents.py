@@ -76,10 +76,10 @@ def edit_document(office: Office, document_id: int, changes: Mapping[str, Any], 
         if resolved:
             facts["resolved_links"] = list(resolved)
         events.record("edit", "document", document_id, before=before, after=facts)
-        changes = ChangeSet.of("document", document_id)
+        done = ChangeSet.of("document", document_id)
         if "issued_on" in values:  # terms that waited for the date of the paper
-            changes |= resolve_open_terms(office, document_id)
-    return changes
+            done |= resolve_open_terms(office, document_id)
+    return done
 
 
 def set_recipients(office: Office, document_id: int, recipients: tuple[Recipient, ...]) -> ChangeSet:

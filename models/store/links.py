@@ -83,6 +83,10 @@ class LinkRepository:
             found += [(_link(row[:7]), _paper(row[7:])) for row in rows]
         return found
 
+    def citing_count(self, document_id: int) -> int:
+        """How many documents have a link to this one."""
+        return int(self._conn.value("SELECT count(DISTINCT document_id) FROM document_link WHERE target_id = ?", (document_id,)))
+
     def papers(self, ids: Sequence[int]) -> dict[int, LinkedPaper]:
         """What chains show of these documents."""
         found: dict[int, LinkedPaper] = {}

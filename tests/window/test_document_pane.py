@@ -135,13 +135,13 @@ def test_only_units_with_a_task_are_missed_for_an_incoming_paper(office):
     to = (Recipient("addressee", asked), Recipient("addressee", "Ban Tuyên giáo Tỉnh ủy"))
     paper = enter(office, "14-KL/TU", recipients=to)
     look = TaskLook(office)
-    assert detail.gather(office, look, paper.id).missing_units == ""
+    assert detail.gather(office, look, paper.id).answers.asked == 0
     draft = TaskDraft(
         content="Gửi báo cáo", units=(TaskUnitDraft(unit_id=units[asked]),), deadline_kind="dated", due_on=date(2024, 5, 1),
         document_id=paper.id,
     )  # fmt: skip
     tasking.add_task(office, draft)
-    assert detail.gather(office, look, paper.id).missing_units == asked
+    assert detail.gather(office, look, paper.id).answers.missing == (asked,)
 
 
 def test_nothing_of_the_pane_is_cut_at_its_least_width(page, context, office, qtbot):

@@ -1,20 +1,19 @@
 """The pane beside a register: facts, chain, tasks, files and history of the chosen document."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from models.domain.documents import Attachment
 from models.domain.tasks import TaskRow
 from ui import showing, words
-from ui.documents.detail import ChainItem, DocumentDetail
+from ui.documents.chain_section import ChainActions, chain_parts
+from ui.documents.detail import DocumentDetail
 from ui.tasks.columns import state_badge
 from ui.tasks.look import TaskLook, due_text
 from ui.widgets.badge import BadgeLabel, secrecy_badge, urgency_badge
 from ui.widgets.detail_pane import DetailPane, add_section, fact_grid, history_lines, line_of_parts
 from ui.widgets.flow import FlowLayout
 from ui.widgets.plain import ElidedLabel, button, label
-
-_CHAIN_ARROWS = {"up": "↑", "self": "●", "down": "↓"}
 
 
 class DocumentPane(DetailPane):
@@ -27,6 +26,11 @@ class DocumentPane(DetailPane):
     open_asked = Signal(object)
     save_asked = Signal(object)
     edit_asked = Signal()
+    join_asked = Signal(int, int)
+    part_asked = Signal(int, int)
+    mend_asked = Signal(int)
+    map_asked = Signal()
+    link_asked = Signal()
 
     def __init__(self, look: TaskLook, parent: QWidget | None = None) -> None:
         self._look = look
@@ -53,12 +57,7 @@ class DocumentPane(DetailPane):
             box.addWidget(edit, 0, Qt.AlignmentFlag.AlignLeft)
         add_section(box, "Tệp kèm theo", map(self._attachment, detail.attachments))
         add_section(box, f"Nhiệm vụ ({len(detail.tasks)})", map(self._task, detail.tasks))
-        chain = [self._chain(item) for item in detail.chain]
-        if detail.is_chain_cut:
-            chain.append(label("Còn nhiều văn bản khác; chỉ hiện những văn bản gần nhất.", "muted", wrap=True))
-        if detail.missing_units:
-            chain.append(label(f"Chưa có văn bản thực hiện, trả lời: {detail.missing_units}", "muted", wrap=True))
-        add_section(box, "Quan hệ văn bản", chain)
+        add_section(box, "Quan hệ văn bản", chain_parts(detail, self._chain_actions()))
         add_section(box, "Lịch sử", history_lines(detail.history))
 
     def _attachment(self, attachment: Attachment) -> QWidget:
@@ -97,20 +96,12 @@ class DocumentPane(DetailPane):
         box.addWidget(label(f"{row.unit_name}: {row.content}", wrap=True))
         return holder
 
-    def _chain(self, item: ChainItem) -> QWidget:
-        row, box = line_of_parts()
-        box.setContentsMargins(14 * min(max(item.depth - 1, 0), 4), 0, 0, 0)
-        arrow = label(_CHAIN_ARROWS[item.place], "muted")
-        arrow.setFixedWidth(14)
-        box.addWidget(arrow)
-        text = label(
-            f"{item.relation}: {item.text}" + ("  (chưa vào sổ)" if item.is_stub else ""),
-            "strong" if item.place == "self" else "body",
-            wrap=True,
+    def _chain_actions(self) -> ChainActions:
+        return ChainActions(
+            self.document_asked.emit,
+            self.join_asked.emit,
+            self.part_asked.emit,
+            self.mend_asked.emit,
+            self.map_asked.emit,
+            self.link_asked.emit,
         )
-        text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        box.addWidget(text, 1)
-        if item.place != "self" and item.document_id is not None:
-            target = item.document_id
-            box.addWidget(button("Xem", "link", "quiet", lambda: self.document_asked.emit(target), name=f"Xem {item.text}"))
-        return row

@@ -10,7 +10,7 @@ from models.domain.errors import RuleError
 from models.services import documents
 from ui import showing, words
 from ui.app.context import Context
-from ui.documents.detail import name_of
+from ui.documents.chain import name_of
 from ui.registering.field_box import FieldBox
 from ui.registering.fields import BY_KEY
 from ui.registering.form_state import parse_day

@@ -12,6 +12,7 @@ from ui.app.context import Context
 from ui.documents import detail
 from ui.documents.attachment_actions import AttachmentActions
 from ui.documents.book_printing import BookPrinting
+from ui.documents.chain_handling import ChainHandling
 from ui.documents.columns import columns_of, is_voided
 from ui.documents.detail_pane import DocumentPane
 from ui.documents.edit_dialog import EditDialog
@@ -57,7 +58,11 @@ class RegisterPage(Page):
         self.pane.open_asked.connect(self._files.open)
         self.pane.save_asked.connect(self._files.save)
         self.pane.edit_asked.connect(self._edit)
+        self.chains = ChainHandling(context, self)
+        self.chains.attach(self.pane, self.table.current_id)
+        self.chains.document_asked.connect(self.show_document)
         QShortcut(QKeySequence("F2"), self, self._edit)
+        QShortcut(QKeySequence("Ctrl+M"), self, self.chains.open_map)
         QShortcut(QKeySequence("Ctrl+F"), self, self.filters.search.setFocus)
 
     def page_actions(self) -> Sequence[PageAction]:

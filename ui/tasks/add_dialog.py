@@ -10,7 +10,7 @@ from models.domain.tasks import TaskDraft, TaskUnitDraft
 from models.domain.units import Unit
 from models.services import tasking
 from ui.app.context import Context
-from ui.documents.detail import name_of
+from ui.documents.chain import name_of
 from ui.widgets.action_dialog import ActionDialog
 from ui.widgets.date_edit import DateEdit
 from ui.widgets.layouts import set_lines

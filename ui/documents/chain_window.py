@@ -1,0 +1,186 @@
+"""Sơ đồ văn bản: the chain of a paper as a map and as a list, and beside it the units that have issued nothing yet."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QListWidget, QProgressBar, QTabWidget, QVBoxLayout, QWidget
+
+from models.services.chains import ChainItem, by_parent, trace
+from ui import showing, words
+from ui.app.context import Context
+from ui.documents.chain import Answers, name_of, remark_of, walked
+from ui.documents.chain_layout import MapNode, arrange
+from ui.documents.chain_map import MapView
+from ui.widgets.list_table import ListTable
+from ui.widgets.plain import button, label
+from ui.widgets.register_table import Column
+
+MOST = 60  # papers drawn in each direction; the list has all
+_MAP, _LIST = 0, 1
+_PANEL, _WIDE, _ANY_WIDTH = 32, 110, 16_777_215  # letters of the panel; of a window with room for it; Qt's "no limit"
+
+
+@dataclass(frozen=True, slots=True)
+class ListLine:
+    """One paper of the chain as a line of the list."""
+
+    id: int
+    relation: str
+    number_symbol: str
+    issued_on: str
+    issuer: str
+    subject: str
+    state: str
+    document_id: int | None
+
+
+_COLUMNS = (
+    Column("relation", "Quan hệ", 150, lambda row: row.relation, "relation", least=110),
+    Column("number_symbol", "Số, ký hiệu", 128, lambda row: row.number_symbol, "number_symbol", is_strong=True, least=100),
+    Column("issued_on", "Ngày", 98, lambda row: row.issued_on),
+    Column("issuer", "Cơ quan ban hành", 150, lambda row: row.issuer, "issuer", least=90),
+    Column("subject", "Trích yếu", 180, lambda row: row.subject, "subject", is_stretch=True, least=100),
+    Column("state", "Ghi nhận", 150, lambda row: row.state, "state", least=80),
+)
+
+
+class ChainWindow(QDialog):
+    """Opens on the map; Esc closes. A paper chosen leaves as `document_asked`, one that is not registered as `stub_asked` (link)."""
+
+    document_asked = Signal(int)
+    stub_asked = Signal(int)
+
+    def __init__(self, context: Context, document_id: int, answers: Answers, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context, self._document_id = context, document_id
+        links = context.office.documents.links
+        found = trace(context.office, document_id, MOST)
+        self.is_cut = found.is_cut
+        self._found = found
+        name = f"Sơ đồ văn bản: {name_of(found.document)}"
+        self.setWindowTitle(name)
+        self.setAccessibleName(name)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        room = self.screen().availableGeometry()
+        self.resize(min(1280, room.width() - 60), min(680, room.height() - 80))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.addWidget(label(name_of(found.document), "heading", wrap=True))
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        column.addLayout(row, 1)
+        self.tabs = QTabWidget()
+        self.tabs.setAccessibleName("Cách xem chuỗi văn bản")
+        self.view = MapView(arrange(found, total_down=links.citing_count(document_id)), name)
+        self.view.card_chosen.connect(self._on_card)
+        self.tabs.addTab(self.view, "Sơ đồ")
+        self.list: ListTable[ListLine] = ListTable(
+            _COLUMNS, "Danh sách văn bản trong chuỗi", "Chưa có văn bản liên quan", "chain"
+        )
+        self.list.row_activated.connect(self._on_line)
+        self.tabs.addTab(self.list, "Danh sách")
+        self.tabs.currentChanged.connect(self._on_tab)
+        self._is_listed = False
+        row.addWidget(self.tabs, 1)
+        self._row = row
+        self.panel = _answers_panel(answers, self) if answers.asked else None
+        self._count_text = answers.count_text
+        if self.panel is not None:
+            row.addWidget(self.panel)
+        hint = "Mũi tên: đi giữa các văn bản. Enter: mở trong sổ. Nét đứt: được dẫn nhưng chưa có trong sổ."
+        column.addWidget(label(hint, "muted", wrap=True))
+        self.view.show_middle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the units stand on a leaf of their own."""
+        super().resizeEvent(event)
+        if self.panel is None:
+            return
+        is_leaf = self.tabs.indexOf(self.panel) >= 0
+        is_narrow = self.width() < self.fontMetrics().averageCharWidth() * _WIDE
+        if is_narrow and not is_leaf:
+            self._row.removeWidget(self.panel)
+            self.panel.setMaximumWidth(_ANY_WIDTH)
+            self.tabs.addTab(self.panel, self._count_text)
+        elif is_leaf and not is_narrow:
+            self.tabs.removeTab(self.tabs.indexOf(self.panel))
+            self._row.addWidget(self.panel)
+            self.panel.setMaximumWidth(self.fontMetrics().averageCharWidth() * _PANEL)
+            self.panel.show()
+
+    def show_list(self) -> None:
+        """Show all papers as a list."""
+        self.tabs.setCurrentIndex(_LIST)
+
+    def _on_tab(self, index: int) -> None:
+        if index == _LIST and not self._is_listed:
+            self._is_listed = True
+            found = trace(self._context.office, self._document_id) if self.is_cut else self._found
+            up = walked(by_parent(found.up, is_down=False), found.document.id)
+            lines = [_line(place, item, "link_kind") for place, item in enumerate(up)]
+            down = walked(by_parent(found.down, is_down=True), found.document.id)
+            lines += [_line(place, item, "link_kind_back") for place, item in enumerate(down, len(lines))]
+            self.list.show_rows(lines)
+            self.list.choose_first()
+        if index == _MAP:
+            self.view.canvas.cards[0].setFocus()
+        elif index == _LIST:
+            self.list.setFocus()
+
+    def _on_card(self, node: MapNode) -> None:
+        if node.count:
+            self.show_list()
+        elif node.document_id is not None:
+            self.document_asked.emit(node.document_id)
+        elif node.link_id is not None:
+            self.stub_asked.emit(node.link_id)
+
+    def _on_line(self, line_id: int) -> None:
+        line = self.list.row(line_id)
+        if line is not None and line.document_id is not None:
+            self.document_asked.emit(line.document_id)
+
+
+def _line(place: int, item: ChainItem, group: str) -> ListLine:
+    link, paper = item.link, item.document
+    relation = ("→ " * (item.depth - 1)) + words.word(group, link.kind)
+    if paper is None:
+        number, day = link.number_symbol, showing.day(link.issued_on)
+        return ListLine(place, relation, number, day, link.issuer or "", "", "chưa có trong sổ", None)
+    state = "đã hủy số" if paper.number_status == "voided" else remark_of(item)
+    subject = "văn bản mật, xem sổ mật" if paper.secrecy else paper.subject
+    number = paper.number_symbol or "không số"
+    return ListLine(place, relation, number, showing.day(paper.issued_on), paper.issuer, subject, state, paper.id)
+
+
+def _answers_panel(answers: Answers, parent: QWidget) -> QWidget:
+    """How many have issued a paper, and who has not."""
+    panel = QWidget(parent)
+    panel.setMaximumWidth(panel.fontMetrics().averageCharWidth() * _PANEL)
+    column = QVBoxLayout(panel)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(6)
+    column.addWidget(label(answers.count_text, "strong", wrap=True))
+    bar = QProgressBar()
+    bar.setRange(0, answers.asked)
+    bar.setValue(answers.answered)
+    bar.setTextVisible(False)
+    bar.setAccessibleName(answers.count_text)
+    column.addWidget(bar)
+    if not answers.missing:
+        column.addStretch(1)
+        return panel
+    column.addWidget(label("Chưa có văn bản triển khai", "heading", wrap=True))
+    names = QListWidget()
+    names.setAccessibleName("Đơn vị chưa có văn bản triển khai")
+    names.setWordWrap(True)
+    names.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+    names.addItems(list(answers.missing))
+    column.addWidget(names, 1)
+    copy = button(
+        "Sao chép danh sách", "document", on_click=lambda: QGuiApplication.clipboard().setText("\n".join(answers.missing))
+    )
+    copy.setAutoDefault(False)
+    column.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)
+    return panel
