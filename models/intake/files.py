@@ -83,7 +83,9 @@ def extract_bytes(
                 raise RuleError("file_too_large", limit_mb=MAX_TEXT // 1_000_000)
             from models.intake.plain_text import decode
 
-            result = IntakeResult(decode(data), PLAIN)
+            remarks: list[str] = []
+            text = decode(data, remarks)
+            result = IntakeResult(text, PLAIN, remarks=tuple(remarks))
         else:
             from models.intake.isolation import read_apart
 

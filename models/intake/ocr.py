@@ -17,6 +17,7 @@ LANGUAGE = "vie"  # alone it reads better than together with English
 PAGE_SECONDS = 50
 MAX_PAGES = 200
 _MARGIN_SECONDS = 10
+_DOUBTFUL = 0.85
 _SURE = 0.7
 """A page read with less certainty may lie another way: the other ways are tried."""
 
@@ -52,6 +53,7 @@ def image_pages(data: bytes, media_type: str, report: Report) -> list[Recognised
     for picture in pages_of_image(data, media_type, "RGB"):
         report.progress(len(out), total)
         out.append(recognise(program, picture, report))
+        remark(out[-1], report)
     if not any(ch.isalnum() for page in out for ch in page.text):
         raise RuleError("pdf_without_text")
     return out
@@ -99,6 +101,12 @@ def _attempt(program: str, picture: Picture, turn: int, report: Report) -> Recog
     )
     width, height = picture.size
     return Recognised(text, SourcePage(round(width, 1), round(height, 1), boxes, turn, certainty_of(words)))
+
+
+def remark(found: Recognised, report: Report) -> None:
+    """A page whose words are not sure is to be compared with its picture."""
+    if found.shown.words and (found.shown.confidence or 0.0) < _DOUBTFUL:
+        report.remarks.append("scan_doubtful")
 
 
 def run_tesseract(program: str, picture: Picture, *arguments: str) -> str:

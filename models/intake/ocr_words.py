@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from models.domain.pages import PageWord
+from models.intake.ocr_mending import mended_line, mended_word
 from models.intake.page_layout import Piece, read_order, rows_of, texts_of
 
 _LINE, _WORD = "4", "5"
@@ -39,7 +40,9 @@ def words_of(table: str) -> list[Word]:
         if cells[0] == _LINE:
             line_top, line_bottom = top, top + height
         elif cells[11].strip():
-            out.append(Word(cells[11].strip(), left, top, left + width, top + height, line_top, line_bottom, certainty))
+            out.append(
+                Word(mended_word(cells[11].strip()), left, top, left + width, top + height, line_top, line_bottom, certainty)
+            )
     return out
 
 
@@ -54,7 +57,7 @@ def placed(words: list[Word]) -> tuple[str, tuple[PageWord, ...]]:
     shown = tuple(
         PageWord(box.text, box.left, -box.top, box.right, -box.bottom) for row in rows for piece in row for box in piece.words
     )
-    return "\n".join(texts_of(rows)), shown
+    return "\n".join(map(mended_line, texts_of(rows))), shown
 
 
 def certainty_of(words: list[Word]) -> float | None:

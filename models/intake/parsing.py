@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from models.domain.errors import RuleError
-from models.intake.plain_text import decode, mend_lines
+from models.intake.plain_text import CONVERTED, decode, mend_lines
 from models.intake.result import IntakeResult, Report
 from models.intake.sniffing import DOC, IMAGES, MAIL, OUTLOOK, PLAIN, TNEF, media_type_of
 
@@ -22,7 +22,10 @@ def parse(data: bytes, report: Report, depth: int = 0) -> IntakeResult:
         raise RuleError("file_too_heavy") from None
     if not result.text.strip():
         raise RuleError("empty_file")
-    return result if result.media_type == PLAIN else replace(result, text=mend_lines(result.text))
+    mended = result.text if result.media_type == PLAIN else mend_lines(result.text)
+    if mended != result.text:
+        report.remarks.append(CONVERTED)
+    return replace(result, text=mended, remarks=tuple(dict.fromkeys(report.remarks)))
 
 
 def _parse(data: bytes, media_type: str, report: Report, depth: int) -> IntakeResult:
@@ -58,7 +61,7 @@ def _parse(data: bytes, media_type: str, report: Report, depth: int) -> IntakeRe
         raise RuleError("mail_winmail" if media_type == TNEF else "mail_outlook")
     if media_type == "":
         raise RuleError("file_unsupported")
-    text = decode(data)
+    text = decode(data, report.remarks)
     if media_type == "text/html":
         from models.intake.html import html_text
 

@@ -105,6 +105,7 @@ def _recognise(document: Any, pages: list[PdfPage], report: Report) -> None:
         program = ocr.tesseract()
     except RuleError:
         if any(ch.isalnum() for page in pages if not page.is_scan for ch in page.text):
+            report.remarks.append("pages_not_read")
             return
         raise
     scans = [place for place, page in enumerate(pages) if page.is_scan]
@@ -116,6 +117,7 @@ def _recognise(document: Any, pages: list[PdfPage], report: Report) -> None:
         finally:
             page.close()
         pages[place].text, pages[place].shown = found.text, found.shown
+        ocr.remark(found, report)
 
 
 def _page(page: Any, raw: Any, *, with_layout: bool) -> PdfPage:

@@ -7,9 +7,12 @@ import unicodedata
 from collections.abc import Callable
 
 from models.domain.errors import RuleError
+from models.intake.double_utf8 import is_spoilt, turned_back
 from models.intake.legacy_tables import from_tcvn3, from_vni, windows_1252
 from models.intake.syllables import vietnamese_share
 
+CONVERTED = "coding_converted"
+"""Remark on a text that was set in an old coding or coded twice."""
 _SAMPLE = 200_000
 _PIECE = _SAMPLE // 3
 _SURE = 0.85
@@ -22,13 +25,15 @@ _NEW_LETTER = re.compile("[^\\x00-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u01
 _SIGNS_ALONE = frozenset("°§·«»±²³½¼¾×÷¹º®©™")
 
 
-def decode(data: bytes) -> str:
-    """The text with byte order marks and \\r removed.
+def decode(data: bytes, remarks: list[str] | None = None) -> str:
+    """The text with byte order marks and \\r removed; a text that had to be converted adds `CONVERTED` to `remarks`.
 
     Raises:
         RuleError: binary_file for NUL bytes or too many control characters, undecodable when no encoding fits.
     """
-    text = _decoded(data)
+    text, is_converted = _decoded(data)
+    if is_converted and remarks is not None:
+        remarks.append(CONVERTED)
     if "\0" in text:
         raise RuleError("binary_file")
     sample = text[:200_000]
@@ -38,27 +43,37 @@ def decode(data: bytes) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
 
 
-def _decoded(data: bytes) -> str:
-    if data.startswith(codecs.BOM_UTF8):
-        return _mended(_strict(data[3:], "utf-8"))
+def _decoded(data: bytes) -> tuple[str, bool]:
+    """(text, whether it was set in an old coding)."""
     if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)) and len(data) % 4 == 0:
-        return _strict(data, "utf-32")
+        return _strict(data, "utf-32"), False
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return _strict(data, "utf-16").removeprefix("\ufeff")
-    try:
-        return _mended(data.decode("utf-8"))
-    except UnicodeDecodeError:
-        pass
+        return _strict(data, "utf-16").removeprefix("\ufeff"), False
+    if data.startswith(codecs.BOM_UTF8):
+        text = _strict(data[3:], "utf-8")
+    else:
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError:
+            return _without_unicode(data)
+    if is_spoilt(turned := turned_back(text)):
+        raise RuleError("undecodable")
+    mended = _mended(turned)
+    return mended, mended != text
+
+
+def _without_unicode(data: bytes) -> tuple[str, bool]:
+    """Bytes that are no UTF-8: UTF-16 without a mark, or an old coding."""
     sample = data[:4096]
     if b"\0" in sample:
         wide = _wide_encoding(sample)
         if wide is None:
             raise RuleError("binary_file")
-        return _strict(data, wide)
-    found = _best(data)
+        return _strict(data, wide), False
+    found = _best(data.replace(b"\r\n", b"\n").replace(b"\r", b"\n"))  # capitals are told line by line
     if found is None:
         raise RuleError("undecodable")
-    return found
+    return found, any(ch > "\x7f" for ch in found)
 
 
 def _strict(data: bytes, encoding: str) -> str:
@@ -104,7 +119,11 @@ def mend_lines(text: str) -> str:
     """Text of a word processor's file with the lines set in old fonts (.VnTime, VNI-Times) turned into Unicode.
 
     A line with a letter beyond the old codings is Unicode already and stays; so does one that no coding makes Vietnamese.
+    What was coded to UTF-8 twice is turned back first; RuleError undecodable when letters were lost on the way.
     """
+    text = turned_back(text)
+    if is_spoilt(text):
+        raise RuleError("undecodable")
     if not _OLD_LETTER.search(text):
         return text
     return "\n".join(
@@ -128,7 +147,7 @@ def _rank(text: str) -> float:
 
 
 def _mended(text: str) -> str:
-    """Unicode text; one that was saved as Unicode from an old coding, or coded to UTF-8 twice, is turned back first."""
+    """Unicode text; one that was saved as Unicode from an old coding is turned back first."""
     sample = text[:_SAMPLE]
     if sample.isascii() or not any("\x80" <= ch <= "\xff" for ch in sample):
         return text
@@ -141,12 +160,7 @@ def _mended(text: str) -> str:
             data = text.encode("latin-1")
         except UnicodeError:
             return text  # letters beyond Latin-1 are in it: it is what it says
-    try:
-        twice = data.decode("utf-8")
-    except UnicodeError:
-        found = _best(data)
-        return text if found is None else found
-    return twice if _rank(twice[:_SAMPLE]) >= _SURE else text
+    return _best(data) or text
 
 
 def _wide_encoding(sample: bytes) -> str | None:

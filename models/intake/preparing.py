@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from PIL import Image
 
 STEPS: frozenset[str] = frozenset(("colour", "border", "contrast", "noise", "turn", "deskew", "upscale"))
-_WANTED_DPI = 300
-_FEW_DPI = 240
+_WANTED_DPI = 250
+_FEW_DPI = 140
 """Below, the page is enlarged to `_WANTED_DPI`."""
 _PROBE = 700
 """Pixels of the long side on which skew and edges are looked for."""
@@ -25,6 +25,8 @@ _LEAST_SKEW = 0.15
 _CLEAR = 1.05
 """By how much the rows must grow sharper before the page is turned."""
 _DARK = 110
+_WHITE = 0.6
+"""Greys beyond this share of the way from ink to paper become white: the grey of a copied stamp goes, letters stay."""
 _EDGE = 0.08
 """Dark edges are taken away within this share of the page's width and height."""
 
@@ -177,8 +179,8 @@ def _stretched(image: "Image.Image") -> "Image.Image":
         if below > 0.005 * total:
             ink = value
             break
-    white = paper - max(4, (paper - ink) // 8)
-    if white - ink < 30 or (ink < 40 and white > 215):
+    white = ink + round((paper - ink) * (_WHITE if "stamp" in STEPS else 7 / 8))
+    if white - ink < 30 or ("stamp" not in STEPS and ink < 40 and white > 215):
         return image
     return image.point([max(0, min(255, (value - ink) * 255 // (white - ink))) for value in range(256)])
 

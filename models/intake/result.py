@@ -2,7 +2,7 @@
 
 import base64
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from models.domain.pages import PageWord, SourcePage
@@ -16,6 +16,7 @@ class IntakeResult:
     """Text of a file, its media type, its number of pages (None when the kind has none), names of a message's attachments.
 
     `pages_shown`: where the words of the text stand on its first pages; empty for kinds without fixed pages.
+    `remarks`: what the clerk should know of the text, codes of resources/texts/reading_warnings.json.
     `subject`, `read_part`: of a message, and the name of the attachment whose text it is ("" for the message's own words).
     """
 
@@ -26,6 +27,7 @@ class IntakeResult:
     pages_shown: tuple[SourcePage, ...] = ()
     subject: str = ""
     read_part: str = ""
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ class Report:
 
     progress: Progress = _no_progress
     more_time: Callable[[int], None] = _no_more_time
+    remarks: list[str] = field(default_factory=list)
+    """What a reader found that the clerk should know; see `IntakeResult.remarks`."""
 
 
 def to_message(result: IntakeResult) -> dict[str, Any]:
@@ -64,6 +68,7 @@ def to_message(result: IntakeResult) -> dict[str, Any]:
         "attachments": list(result.attachments),
         "subject": result.subject,
         "read_part": result.read_part,
+        "remarks": list(result.remarks),
         "pages_shown": [
             {
                 "size": [page.width, page.height],
@@ -97,6 +102,7 @@ def from_message(made: dict[str, Any]) -> IntakeResult:
         ),
         made.get("subject", ""),
         made.get("read_part", ""),
+        tuple(made.get("remarks", ())),
     )
 
 

@@ -2,14 +2,14 @@
 
 import base64
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.domain.errors import RuleError
 from models.domain.pages import SourcePage
 from models.reading.read import read_text
-from models.reading.result import Reading
+from models.reading.result import Reading, Warned
 from models.services.secrecy import marked, marks_around
 
 if TYPE_CHECKING:
@@ -74,6 +74,8 @@ def read_content(
     found = extract_bytes(content, Path(source).name, progress, places)
     parts = message_parts(content, source) if found.media_type == MAIL else []
     reading = marked(read_text(found.text, source), marks_around(Path(source).name, found.subject, parts, found.read_part))
+    remarks = tuple(Warned(code) for code in found.remarks)
+    reading = replace(reading, warnings=(*remarks, *reading.warnings))
     return ReadPaper(reading, found.pages_shown, found.attachments, found.media_type, found.subject, found.read_part)
 
 

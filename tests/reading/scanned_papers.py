@@ -199,6 +199,7 @@ QUALITIES = (
     Quality("300 dpi", 300),
     Quality("200 dpi", 200),
     Quality("150 dpi", 150),
+    Quality("100 dpi", 100),
     Quality("skew 0.5, 300 dpi", 300, skew=0.5),
     Quality("skew -1.5, 200 dpi", 200, skew=-1.5),
     Quality("skew 3, 300 dpi", 300, skew=3.0),

@@ -86,6 +86,25 @@ ENCODINGS = {
     "tcvn3_saved_as_unicode": lambda text: tcvn3(text).decode("cp1252").encode(),
     "vni_saved_as_unicode": lambda text: vni(text).decode("cp1252").encode(),
 }
+
+
+def twice(text, page="latin-1"):
+    """UTF-8 taken for an old code page and saved as UTF-8; cp1252 keeps its five holes, or loses them as some programs do."""
+    data = text.encode()
+    if page == "latin-1":
+        return data.decode("latin-1").encode()
+    return "".join(
+        bytes([byte]).decode("cp1252") if byte not in HOLES else chr(byte) if page == "cp1252" else "\ufffd" for byte in data
+    ).encode()
+
+
+HOLES = (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+ENCODINGS |= {
+    "utf8_nfd_mark": lambda text: unicodedata.normalize("NFD", text).encode("utf-8-sig"),
+    "utf8_twice": twice,
+    "utf8_twice_1252": lambda text: twice(text, "cp1252"),
+    "utf8_nfd_twice": lambda text: twice(unicodedata.normalize("NFD", text)),
+}
 SHOWN_WELL = {"utf8", "utf8_mark", "utf8_nfd", "utf16_mark"}
 
 
@@ -100,6 +119,8 @@ def read(data):
 def test_a_hundred_lines_one_by_one(encoding):
     assert len(set(LINES)) == 100
     got = [read(ENCODINGS[encoding](line)) for line in LINES]
+    counts = (sum(map(str.__eq__, LINES, (text or "" for text in got))), got.count(None))
+    print(f"\n{encoding}: {counts[0]} right, {counts[1]} refused, {len(LINES) - sum(counts)} wrong")
     assert [(line, text) for line, text in zip(LINES, got, strict=True) if text not in (None, line)] == []
     assert got.count(None) <= (0 if encoding in SHOWN_WELL else 8)
 
@@ -129,9 +150,47 @@ def test_lines_set_in_old_fonts(encoding):
     assert sum(now == line for line, now in zip(LINES, got[len(kept) :], strict=True)) > 90
 
 
-def test_utf8_coded_twice_is_turned_back():
-    whole = "\n".join(LINES)
-    assert read(whole.encode().decode("latin-1").encode()) == whole
+def test_utf8_coded_twice_that_lost_letters_is_refused():
+    got = [read(twice(line, "lossy")) for line in LINES]
+    right = sum(map(str.__eq__, LINES, (text or "" for text in got)))
+    print(f"\nutf8_twice_lossy: {right} right, {got.count(None)} refused")
+    assert right + got.count(None) == len(LINES)
+    assert got.count(None) > 20
+    assert read(twice("\n".join(LINES), "lossy")) is None
+
+
+@pytest.mark.parametrize("name", ["tcvn3", "vni", "cp1258", "utf8", "utf16_mark"])
+def test_line_ends_of_all_kinds_in_one_file(name):
+    ends = ["\r\n", "\n", "\r", "\r\n"]
+    text = "".join(line + ends[place % 4] for place, line in enumerate(LINES))
+    assert read(ENCODINGS[name](text)) == "\n".join(LINES) + "\n"
+
+
+def test_capitals_drawn_by_the_font_are_told_by_their_neighbours():
+    lines = [line.upper() for line in LINES]
+    got = [read(tcvn3(line)) for line in lines]
+    assert [(line, text) for line, text in zip(lines, got, strict=True) if text not in (None, line)] == []
+    assert got.count(None) == 0
+
+
+@pytest.mark.parametrize(
+    "data, remarks",
+    [
+        ("Đề nghị báo cáo".encode(), ()),
+        ("Đề nghị báo cáo".encode("utf-16"), ()),
+        (b"So 12", ()),
+        (tcvn3("Đề nghị các huyện ủy báo cáo"), ("coding_converted",)),
+        (twice("Đề nghị các huyện ủy báo cáo"), ("coding_converted",)),
+        ("<html><body><p>{}</p></body></html>".format(tcvn3("Đề nghị báo cáo").decode("cp1252")).encode(), ("coding_converted",)),
+    ],
+)
+def test_the_clerk_is_told_of_a_conversion(data, remarks):
+    assert extract_bytes(data).remarks == remarks
+
+
+@pytest.mark.parametrize("text", ["Les élèves français – été à l’école", "Ã la carte", "£5 Âge"])
+def test_latin_words_are_not_turned_back(text):
+    assert decode(text.encode()) == text
 
 
 @pytest.mark.parametrize(
