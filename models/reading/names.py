@@ -71,6 +71,15 @@ _BODY_WORDS = [  # the usual writing of a common part of a name; longer first
     "Chủ nhiệm",
     "Phó Giám đốc",
     "Giám đốc",
+    "Trưởng Ban Tổ chức",
+    "Trưởng Ban Tuyên giáo",
+    "Trưởng Ban Tuyên giáo và Dân vận",
+    "Trưởng Ban Dân vận",
+    "Trưởng Ban Nội chính",
+    "Trưởng Ban Xây dựng Đảng",
+    "Trưởng Ban Kinh tế",
+    "Tổ chức",
+    "Kiểm tra",
     "Phó Trưởng phòng",
     "Trưởng phòng",
     "Chuyên viên",
@@ -269,3 +278,14 @@ def is_capitals(text: str) -> bool:
     """Mostly capital letters, at least two of them."""
     letters = [ch for ch in text if ch.isalpha()]
     return len(letters) >= 2 and sum(ch.isupper() for ch in letters) >= 0.85 * len(letters)
+
+
+_TITLES = re.compile(
+    r"^(?:(?:Đ/c|TS\.?|ThS\.?|PGS\.?|GS\.?|BS\.?|Đồng chí|(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy)|Chuẩn đô đốc|Luật sư|Kỹ sư|Nhà giáo)\s+)+",
+    re.IGNORECASE,
+)
+
+
+def bare_name(text: str) -> str:
+    """A signer's name without rank, degree or "Đồng chí"."""
+    return _TITLES.sub("", text).strip(" .,")

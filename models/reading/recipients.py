@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass, field
 
 from models.reading.addresses import address_label, invitation_label
+from models.reading.foot_columns import MARK, columns_of, is_position
 from models.reading.lines import Line
-from models.reading.names import is_capitals, is_person_name
+from models.reading.names import bare_name, is_capitals, is_person_name, may_be_name
 from models.reading.result import Span
-from models.reading.signature import BESIDE
 
 _DISTRIBUTION = re.compile(r"^[-–+•* ]*Nơi (?:nhận|gửi) ?:?\s*", re.IGNORECASE)
 _DASH = re.compile(r"^[-–—+•●·]+ ?")
@@ -22,12 +22,10 @@ _BODY_WORDS = re.compile(
     r"\bngày \d|\b(?:đề nghị|yêu cầu|thống nhất|thông báo|trân trọng|nhận được|ban hành|có ý kiến)\b|\bnhư sau:?$"
 )
 _SIGN = re.compile(r"^(?:T ?/ ?M|K ?/ ?T|T ?/ ?L|TM\.|KT\.|TL\.|TUQ\.?|T ?/ ?U|Q\.|Xác nhận|\(?[Đđ]ã ký)")
+_SIGNED_TAIL = re.compile(r" \(?[Đđ]ã ký\)?$")
 _PAGE = re.compile(r"[-–] ?\d{1,3} ?[-–]|\d{1,3}|Trang \d{1,3}(?:/\d{1,3})?")  # a page number between two lines
 _ARCHIVE = re.compile(r"^Lưu\b", re.IGNORECASE)
 TYPIST = re.compile(r"^(?=[^\d\s]*[A-Za-zĐđ])[\wĐđ.]{1,20}(?:/[\wĐđ.]{1,12}){1,3}$")
-_POSITION = re.compile(
-    r"^(?:QUYỀN |Q\. ?)?(?:PHÓ |ỦY VIÊN |UỶ VIÊN )?(?:BÍ THƯ|CHÁNH VĂN PHÒNG|TRƯỞNG|CHỦ TỊCH|CHỦ NHIỆM|GIÁM ĐỐC|CHÁNH|TỔNG|VIỆN TRƯỞNG|HIỆU TRƯỞNG|CỤC TRƯỞNG|CHI CỤC|[UỦ][YỶ] VIÊN)\b"
-)
 
 
 @dataclass(slots=True)
@@ -120,15 +118,24 @@ def _next_text(lines: list[Line], index: int) -> str:
 
 
 def _cut_column(line: Line) -> str:
-    """The left column of a line whose right part is the signature block."""
-    parts = re.split(r"[ \u00a0]{3,}|\t+", line.raw.strip())
-    if len(parts) == 2 and (_SIGN.match(parts[1].strip("* ")) or is_capitals(parts[1]) or is_person_name(parts[1].strip("* "))):
-        return " ".join(parts[0].replace("*", "").split())
+    """The part of a line that belongs to the list, without the signature block beside it."""
+    parts = columns_of(line)
     if len(parts) == 1:
-        found = BESIDE.search(line.text)
-        if found and found.start() > 0:
-            return line.text[: found.start()].strip()
+        return _SIGNED_TAIL.sub("", line.text)
+    if len(parts) == 2 and (
+        _SIGNED_TAIL.fullmatch(f" {parts[1]}")
+        or MARK.match(parts[1])
+        or is_capitals(parts[1])
+        or is_position(parts[1])
+        or may_be_name(bare_name(parts[1]))
+    ):
+        return parts[0]
     return line.text
+
+
+def _is_signing(text: str) -> bool:
+    """Whether a line is of the signature block: a mark, a position or a name."""
+    return bool(_SIGN.match(text)) or is_position(text) or (not _DASH.match(text) and is_person_name(bare_name(text)))
 
 
 def _read_distribution(lines: list[Line], start: int, lists: Lists) -> None:
@@ -153,7 +160,9 @@ def _read_distribution(lines: list[Line], start: int, lists: Lists) -> None:
             end = index + 1
             continue
         dash = _DASH.match(text)
-        if _SIGN.match(text) or (is_capitals(text) and not dash and len(text) > 4) or (not dash and is_person_name(text)):
+        if not dash and (_is_signing(text) or (is_capitals(text) and len(text) > 4)):
+            if _goes_on(lines, index, items):
+                continue
             break
         if dash:
             items.append(text[dash.end() :])
@@ -178,6 +187,14 @@ def _read_distribution(lines: list[Line], start: int, lists: Lists) -> None:
         lists.typist_mark = next(
             (line.text for line in lines[end : end + 12] if line.text and "/" in line.text and TYPIST.match(line.text)), None
         )
+
+
+def _goes_on(lines: list[Line], index: int, items: list[str]) -> bool:
+    """Whether the list goes on behind a line of the signature block that extraction set between its lines."""
+    if items and _ARCHIVE.match(items[-1]):
+        return False
+    following = [line.text for line in lines[index + 1 : index + 5] if line.text][:2]
+    return any(_DASH.match(text) for text in following)
 
 
 def _with_notes(items: list[str], notes: list[tuple[int, str]]) -> list[str]:

@@ -3,23 +3,13 @@
 import re
 from dataclasses import dataclass
 
+from models.reading.foot_columns import MARK, columns_of, is_position
 from models.reading.lines import Line
-from models.reading.names import is_capitals, is_person_name, may_be_name, plain_case
+from models.reading.names import bare_name, is_capitals, is_person_name, may_be_name, plain_case
 from models.reading.result import Span
 
-_MARK = re.compile(
-    r"(?P<mark>T ?/ ?M|K ?/ ?T|T ?/ ?L|T ?/ ?U(?!\w)|TM\.|KT\.|TL\.|(?:TM|KT|TL)(?= (?:BAN|[UỦ][YỶ]|T[ỈI]NH|ĐẢNG|HUYỆN|CHI|CH[ÁỦ]|TRƯỞNG|GIÁM))|TUQ\.?)(?=[ .A-ZĐỦỶ]) ?(?P<rest>.*)$"
-)
-_POSITION = re.compile(
-    r"^(?:QUYỀN |Q\. ?)?(?:PHÓ |(?:[UỦ][YỶ] VIÊN ))?(?:BÍ THƯ|TỔNG BÍ THƯ|CHÁNH|TRƯỞNG|CHỦ TỊCH|CHỦ NHIỆM|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|VIỆN TRƯỞNG|HIỆU TRƯỞNG"
-    r"|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|[UỦ][YỶ] VIÊN|ĐỘI TRƯỞNG|CHỈ HUY TRƯỞNG|CHÍNH [UỦ][YỶ]|TỔNG BIÊN TẬP|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|VĂN PHÒNG|CÔNG CHỨC|CHUYÊN VIÊN|THƯ KÝ|KIỂM SÁT VIÊN|THẨM PHÁN|TƯ LỆNH|TỔ TRƯỞNG|HỘI TRƯỞNG)\b"
-)
 _NOISE = re.compile(
     r"^\(?(?:[Đđ]ã ký|ký tên|[Kk]ý)(?:,? [^)]{0,40})?\)?$|^[*\s]*$|^\[?(?:chữ ký|dấu)[^\]]{0,30}\]?$", re.IGNORECASE
-)
-BESIDE = re.compile(  # where the signature block begins in a line whose left part is Nơi nhận
-    r"(?<=[^\s-]) (?=(?:T/M|K/T|T/L|TM\.|KT\.|TL\.) ?[A-ZĐỦỶ]{2}"
-    r"|(?<=[;,.] )(?<![A-Z]\. )(?:PHÓ )?(?:BÍ THƯ|CHÁNH VĂN PHÒNG|TRƯỞNG BAN|CHỦ TỊCH|CHỦ NHIỆM|GIÁM ĐỐC)[A-ZĐỦỶƯỜÔ ]*$)"
 )
 _MAX_TRIES = 60  # positions without a name that are looked at, from the end of the paper
 _DOTTED = {"TM": "TM.", "KT": "KT.", "TL": "TL.", "TUQ": "TUQ."}  # a mark that lost its sign: the State's ...
@@ -40,16 +30,6 @@ class Signature:
     span: Span | None = None
 
 
-def _cells(line: Line) -> list[str]:
-    parts = [
-        " ".join(part.replace("*", "").split()) for part in re.split(r"[ \u00a0]{3,}|\t+|\|", line.raw) if part.strip(" *\\#")
-    ]
-    if len(parts) == 1:
-        found = BESIDE.search(line.text)
-        return [line.text[: found.start()], line.text[found.end() :]] if found else [line.text]
-    return parts
-
-
 def read_signature(lines: list[Line], first: int, *, is_state: bool = False) -> Signature:
     """The last signature block of lines[first:]; appendices after it do not hide it. `is_state`: the paper bears the State's motto."""
     made = Signature()
@@ -65,32 +45,30 @@ def read_signature(lines: list[Line], first: int, *, is_state: bool = False) -> 
         if line.is_blank or line.is_rule:
             continue
         done = False
-        for cell in _cells(line):
+        for cell in columns_of(line):
             text = cell.strip(" .,-*")
             if cell.lstrip(" *")[:1] in "-–•+":  # a line of Nơi nhận beside the block
                 continue
-            mark = _MARK.match(text)
+            mark = MARK.match(text)
             if mark and not made.signer:
                 rest = mark["rest"].strip(" .,")
                 authorities.append(f"{_sign(mark['mark'], is_state=is_state)} {plain_case(rest)}".strip())
                 last = index
-            elif is_capitals(text) and (
-                _POSITION.match(text)
-                or (positions and not is_person_name(text) and len(positions) < 3)
-                or (authorities and not positions and not is_person_name(text) and len(text) < 60)
+            elif is_position(text) or (
+                is_capitals(text)
+                and not is_person_name(text)
+                and ((positions and len(positions) < 3) or (authorities and not positions and len(text) < 60))
             ):
                 if not made.signer and not _is_list_label(text):
-                    if authorities and not positions and not _POSITION.match(text):
+                    if authorities and not positions and not is_position(text):
                         authorities[-1] = f"{authorities[-1]} {plain_case(text)[:1].lower()}{plain_case(text)[1:]}"
                     else:
-                        positions.append(text)
+                        positions.append(f"{text}," if cell.rstrip().endswith(",") else text)
                     last = index
             elif _NOISE.match(text):
                 continue
-            elif (positions and may_be_name(_bare_name(text))) or (
-                is_person_name(_bare_name(text)) and (positions or authorities)
-            ):
-                made.signer = plain_case(_bare_name(text))
+            elif (positions and may_be_name(bare_name(text))) or (is_person_name(bare_name(text)) and (positions or authorities)):
+                made.signer = plain_case(bare_name(text))
                 last = index
                 done = True
         if done:
@@ -101,7 +79,7 @@ def read_signature(lines: list[Line], first: int, *, is_state: bool = False) -> 
         # "T/M Đảng ủy" names no part of the issuer, "TUQ. Trưởng Ban" a person
         made.authority_body = body if body and not _WHOLE_BODY.match(body) else None
     if positions:
-        made.position = plain_case(" ".join(positions))
+        made.position = ", ".join(plain_case(part) for part in " ".join(positions).strip(" ,").split(", "))
     made.span = (lines[begin].start, lines[last].start + len(lines[last].raw))
     return made
 
@@ -112,8 +90,9 @@ def _sign(mark: str, *, is_state: bool) -> str:
     return (_DOTTED if is_state else _STROKED).get(said, said)
 
 
-def _bare_name(text: str) -> str:
-    return re.sub(r"^(?:Đ/c|TS\.?|ThS\.?|PGS\.?|GS\.?|BS\.?|Đồng chí)\s+", "", text).strip(" .,")
+def _is_small_mark(cell: str, body: str) -> bool:
+    """ "T/M Ban Thường vụ" alone in its column, in small letters."""
+    return len(cell) < 45 and body[:1].isupper() and not cell.rstrip().endswith((".", ";", ":"))
 
 
 def _is_list_label(text: str) -> bool:
@@ -126,9 +105,9 @@ def _find_start(lines: list[Line], first: int) -> int:
         line = lines[index]
         if len(line.raw) > 300 or not line.text:
             continue
-        for cell in _cells(line):
-            mark = _MARK.match(cell.strip(" .,-*"))
-            if mark and (is_capitals(mark["rest"]) or not mark["rest"]):
+        for cell in columns_of(line):
+            mark = MARK.match(cell.strip(" .,-*"))
+            if mark and (is_capitals(mark["rest"]) or not mark["rest"] or _is_small_mark(cell, mark["rest"])):
                 before = index
                 while before > first and _is_mark_line(lines[before - 1]):
                     before -= 1
@@ -139,9 +118,9 @@ def _find_start(lines: list[Line], first: int) -> int:
             continue
         if tries > _MAX_TRIES:
             break
-        for cell in _cells(lines[index]):
+        for cell in columns_of(lines[index]):
             text = cell.strip(" .,-*")
-            if _POSITION.match(text) and is_capitals(text) and len(text) < 60:
+            if is_position(text) and is_capitals(text):
                 tries += 1
                 if _has_name_after(lines, index):
                     return index
@@ -152,7 +131,7 @@ def _is_mark_line(line: Line) -> bool:
     return (
         bool(line.text)
         and len(line.raw) < 300
-        and any(_MARK.match(cell.strip(" .,-*")) and is_capitals(cell) for cell in _cells(line))
+        and any(MARK.match(cell.strip(" .,-*")) and is_capitals(cell) for cell in columns_of(line))
     )
 
 
@@ -162,7 +141,7 @@ def _has_name_after(lines: list[Line], index: int) -> bool:
         if not line.text:
             continue
         seen += 1
-        if len(line.raw) < 200 and any(is_person_name(_bare_name(cell.strip(" *"))) for cell in _cells(line)):
+        if len(line.raw) < 200 and any(is_person_name(bare_name(cell.strip(" *"))) for cell in columns_of(line)):
             return True
         if seen > 12:
             break
