@@ -19,7 +19,7 @@ from models.intake.result import IntakeResult, Progress, from_message
 
 START_SECONDS = 20.0
 """So long may the process take to come up (a cold disk, a scanner of viruses); the file's own time begins when it is ready."""
-WALL_SECONDS = 4.5
+WALL_SECONDS = 4.0
 """A file gets so long; before a slow step of its own (a page of OCR) the reader asks for more."""
 BRISK_SECONDS = 0.1
 """A page done within this time gives back what it took: long honest papers are read to their end, slow pages never add up."""
