@@ -18,6 +18,7 @@ MAX_CONTENTS = 60 * 1024 * 1024
 TNEF = b"\x78\x9f\x3e\x22"
 """First bytes of winmail.dat, Outlook's own way to pack attachments."""
 _MAX_NAME = 200
+_MAX_HEADER = 4000  # characters of a subject or name that are looked at
 _TROUBLE = (LookupError, ValueError, TypeError, AssertionError, AttributeError, MessageError)
 """What the e-mail library raises for headers and codings that are none."""
 _LATIN = ("ascii", "us-ascii", "iso-8859-1", "iso8859-1", "latin-1", "latin1", "windows-1252", "cp1252", "unknown-8bit")
@@ -84,6 +85,7 @@ def _is_inline(part: Message) -> bool:
 
 def _plain(written: str) -> str:
     """A header's value with its encodings undone, on one line."""
+    written = written[:_MAX_HEADER]
     with contextlib.suppress(*_TROUBLE):  # else it is shown as it is written
         written = str(make_header(decode_header(written)))
     return " ".join("".join(ch if ch.isprintable() else " " for ch in written).split())

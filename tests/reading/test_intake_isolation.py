@@ -88,16 +88,18 @@ PAGES = (
 
 def test_brisk_pages_are_read_to_the_end(acting):
     acting(PAGES.format(0.05))
-    assert read_apart(HTML, wall_seconds=0.6).text == "a"
+    assert read_apart(HTML * 10_000, wall_seconds=0.6).text == "a"
+    assert refused(read_apart, HTML, wall_seconds=0.6)[0] == "file_too_heavy"  # twenty pages out of so few bytes
 
 
 def test_slow_pages_add_up(acting):
     acting(PAGES.format(0.2))
-    assert refused(read_apart, HTML, wall_seconds=0.6)[0] == "file_too_heavy"
+    assert refused(read_apart, HTML * 10_000, wall_seconds=0.6)[0] == "file_too_heavy"
 
 
 def test_a_fault_of_a_reader_is_logged_without_the_paper(acting, caplog):
-    acting("import sys; sys.path.insert(0, %r)\n" % str(isolation.Path(isolation.__file__).resolve().parents[2]) + FAULTY)
+    root = str(isolation.Path(isolation.__file__).resolve().parents[2])
+    acting(f"import sys; sys.path.insert(0, {root!r})\n" + FAULTY)
     assert refused(read_apart, "Kính gửi bí mật".encode())[0] == "file_damaged"
     assert "ZeroDivisionError at" in caplog.text
     assert "<string>:" in caplog.text
