@@ -148,6 +148,9 @@ class FormState:
             "texts": {k: v for k, v in self.texts.items() if v},
             "body": self.body,
             "source": self.source,
+            "links": [
+                [item.kind, item.number_symbol, item.issued_on and item.issued_on.isoformat(), item.issuer] for item in self.links
+            ],
         }
 
     @classmethod
@@ -156,7 +159,13 @@ class FormState:
         texts = {str(k): str(v) for k, v in dict(kept.get("texts", {})).items() if k in BY_KEY}
         direction: Direction = "outgoing" if kept.get("direction") == "outgoing" else "incoming"
         body = kept.get("body")
-        return cls(direction=direction, texts=texts, body=str(body) if body else None, source=str(kept.get("source", "")))
+        links = tuple(
+            DocumentLink(kind, number_symbol, date.fromisoformat(day) if day else None, issuer=issuer)
+            for kind, number_symbol, day, issuer in kept.get("links", ())
+        )
+        return cls(
+            direction=direction, texts=texts, body=str(body) if body else None, source=str(kept.get("source", "")), links=links
+        )
 
 
 def typed_time(text: str) -> str | None:

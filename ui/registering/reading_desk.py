@@ -13,6 +13,7 @@ from models.services.task_drafts import PaperDays
 from ui import words
 from ui.app.context import Context
 from ui.messages import message_for
+from ui.registering.citing_notes import date_notes
 from ui.registering.form_pane import FormPane
 from ui.registering.notice_panel import Choice, NoticePanel
 from ui.registering.picture_loader import PictureLoader
@@ -196,6 +197,7 @@ class ReadingDesk(QObject):
         self._show_paper(paper)
         self._fill(paper)
         warnings = [warning_text(item) for item in paper.reading.warnings[:3]]
+        warnings += date_notes(self._desk.context.office, paper.reading)
         if warnings:
             self._desk.context.say("; ".join(warnings), "warn")
         self.taken.emit()

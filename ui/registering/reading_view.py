@@ -1,11 +1,12 @@
 """Turns a reading into what the form shows: marks of the fields, proposed tasks with units and dates, spans to highlight."""
 
+import re
 from dataclasses import replace
 
 from models.domain.doc_types import preset_doc_types
-from models.domain.documents import DocumentLink
 from models.reading.result import Mark as ReadMark
 from models.reading.result import Reading
+from models.services.registering import links_from_reading
 from ui import showing
 from ui.registering.form_state import FormState, Mark
 from ui.widgets.text_view import Span
@@ -85,9 +86,7 @@ def take_reading(state: FormState, reading: Reading) -> None:
     state.source = reading.source
     state.typist_mark = reading.document.typist_mark
     state.issuing_authority = reading.document.issuing_authority
-    state.links = tuple(
-        DocumentLink(kind=item.kind, number_symbol=item.number_symbol, issued_on=item.issued_on) for item in reading.citations
-    )
+    state.links = links_from_reading(reading)
 
 
 def highlights_of(reading: Reading) -> list[Span]:
@@ -95,9 +94,10 @@ def highlights_of(reading: Reading) -> list[Span]:
     found = [Span(*task.span, "task", f"task:{number}") for number, task in enumerate(reading.tasks)]
     for number, task in enumerate(reading.tasks):
         if task.deadline_phrase:
-            start = reading.text.find(task.deadline_phrase, task.span[0], task.span[1] + len(task.deadline_phrase))
-            if start >= 0:
-                found.append(Span(start, start + len(task.deadline_phrase), "deadline", f"task:{number}"))
+            words = r"\s+".join(re.escape(word) for word in task.deadline_phrase.split())  # the phrase may go over a line end
+            phrase = re.compile(words).search(reading.text, task.span[0], task.span[1] + len(task.deadline_phrase))
+            if phrase is not None:
+                found.append(Span(*phrase.span(), "deadline", f"task:{number}"))
     found += [Span(*item.span, "citation", f"citation:{number}") for number, item in enumerate(reading.citations)]
     found += [Span(*mark.span, "header", key) for key, mark in marks_of(reading).items() if mark.span is not None]
     return found

@@ -13,6 +13,7 @@ from models.services import numbering, registering
 from models.services import units as unit_services
 from models.services.office import Office
 from ui import showing
+from ui.registering.citing_notes import settled_text
 from ui.registering.form_state import FormState, parse_day, typed_time
 from ui.registering.proposals import ProposedTask
 
@@ -59,6 +60,14 @@ def save(
     )
 
 
+def learn(office: Office, pairs: Sequence[tuple[str, int]]) -> tuple[str, ChangeSet]:
+    """Remember the names that the clerk gave to units: what to say of it ("" for nothing), and what changed. Raises StorageError."""
+    learned, changes = unit_services.learn_aliases(office, pairs)
+    names = office.unit_index().units
+    told = "; ".join(f"“{name}” là {names[unit_id].full_name}" for name, unit_id in learned)
+    return (f" Đã nhớ: {told}." if told else ""), changes
+
+
 def find_double(office: Office, state: FormState) -> Document | None:
     """The registered paper that has this issuer, number-symbol and day; None when none has or the form does not tell."""
     key = match_key(state.text("number_symbol"))
@@ -85,7 +94,9 @@ def saved_text(saved: registering.Registered) -> str:
     else:
         text = f"Đã vào sổ văn bản đi, số {document.number_symbol}"
     count = len(saved.task_ids)
-    return f"{text}, giao {count} nhiệm vụ." if count else f"{text}."
+    text += f", giao {count} nhiệm vụ." if count else "."
+    cited = settled_text(saved.settled)
+    return f"{text} {cited}." if cited else text
 
 
 def number_plan(office: Office, state: FormState) -> numbering.NumberPlan | None:

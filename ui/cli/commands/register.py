@@ -7,6 +7,7 @@ from typing import Any
 from models.domain.documents import DocumentDraft, Recipient
 from models.domain.errors import RuleError
 from models.reading.result import task_json
+from models.services.citing import date_doubts
 from models.services.papers import helpers_left_out, register_paper, wanted_but_left
 from models.services.reading import read_paper
 from models.services.reading_tools import tool_places
@@ -48,6 +49,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
             not_secret=arguments.not_secret,
             accept_postdated=arguments.issued_on is None,  # a date printed on the paper stands; one that was typed is checked
         )  # fmt: skip
+        doubts = date_doubts(office, done.links)
         on = done.document.issued_on or office.clock.today()
         unknown = helpers_left_out(office, reading, left, on) if reading and arguments.accept_tasks else []
     document = done.document
@@ -62,6 +64,10 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         output.note(
             f"Lưu ý: ngày văn bản ({shown(document.issued_on)}) đứng sau ngày đến ({shown(document.arrived_on)}); hãy kiểm tra lại."
         )
+    for doubt in doubts:
+        output.note(
+            f"Lưu ý: {doubt.number_symbol} được dẫn với ngày {shown(doubt.cited_on)}, trong sổ là ngày {shown(doubt.registered_on)}."
+        )
     output.json({
         "id": document.id, "direction": document.direction, "number_symbol": document.number_symbol, "arrival_number": document.arrival_number,
         "tasks": done.task_ids, "proposals": [task_json(task) for task in left],
@@ -70,6 +76,8 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
              "document_id": link.target_id} for link in done.links
         ],
     })  # fmt: skip
+    if done.settled.linked:
+        output.text(f"Văn bản trong sổ đã dẫn số này, nay đã nối: {len(done.settled.linked)}")
     if document.arrival_number is not None:
         output.text(f"Đã vào sổ văn bản đến, số đến {document.arrival_number}: {document.number_symbol or '(không số)'}")
     else:
