@@ -14,7 +14,7 @@ from models.intake.pictures import MAX_RENDERED, Picture
 if TYPE_CHECKING:
     from PIL import Image
 
-STEPS: frozenset[str] = frozenset(("colour", "border", "contrast", "noise", "turn", "deskew", "upscale"))
+STEPS: frozenset[str] = frozenset(("colour", "border", "contrast", "noise", "stamp", "turn", "deskew", "upscale"))
 _WANTED_DPI = 250
 _FEW_DPI = 140
 """Below, the page is enlarged to `_WANTED_DPI`."""
@@ -25,8 +25,12 @@ _LEAST_SKEW = 0.15
 _CLEAR = 1.05
 """By how much the rows must grow sharper before the page is turned."""
 _DARK = 110
+_PAPER = 0.875
+"""Greys beyond this share of the way from ink to paper become white."""
 _WHITE = 0.6
-"""Greys beyond this share of the way from ink to paper become white: the grey of a copied stamp goes, letters stay."""
+"""The same where a stamp was copied in grey: its grey goes, letters stay."""
+_STAMPED = 0.0002
+"""Share of the page that is evenly grey, neither ink nor paper, from which there is a stamp on it."""
 _EDGE = 0.08
 """Dark edges are taken away within this share of the page's width and height."""
 
@@ -179,10 +183,21 @@ def _stretched(image: "Image.Image") -> "Image.Image":
         if below > 0.005 * total:
             ink = value
             break
-    white = ink + round((paper - ink) * (_WHITE if "stamp" in STEPS else 7 / 8))
-    if white - ink < 30 or ("stamp" not in STEPS and ink < 40 and white > 215):
+    has_stamp = "stamp" in STEPS and _has_grey_areas(image, ink, paper)
+    white = ink + round((paper - ink) * (_WHITE if has_stamp else _PAPER))
+    if white - ink < 30 or (not has_stamp and ink < 40 and white > 215):
         return image
     return image.point([max(0, min(255, (value - ink) * 255 // (white - ink))) for value in range(256)])
+
+
+def _has_grey_areas(image: "Image.Image", ink: int, paper: int) -> bool:
+    """Whether there are spots of an even grey between ink and paper; the soft edges of letters are too thin to count."""
+    from PIL import ImageFilter
+
+    small = image.reduce(2) if image.height > 2000 else image
+    low, high = ink + (paper - ink) * 0.3, ink + (paper - ink) * 0.75
+    grey = small.point([255 if low <= value <= high else 0 for value in range(256)]).filter(ImageFilter.MinFilter(3))
+    return grey.histogram()[255] > _STAMPED * small.width * small.height
 
 
 def _is_noisy(image: "Image.Image") -> bool:
