@@ -134,6 +134,21 @@ def learn_alias(office: "Office", unit_id: int, text: str) -> ChangeSet:
     return ChangeSet.of("unit", unit_id, *([] if former is None else [former]))
 
 
+def learn_aliases(office: "Office", pairs: Sequence[tuple[str, int]]) -> tuple[list[tuple[str, int]], ChangeSet]:
+    """The corrections that a clerk made in one paper, as (name, unit id): what was learned; what may not be learned is left."""
+    learned: list[tuple[str, int]] = []
+    changes = ChangeSet()
+    for name, unit_id in pairs:
+        try:
+            done = learn_alias(office, unit_id, name)
+        except RuleError:  # the register changed since the clerk chose: the name belongs to another unit now
+            continue
+        if done.ids:
+            learned.append((name, unit_id))
+            changes |= done
+    return learned, changes
+
+
 def forget_alias(office: "Office", unit_id: int, text: str) -> ChangeSet:
     """Takes back a spelling that was learned; nothing when there is none. Spellings of the preset stay. RuleError unit_unknown."""
     unit = _get(office, unit_id)

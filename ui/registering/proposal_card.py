@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import words
 from ui.registering.deadline_row import DeadlineRow
 from ui.registering.name_questions import NameQuestions
 from ui.registering.proposals import ProposedTask
@@ -26,8 +25,9 @@ from ui.registering.task_edits import facts_of, give_unit, learn
 from ui.registering.unit_rows import UnitRows
 from ui.widgets.badge import Badge, BadgeLabel
 from ui.widgets.date_edit import DateEdit
+from ui.widgets.elided_button import ElidedButton
 from ui.widgets.layouts import set_lines
-from ui.widgets.plain import ElidedLabel, button, icon_button, label
+from ui.widgets.plain import icon_button, label
 from ui.widgets.unit_picker import UnitPicker
 
 PROBLEMS = {
@@ -45,6 +45,7 @@ ACTIONS: dict[str, tuple[str, str]] = {
 """What can be done with a task as a whole: words and key."""
 _UNBUILT_HEIGHT = 190
 _INDENT = 26
+_FEWEST_LINES, _MOST_LINES = 2, 6
 
 
 class ProposalCard(QFrame):
@@ -66,7 +67,8 @@ class ProposalCard(QFrame):
         self.setObjectName("card")
         self.setProperty("marked", False)
         self.setMinimumHeight(_UNBUILT_HEIGHT)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        # never Maximum: that would hold it to the height of its unwrapped lines
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.set_number(number)
 
     # --- parts, built when first asked for
@@ -144,7 +146,6 @@ class ProposalCard(QFrame):
         outer.setSpacing(6)
         outer.addLayout(self._make_top())
         outer.addLayout(self._make_grid())
-        outer.addLayout(self._make_foot())
         self._questions = NameQuestions(self._desk)
         self._questions.setContentsMargins(_INDENT, 0, 0, 0)
         self._questions.create_asked.connect(lambda name: self.add_unit_asked.emit(self.task, name))
@@ -182,7 +183,7 @@ class ProposalCard(QFrame):
         self._content = QPlainTextEdit(self.task.content)
         self._content.setTabChangesFocus(True)
         self._content.setPlaceholderText("Nội dung nhiệm vụ")
-        set_lines(self._content, 3 if len(self.task.content) > 110 else 2)
+        self._lines = 0
         self._content.textChanged.connect(self._on_content)
         top.addWidget(self._content, 1)
         self._menu_button = icon_button("chevron_down", "", self._show_menu, size=15)
@@ -211,12 +212,12 @@ class ProposalCard(QFrame):
         self._product.setPlaceholderText("báo cáo, kế hoạch…")
         self._product.textChanged.connect(self._on_product)
         self._helpers_label = label("Phối hợp", "muted")
-        self._add_helper = button("Thêm đơn vị phối hợp", "plus", "quiet", self._helpers_wanted)
+        self._add_helper = ElidedButton("Thêm phối hợp", "plus", self._helpers_wanted)
         rows: list[tuple[QWidget, QWidget]] = [
             (label("Chủ trì", "muted"), self._leads),
             (label("Thời hạn", "muted"), self._deadline),
             (self._helpers_label, self._helpers),
-            (label("Sản phẩm", "muted"), self._product),
+            (label("Sản phẩm", "muted"), self._make_foot()),
         ]
         for row, (name, editor) in enumerate(rows):
             name.setContentsMargins(0, 5, 0, 0)
@@ -224,19 +225,22 @@ class ProposalCard(QFrame):
             grid.addWidget(editor, row, 1)
         return grid
 
-    def _make_foot(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
-        foot.setContentsMargins(_INDENT, 0, 0, 0)
-        foot.setSpacing(6)
-        foot.addWidget(self._add_helper)
-        facts = [f"gồm {self.task.sub_items} ý"] if self.task.sub_items else []
-        facts += [words.word("deadline_kind", self.task.deadline_kind)] if self.task.deadline_kind == "awaiting" else []
-        foot.addWidget(ElidedLabel(" · ".join(facts), "muted"), 1)
+    def _make_foot(self) -> QWidget:
+        """The product, what may be added, and how sure the reading is."""
+        foot = QWidget()
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        self._product.setMinimumWidth(80)
+        row.addWidget(self._product, 1)
+        row.addWidget(self._add_helper)
+        if self.task.sub_items:
+            row.addWidget(label(f"gồm {self.task.sub_items} ý", "muted"))
         if self.task.source is not None:
             percent = round(self.task.confidence * 100)
             tone = "ok" if self.task.confidence >= 0.8 else "warn"
             text = f"cần xem lại, {percent} %" if self.task.is_doubtful else f"tin cậy {percent} %"
-            foot.addWidget(BadgeLabel(Badge(text, tone)))
+            row.addWidget(BadgeLabel(Badge(text, tone)))
         return foot
 
     # --- from outside
@@ -312,7 +316,23 @@ class ProposalCard(QFrame):
 
     def _on_content(self) -> None:
         self.task.content = self._content.toPlainText()
+        self._fit_content()
         self.changed.emit()
+
+    def _fit_content(self) -> None:
+        """As many lines as the wording has, within reason; only then is there a bar to scroll it."""
+        lines = max(_FEWEST_LINES, min(round(self._content.document().size().height()), _MOST_LINES))
+        if lines != self._lines:
+            self._lines = lines
+            set_lines(self._content, lines)
+        is_long = self._content.document().size().height() > _MOST_LINES
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if is_long else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self._content.setVerticalScrollBarPolicy(policy)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._is_built:
+            self._fit_content()
 
     def _on_product(self, text: str) -> None:
         self.task.product = text

@@ -57,8 +57,19 @@ class SavingDesk(QObject):
         except OfficeError as error:
             self._context.fail(error)
             return False
-        self._after_save(saved, state if keep else None)
+        self._after_save(saved, state if keep else None, self._learn())
         return True
+
+    def _learn(self) -> str:
+        """Remember the corrections of names; the paper stands in the register whatever comes of it."""
+        try:
+            told, changes = saving.learn(self._context.office, self._tasks.learned())
+        except OfficeError as error:
+            self._context.fail(error)
+            return ""
+        if told:
+            self._context.publish(changes)
+        return told
 
     def save_secret_entry(self, secrecy: str) -> None:
         """Only that a secret paper came, when the office wishes so."""
@@ -69,12 +80,12 @@ class SavingDesk(QObject):
             return
         self._after_save(saved, None)
 
-    def _after_save(self, saved: Registered, kept: FormState | None) -> None:
+    def _after_save(self, saved: Registered, kept: FormState | None, learned: str = "") -> None:
         """An empty form for the next paper, and the way to the row just made."""
         direction, document_id = saved.document.direction, saved.document.id
         self._context.publish(saved.changes)
         self._context.say(
-            saving.saved_text(saved), "ok", "Xem trong sổ", lambda: self._context.go(direction, document_id=document_id)
+            saving.saved_text(saved) + learned, "ok", "Xem trong sổ", lambda: self._context.go(direction, document_id=document_id)
         )
         self.saved.emit(saved, kept)
 

@@ -8,10 +8,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from models.domain.changes import ChangeSet
+from models.domain.errors import OfficeError
 from models.domain.units import Unit
+from models.services import units as unit_service
 from ui.app.context import Context
 from ui.units.dialogs import AliasDialog, EndUnitDialog, UnitDialog
-from ui.units.pane import UnitPane
+from ui.units.pane import FORGET, UnitPane
 from ui.units.query import UnitFilter, UnitList, validity
 from ui.widgets.date_edit import DateEdit
 from ui.widgets.detail_pane import beside
@@ -73,7 +75,7 @@ class UnitsPage(Page):
         UnitDialog(self.context, self).open()
 
     def ask(self, key: str) -> None:
-        """An action on the chosen unit: edit, alias, end."""
+        """An action on the chosen unit: edit, alias, end, forget a name."""
         unit = self.table.current_row()
         if not isinstance(unit, Unit):
             return
@@ -83,6 +85,26 @@ class UnitsPage(Page):
             AliasDialog(self.context, self, unit).open()
         elif key == "end":
             EndUnitDialog(self.context, self, unit, list(self.units.units.values())).open()
+        elif key.startswith(FORGET):
+            self._forget(unit, key.removeprefix(FORGET))
+
+    def _forget(self, unit: Unit, name: str) -> None:
+        """Take back a name that was learned; one press brings it back."""
+        try:
+            changes = unit_service.forget_alias(self.context.office, unit.id, name)
+        except OfficeError as error:
+            self.context.fail(error)
+            return
+        self.context.publish(changes)
+        self.context.say(f"Đã bỏ tên gọi “{name}” của {unit.full_name}.", "ok", "Nhớ lại", lambda: self._learn(unit, name))
+
+    def _learn(self, unit: Unit, name: str) -> None:
+        try:
+            changes = unit_service.learn_alias(self.context.office, unit.id, name)
+        except OfficeError as error:
+            self.context.fail(error)
+            return
+        self.context.publish(changes)
 
     def _columns(self) -> tuple[Column, ...]:
         today = self.context.today()

@@ -15,6 +15,9 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.plain import button, label
 from ui.words import word
 
+FORGET = "forget "
+"""An action that begins so takes back the name that follows."""
+
 
 class UnitPane(DetailPane):
     """Shows one unit; actions leave as `action_asked(key)`."""
@@ -45,6 +48,7 @@ class UnitPane(DetailPane):
             made.setEnabled(key != "end" or unit.valid_to is None)
             row.addWidget(made)
         box.addWidget(actions)
+        learned = self._units.learned(unit)
         facts = (
             ("Tên gọn", unit.short_name),
             ("Ký hiệu", unit.symbol or ""),
@@ -54,6 +58,16 @@ class UnitPane(DetailPane):
             ("Liên hệ", unit.contact or ""),
             ("Kế thừa bởi", ", ".join(self._units.units[i].full_name for i in unit.successor_ids if i in self._units.units)),
             ("Nhóm nhận", "\n".join(self._units.groups_of(unit, today))),
-            ("Tên gọi khác", "\n".join(unit.aliases)),
+            ("Tên gọi khác", "\n".join(name for name in unit.aliases if name not in learned)),
         )
         box.addLayout(fact_grid([(name, text) for name, text in facts if text]))
+        if learned:
+            box.addWidget(label("Tên gọi đã nhớ", "muted"))
+        for name in learned:
+            line = QWidget()
+            flow = FlowLayout(4, line)
+            flow.addWidget(label(f"“{name}”", wrap=False))
+            flow.addWidget(
+                button("Bỏ", "close", "quiet", partial(self.action_asked.emit, f"{FORGET}{name}"), name=f"Bỏ tên gọi {name}")
+            )
+            box.addWidget(line)

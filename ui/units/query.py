@@ -58,6 +58,11 @@ class UnitList:
         """The units of these ids."""
         return [self.units[unit_id] for unit_id in ids if unit_id in self.units]
 
+    def learned(self, unit: Unit) -> list[str]:
+        """Names of the unit that people of the office taught the program; these can be taken back."""
+        names: list[str] = self._office.units.learned_aliases(unit.id)
+        return names
+
     def groups_of(self, unit: Unit, on: date) -> list[str]:
         """Names of the groups the unit belongs to on a day."""
         return [
