@@ -8,6 +8,7 @@ import queue
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Mapping
@@ -58,13 +59,21 @@ def ask_apart(
             reader_not_started when the system refuses to start it.
         Cancelled: from `progress`.
     """
+    with tempfile.TemporaryDirectory(prefix="sdd-", ignore_cleanup_errors=True) as folder:
+        return _asked(request, data, progress, wall_seconds, folder)
+
+
+def _asked(
+    request: Mapping[str, Any], data: bytes, progress: Progress | None, wall_seconds: float, folder: str
+) -> dict[str, Any]:
+    """What a converter or the recognition writes lies in `folder`, which goes with the process: a killed one leaves no paper behind."""
     try:
         process = subprocess.Popen(
             command(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=_environment(),
+            env=_environment(folder),
             start_new_session=os.name == "posix",  # its own group, so that its helpers (OCR, converters) end with it
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
@@ -98,8 +107,9 @@ def command() -> list[str]:
     return [sys.executable, str(Path(__file__).resolve().parents[2] / "main.py"), "--extract"]
 
 
-def _environment() -> dict[str, str]:
-    return {**os.environ, "PYINSTALLER_RESET_ENVIRONMENT": "1", "OMP_THREAD_LIMIT": "1"}
+def _environment(folder: str) -> dict[str, str]:
+    places = {"TMPDIR": folder, "TEMP": folder, "TMP": folder}
+    return {**os.environ, **places, "PYINSTALLER_RESET_ENVIRONMENT": "1", "OMP_THREAD_LIMIT": "1"}
 
 
 def _feed(process: "subprocess.Popen[bytes]", head: bytes, data: bytes) -> None:
