@@ -6,10 +6,10 @@ from typing import Any
 
 from models.domain.errors import OfficeError, RuleError
 from models.reading.result import Reading, to_json
-from models.services.reading import read_file
+from models.services.reading import ReadPaper, read_paper
 from models.services.task_drafts import PaperDays
 from ui.cli.output import Output
-from ui.messages import message_for
+from ui.messages import message_for, shown
 from ui.why import why_due
 
 
@@ -30,10 +30,13 @@ def answer(reading: Reading, path: Path, *, with_text: bool) -> dict[str, Any]:
     return value
 
 
-def show(value: dict[str, Any], reading: Reading, output: Output) -> None:
+def show(value: dict[str, Any], paper: ReadPaper, output: Output) -> None:
     """The reading as lines for a person."""
-    document = value["document"]
+    document, reading = value["document"], paper.reading
     output.text(value["source"])
+    if paper.attachments:
+        output.text(f"  Tệp kèm theo thư: {', '.join(map(shown, paper.attachments))}")
+        output.text(f"  Đã đọc: {f'tệp {shown(paper.read_part)}' if paper.read_part else 'nội dung thư'}")
     for label, key in (
         ("Số ký hiệu", "number_symbol"),
         ("Ngày", "issued_on"),
@@ -57,24 +60,24 @@ def show(value: dict[str, Any], reading: Reading, output: Output) -> None:
 def run(arguments: argparse.Namespace, output: Output) -> int:
     """One file: one JSON value. Several files or a folder: one object a line; an unreadable one says so, exit 1 at the end."""
     if len(arguments.files) == 1 and not arguments.files[0].is_dir():
-        reading = read_file(arguments.files[0])
-        value = answer(reading, arguments.files[0], with_text=arguments.text)
+        paper = read_paper(arguments.files[0])
+        value = answer(paper.reading, arguments.files[0], with_text=arguments.text)
         output.json(value)
         if not output.as_json:
-            show(value, reading, output)
+            show(value, paper, output)
         return 0
     failed = False
     for path in papers(arguments.files):
         try:
-            reading = read_file(path)
-            value = answer(reading, path, with_text=arguments.text)
+            paper = read_paper(path)
+            value = answer(paper.reading, path, with_text=arguments.text)
         except OfficeError as error:
             failed = True
             value = {"source": str(path.absolute()), "error": {"code": error.code, "message": message_for(error)}}
             output.text(f"{path}: {value['error']['message']}")
         else:
             if not output.as_json:
-                show(value, reading, output)
+                show(value, paper, output)
         if output.as_json:
             output.json_line(value)
     return int(failed)
