@@ -20,7 +20,7 @@ _TITLED = re.compile(
     rf"{_POSITIONS}(?: (?:thường trực|văn phòng|phòng|ban|đảng ủy|chi bộ)(?: [^\W\d_]+){{0,4}})?$", re.IGNORECASE
 )
 _GAP = re.compile(r"[ \u00a0]{3,}|\t+|\|")
-_MARK_BESIDE = re.compile(rf"(?<=\S) (?=(?:T/M|K/T|T/L|TM\.|KT\.|TL\.|TUQ\.) ?[{UPPER}]{{2}})")
+_MARK_BESIDE = re.compile(rf"(?<=\S) (?=(?:T ?/ ?M|K ?/ ?T|T ?/ ?L|TM\.|KT\.|TL\.|TUQ\.) ?[{UPPER}]{{2}})")
 _CAPITAL_TAIL = re.compile(rf"(?<=[^{UPPER}][,;.:)]) (?=[{UPPER}][{UPPER}., \-–]{{3,80}}$)")
 _TITLED_TAIL = re.compile(r"(?<=[,;.:)]) (?=(?:Phó |Quyền )?(?:Bí thư|Chủ tịch|Chánh|Trưởng|Giám đốc|Chủ nhiệm)[^,;.:)]{0,40}$)")
 _NAME_TAIL = re.compile(rf"(?<=[^{UPPER}][,;.:)]) (?=(?:[{UPPER}][^\W\d_]* ){{1,5}}[{UPPER}][^\W\d_]*$)")

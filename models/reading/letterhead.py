@@ -6,7 +6,7 @@ from datetime import date
 
 from models.domain.documents import Secrecy, Urgency
 from models.domain.text import fold_words
-from models.reading.addresses import address_label
+from models.reading.addresses import address_label, invitation_label
 from models.reading.dates import find_days
 from models.reading.doc_types import type_of_title
 from models.reading.head_repair import repaired_date, repaired_number
@@ -110,7 +110,7 @@ def read_head(lines: list[Line]) -> Head:
         if line.is_blank or line.is_rule:
             continue
         seen += 1
-        if address_label(line.text):
+        if address_label(line.text) or invitation_label(line.text):
             head.end = index
             break
         if seen > HEAD_LINES or (_is_body(line, head) and (title_at is None or index > title_at)):
@@ -171,6 +171,7 @@ def _read_title(lines: list[Line], index: int, rest: str, head: Head) -> int:
         is_author = not subject and is_capitals(text) and re.match(r"CỦA\b|BAN\b|[A-ZĐ]", text) and not _NUMBER.match(text)
         if (
             address_label(text)
+            or invitation_label(text)
             or (_is_body(line, head) and not re.match(r"(?:Triển khai|Thực hiện|Tại )", text))
             or re.match(r"[-–•] ", text)
         ):

@@ -109,8 +109,8 @@ def _find_start(lines: list[Line], first: int) -> int:
             mark = MARK.match(cell.strip(" .,-*"))
             if mark and (is_capitals(mark["rest"]) or not mark["rest"] or _is_small_mark(cell, mark["rest"])):
                 before = index
-                while before > first and _is_mark_line(lines[before - 1]):
-                    before -= 1
+                while (above := _mark_above(lines, before, first)) is not None:
+                    before = above
                 return before
     tries = 0
     for index in range(len(lines) - 1, first - 1, -1):
@@ -125,6 +125,17 @@ def _find_start(lines: list[Line], first: int) -> int:
                 if _has_name_after(lines, index):
                     return index
     return -1
+
+
+def _mark_above(lines: list[Line], index: int, first: int) -> int | None:
+    """The line of a mark right above, over lines of Nơi nhận that extraction set between."""
+    for above in range(index - 1, max(first, index - 4) - 1, -1):
+        text = lines[above].text
+        if _is_mark_line(lines[above]):
+            return above
+        if text and text[0] not in "-–•+" and not _is_list_label(text):
+            return None
+    return None
 
 
 def _is_mark_line(line: Line) -> bool:
