@@ -20,9 +20,9 @@ _ENUMERATES = re.compile(
 _LEADS = re.compile(
     r" ?,?(?:(?:là (?:cơ quan|đơn vị) )?chủ trì|là (?:cơ quan|đơn vị|đầu mối)(?: (?:thường trực|đầu mối|chủ trì))?)\b(?:, )?"
 )
-_TOGETHER = re.compile(r"[ ,]*(?:và )?(?:chủ động )?phối hợp(?: chặt chẽ)?(?: với| cùng)?(?: với)? (?=\S)")
+_TOGETHER = re.compile(r"[ ,]{0,3}(?:và )?(?:chủ động )?phối hợp(?: chặt chẽ)?(?: với| cùng)?(?: với)? (?=\S)")
 _OWN_LEAD = re.compile(r"(?:Chủ trì,? ?(?:và )?)?(?:[Cc]hủ động )?[Pp]hối hợp(?: chặt chẽ)?(?: với| cùng)?(?: với)? (?=\S)")
-_HELPERS = re.compile(r"[ ,;]+(?:và )?(?=[^\W\d_])")
+_HELPERS = re.compile(r"[ ,;]{1,3}(?:và )?(?=[^\W\d_])")
 _NOT_SUBJECT = re.compile(
     r"(?:Các )?[Cc]ấp [uủ][ỷy]|[Cc]ác cấp|[Nn]gười đứng đầu|Bí thư|HĐND các cấp|Hội đồng nhân dân các cấp|[Nn]hững|[Mm]ỗi|[Tt]ừng"
 )

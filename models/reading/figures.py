@@ -73,7 +73,7 @@ _NAME_HEAD = re.compile(
     re.IGNORECASE,
 )
 _NAME_TAIL = re.compile(
-    r"[\s,:]*\b(?:đạt(?: tỷ lệ)?|còn|giảm còn|giảm xuống(?: còn)?|phấn đấu|là|ước|từ|trên|bình quân|xuống|(?<!trở )lên|khoảng|chiếm|với|mức|bằng)[\s,:]*$",
+    r"[\s,:]{0,6}\b(?:đạt(?: tỷ lệ)?|còn|giảm còn|giảm xuống(?: còn)?|phấn đấu|là|ước|từ|trên|bình quân|xuống|(?<!trở )lên|khoảng|chiếm|với|mức|bằng)[\s,:]{0,20}$",
     re.IGNORECASE,
 )
 _DOING = re.compile(

@@ -230,7 +230,7 @@ def _title(word: str) -> str:
     return "-".join(part[:1].upper() + part[1:].lower() for part in word.split("-"))
 
 
-_NAME_PART = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)?$")
+_NAME_PART = re.compile(r"[^\W\d_]{1,24}(?:[-'’][^\W\d_]{1,24})?$")
 _TONED_SURNAMES = frozenset(("bàn", "bàng", "chảo", "lò"))  # without their marks they are common words
 _NO_SURNAMES = frozenset("noi nhu luu kinh ban so tinh huyen thanh dang pho truong chu giam chanh bi cac van phong ngay".split())  # noqa: SIM905
 _NOT_NAMES = {

@@ -18,9 +18,9 @@ IsUnit = Callable[[str], bool]
 _VERB = re.compile(
     r"(?P<left>^|[,;.]\s*)(?:giao|phân công|đề nghị|yêu cầu)(?: trách nhiệm| nhiệm vụ)?(?: cho)?\s*:?\s+", re.IGNORECASE
 )
-_LEADS = re.compile(r"\s*,?\s*(?:là (?:cơ quan|đơn vị) )?\bchủ trì\b(?P<colon>\s*:)?\s*", re.IGNORECASE)
+_LEADS = re.compile(r"\s{0,3},?\s{0,3}(?:là (?:cơ quan|đơn vị) )?\bchủ trì\b(?P<colon>\s{0,3}:)?\s*", re.IGNORECASE)
 _TOGETHER = re.compile(
-    r"\s*(?:\bcùng )?\b(?:chủ động )?phối hợp\b(?: chặt chẽ)?(?P<with>\s*:| với| cùng(?: với)?)?\s*", re.IGNORECASE
+    r"\s{0,3}(?:\bcùng )?\b(?:chủ động )?phối hợp\b(?: chặt chẽ)?(?P<with>\s*:| với| cùng(?: với)?)?\s*", re.IGNORECASE
 )
 _LABEL = re.compile(r"(?:^|(?<=[,;]))\s*(?P<label>sản phẩm|(?:người )?theo dõi)(?:\s*:| là)\s*(?P<value>[^,;]+)", re.IGNORECASE)
 _SHORT_DAY = re.compile(
@@ -30,7 +30,7 @@ _LONE_DAY = re.compile(r"(?P<left>^|[,;]\s*)(\d{1,2})[.-](\d{1,2})(?=\s*(?:$|[,;
 _PLAIN_DUE = re.compile(
     r"(?:^|[\s,;])(?:thời hạn|hạn(?: chót| cuối)?|xong|vào|nộp|đến)(?: là| vào)?\s*:?\s*(?:ngày )?$", re.IGNORECASE
 )
-_JOIN = re.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+|\s+cùng\s+", re.IGNORECASE)
+_JOIN = re.compile(r"\s{0,3}[,;]\s*(?:và\s+)?|\s{1,3}và\s+|\s{1,3}cùng\s+", re.IGNORECASE)
 _ENDS_NAME = re.compile(r"\s*(?:$|[,;:.]|(?:và|cùng|chủ trì|phối hợp|là (?:cơ quan|đơn vị))(?![^\W_]))", re.IGNORECASE)
 _NOUN = (
     "báo cáo|kế hoạch|chương trình|đề án|quy chế|quy định|hướng dẫn|tờ trình|quyết định|nghị quyết|chỉ thị|kết luận|thông báo"
