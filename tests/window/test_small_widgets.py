@@ -154,7 +154,23 @@ def test_showing_a_mark_frames_it(view):
 
 def test_spans_beyond_the_text_do_no_harm(view):
     view.set_spans([Span(5000, 6000, "task", 1), Span(3, 3, "task", 2)])
-    assert len(view.extraSelections()) == 2
+    view.show_span(1)
+    assert all(mark.cursor.position() <= len(TEXT) + 1 for mark in view.extraSelections())
+
+
+def test_only_marks_in_sight_are_drawn_and_others_when_they_come_into_sight(qtbot):
+    made = TextView("Văn bản")
+    qtbot.addWidget(made)
+    made.resize(400, 200)
+    made.show()
+    made.set_text("\n".join(f"dòng {number:04}" for number in range(3000)))
+    made.set_spans([Span(number * 10, number * 10 + 9, "task", number) for number in range(3000)])
+    assert 0 < len(made.extraSelections()) < 60
+    made.show_span(2900)
+    marked = [mark.cursor.selectedText() for mark in made.extraSelections()]
+    assert "dòng 2900" in marked
+    assert "dòng 0000" not in marked
+    assert len(marked) < 60
 
 
 @pytest.fixture

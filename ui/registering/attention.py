@@ -50,7 +50,7 @@ def _is_doubtful(state: FormState, key: str, *, is_expected: bool) -> bool:
 def _of_task(task: ProposedTask, seen: Set[str]) -> Point | None:
     key = task_key(task)
     lacks = ""
-    if not task.lead_unit_ids:
+    if not task.lead_unit_ids or task.unknown_units:
         lacks = "unit"
     elif not task.content.strip():
         lacks = "content"

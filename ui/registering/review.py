@@ -1,7 +1,7 @@
 """Walks the clerk through what needs a look: where the cursor goes after a reading, what Tab and F8 do, how many are left."""
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from ui.registering.attention import Point, open_points, task_key
 from ui.registering.field_box import FieldBox
@@ -109,8 +109,9 @@ class Review(QObject):
             self._form.focus_field(key)
         else:
             self._tasks.focus_task(self._tasks.cards.index(card))
-            wanted: QWidget = {"unit": card.unit, "date": card.due, "content": card.content}.get(lacks, card.accept)
-            (card.accept if wanted.isHidden() else wanted).setFocus()
+            wanted = _control(card, lacks)
+            wanted.setFocus()
+            self._tasks.bring_in(wanted)
         self._at = key
 
     def field_in_focus(self) -> str:
@@ -160,3 +161,11 @@ class Review(QObject):
         if self._at is not None:
             self._trail.add(self._at)
         self.count()
+
+
+def _control(card: ProposalCard, lacks: str) -> QWidget:
+    """Where a proposal is mended: the first answer to a name that means no unit, the field that is empty, else its tick."""
+    if lacks == "unit" and card.task.unknown_units:
+        answers = card.questions.findChildren(QPushButton)
+        return next((made for made in answers if made.isVisibleTo(card.questions)), card.accept)
+    return {"unit": card.unit, "content": card.content, "date": card.due}.get(lacks, card.accept)

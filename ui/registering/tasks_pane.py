@@ -20,6 +20,8 @@ from ui.widgets.plain import button, label, set_tip
 
 _SLICE_MS = 30
 _FIRST = 4
+_AHEAD = 24
+"""So many cards are built without being seen; those further down when they come into sight: a plan may have hundreds."""
 
 
 class TasksPane(QWidget):
@@ -81,7 +83,7 @@ class TasksPane(QWidget):
         self._box.addWidget(self._empty)
         self._box.addStretch(1)
         self._scroll.setWidget(content)
-        self._scroll.verticalScrollBar().valueChanged.connect(lambda _value: self._build_in_sight())
+        self._scroll.verticalScrollBar().valueChanged.connect(lambda _value: self._slices.start())
         return self._scroll
 
     def _make_shortcuts(self) -> None:
@@ -135,6 +137,10 @@ class TasksPane(QWidget):
             self.cards[number].build()
             self._scroll.ensureWidgetVisible(self.cards[number])
             self.cards[number].accept.setFocus()
+
+    def bring_in(self, widget: QWidget) -> None:
+        """Scroll to a control of a card once the cards have their places."""
+        QTimer.singleShot(0, widget, lambda: self._scroll.ensureWidgetVisible(widget, 0, 40))
 
     def dates_changed(self) -> None:
         """The dates of some proposals were changed from outside (the day of arrival was mended)."""
@@ -351,18 +357,18 @@ class TasksPane(QWidget):
         """Build cards until the slice of time is used up; the window lives on between two slices."""
         clock = QElapsedTimer()
         clock.start()
-        for card in self.cards:
+        for card in self._wanted_cards():
             if clock.elapsed() > _SLICE_MS:
                 return
             card.build()
         self._slices.stop()
 
-    def _build_in_sight(self) -> None:
+    def _wanted_cards(self) -> list[ProposalCard]:
+        """The cards still to be built, those in sight first."""
         top = self._scroll.verticalScrollBar().value()
         bottom = top + self._scroll.viewport().height()
-        for card in self.cards:
-            if not card.is_built and card.y() < bottom and card.y() + card.height() > top:
-                card.build()
+        seen = [card for card in self.cards if not card.is_built and card.y() < bottom and card.geometry().bottom() > top]
+        return seen + [card for card in self.cards[:_AHEAD] if not card.is_built]
 
     def _card(self, task: ProposedTask) -> ProposalCard:
         return self.cards[self._index(task)]

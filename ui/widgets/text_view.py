@@ -1,11 +1,13 @@
 """The text of a paper with every recognised phrase marked; a click on a mark tells its key."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QMouseEvent, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QMouseEvent, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from ui.app.tokens import tokens
@@ -24,8 +26,14 @@ class Span:
 _TONES = {"header": "neutral", "citation": "info", "task": "ok", "deadline": "danger", "unit": "warn", "target": "info"}
 
 
+_WIDE = re.compile("[\U00010000-\U0010ffff]")
+
+
 class TextView(QPlainTextEdit):
-    """Plain text; spans count code points (Qt counts UTF-16 units, which differ outside the basic plane)."""
+    """Plain text; spans count code points (Qt counts UTF-16 units, which differ outside the basic plane).
+
+    Only the marks in sight are drawn, so that a paper of hundreds of pages opens as fast as a letter.
+    """
 
     span_clicked = Signal(object)
 
@@ -34,6 +42,7 @@ class TextView(QPlainTextEdit):
         self._wide: list[int] = []
         self._shown: Any = None
         super().__init__(parent)
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self._draw())
         self.setAccessibleName(name)
         self.setReadOnly(read_only)
         self.setTabChangesFocus(True)
@@ -47,7 +56,7 @@ class TextView(QPlainTextEdit):
         """Show a text; the marks go."""
         self._spans = []
         self.setPlainText(text)
-        self._wide = [place for place, ch in enumerate(text) if ord(ch) > 0xFFFF]
+        self._wide = [found.start() for found in _WIDE.finditer(text)]
         self._draw()
 
     def text(self) -> str:
@@ -83,15 +92,22 @@ class TextView(QPlainTextEdit):
             if hits:
                 self.span_clicked.emit(min(hits, key=lambda span: span.end - span.start).key)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._draw()
+
     def _unit(self, place: int) -> int:
-        return place + sum(1 for wide in self._wide if wide < place)
+        return place + bisect_left(self._wide, place)
 
     def _code_point(self, unit: int) -> int:
-        place = unit
-        for number, wide in enumerate(self._wide):
-            if wide + number < unit:
-                place = unit - number - 1
-        return place
+        return unit - bisect_left([wide + number for number, wide in enumerate(self._wide)], unit)
+
+    def _in_sight(self) -> tuple[int, int]:
+        """The first and the last place of the text now in the view."""
+        port = self.viewport().rect()
+        first = self.cursorForPosition(QPoint(0, 0)).position()
+        last = self.cursorForPosition(port.bottomRight()).position()
+        return self._code_point(first), self._code_point(last) + 1
 
     def _cursor(self, span: Span) -> QTextCursor:
         last = self.document().characterCount() - 1
@@ -101,8 +117,14 @@ class TextView(QPlainTextEdit):
         return cursor
 
     def _draw(self) -> None:
+        if not self._spans:
+            self.setExtraSelections([])
+            return
         t, marks = tokens(), []
+        first, last = self._in_sight()
         for span in self._spans:
+            if span.end < first or span.start > last:
+                continue
             mark = QTextEdit.ExtraSelection()
             tone = t.tone(_TONES.get(span.kind, "neutral"))
             look = QTextCharFormat()
