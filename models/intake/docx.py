@@ -57,7 +57,7 @@ def _blocks(root: Element, numbers: Numbers) -> Iterator[str]:
             elif _stands_in_columns(rows):
                 stack.extend(reversed([row[0] for row in rows if row] + [cell for row in rows for cell in row[1:]]))
             else:
-                stack.extend(reversed(list(element)))
+                stack.extend(reversed([cell for row in rows for cell in row]))
         elif not is_skipped(element):
             stack.extend(reversed(list(element)))
 

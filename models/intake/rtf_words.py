@@ -1,5 +1,6 @@
 """The words of RTF that matter for its text, and the text as it grows: bytes of code pages, fonts, rows of tables."""
 
+import unicodedata
 from dataclasses import dataclass, replace
 
 from models.intake.legacy_tables import convert
@@ -122,6 +123,8 @@ class RtfText:
         if self._waiting:
             made = self._waiting.decode(page or "cp1252", errors="replace")
             self._waiting.clear()
+            if page == "cp1258":  # its tones are marks of their own
+                made = unicodedata.normalize("NFC", made)
             self._out.append(convert(made, font))
         elif self._letters:
             made = "".join(self._letters).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
