@@ -10,7 +10,7 @@ from ui import showing, words
 from ui.documents.chain import Answers, ChainItem, Offer, answers_of, chain_of, name_of, offers_of
 from ui.tasks.look import TaskLook
 
-_MOST_STEPS = 40
+_MOST_STEPS = 12  # in each direction; the map has more, its list all
 ALL_ROLES: tuple[Role, ...] = ("lead", "coordinating", "informed")
 
 
