@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 _DAY = re.compile(
-    r"""(?<![\d/.,:])(?:
+    r"""(?<![\d/.,:])(?=[\dnm])(?:
       (?P<word>ngày\ +)?(?:mồng\ +|mùng\ +)?(?P<d1>\d{1,2})\ ?(?:,\ )?tháng\ ?(?P<m1>\d{1,2})(?:\ ?(?:,\ )?năm\ ?(?P<y1>\d{4})(?!\d)|/(?P<y4>\d{4})(?!\d))?(?!\d)
     | (?P<word2>ngày\ +)?(?:mồng\ +|mùng\ +)?(?P<d2>\d{1,2})\ ?(?P<sep>[/.\-–])\ ?(?P<m2>\d{1,2})\ ?(?P=sep)\ ?(?P<y2>20\ \d{2}|\d{4}|\d{2})(?![\d/]|[.,-]\d)
     | (?P<word3>ngày\ +)?(?P<d3>\d{1,2})/(?P<m3>\d{1,2})\ năm\ (?P<y3>\d{4})(?!\d)

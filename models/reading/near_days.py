@@ -16,6 +16,9 @@ _NOW = re.compile(
     r"|(?:đầu |trong |cuối )?(?:tuần|tháng|quý) (?:tới|sau)|(?:đầu|trong|cuối) năm (?:tới|sau)|trong ngày(?= ?[,.;)]| hôm nay|$))",
     re.IGNORECASE,
 )
+_NEAR_HINTS = (
+    "cuối", "tuần này", "trong tuần", "trong tháng", "trong ngày", "trong năm", *(f"{unit} {end}" for unit in ("tuần", "tháng", "quý", "năm") for end in ("tới", "sau")),
+)  # fmt: skip
 _WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5}
 _TET = re.compile(
     r"\b(?:hoàn thành |xong )?trước (?:ngày |dịp )?(?:(?:ngày )?(?P<chap>\d{1,2}|cuối(?: cùng)?(?: của)?) tháng Chạp|Tết(?! Dương| Tây| Trung thu| thiếu nhi| ông))"
@@ -39,7 +42,10 @@ class NearDay:
 
 def find_near_days(text: str, issued_on: date | None) -> Iterator[NearDay]:
     """Both kinds, in order of place."""
-    found = [*_near(text, issued_on), *_lunar(text, issued_on)]
+    low = text.lower()
+    found = [*_near(text, issued_on)] if any(word in low for word in _NEAR_HINTS) else []
+    if "tết" in low or "chạp" in low:
+        found += _lunar(text, issued_on)
     found.sort(key=lambda item: item.start)
     end = -1
     for item in found:

@@ -30,7 +30,7 @@ _PERIODS: dict[str, Recurrence] = {
 _MONTHS: dict[str, Recurrence] = {"6": "half_yearly", "sáu": "half_yearly", "3": "quarterly", "ba": "quarterly", "12": "yearly"}
 _WEEKDAYS = {"hai": 1, "ba": 2, "tư": 3, "năm": 4, "sáu": 5, "bảy": 6}
 _YEARS_MONTHS = {(3, 6, 9, 12): ("quarterly", 3), (6, 12): ("half_yearly", 6)}
-_HINT = re.compile(r"hằng|hàng|định kỳ|mỗi|từng|theo|tháng|/lần|một lần|1 lần|cuối cùng|năm (?:02?|2|hai) lần", re.IGNORECASE)
+_EACH_WORDS = ("hằng ", "hàng ", "mỗi ", "từng ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +61,18 @@ def find_recurrences(text: str) -> Iterator[Recurring]:
     """Recurrences in order of place. A phrase with two periods or two days gives two: "15/6 và 15/12 hằng năm" is two yearly ones,
     for the paper names two days and each may be changed alone.
     """
-    if not _HINT.search(text):
-        return
-    dated = _apart(sorted([*_dated(text), *_weekly(text), *_timed(text)], key=lambda item: (item.start, -item.end)))
+    low = text.lower()
+    has_each = any(word in low for word in _EACH_WORDS)
+    is_regular = has_each or "định kỳ" in low
+    dated = [*_dated(text, low, is_regular)] if "ngày" in low or (is_regular and "/" in low) else []
+    if has_each:
+        dated += [*_at_edges(text), *_timed(text)]
+        if "tuần" in low:
+            dated += _weekly(text)
+    dated = _apart(sorted(dated, key=lambda item: (item.start, -item.end)))
     bare: list[Recurring] = []
-    for item in sorted(_bare(text), key=lambda item: (item.start, -item.end)):
+    said = _bare(text) if is_regular or "lần" in low or " theo " in low else ()
+    for item in sorted(said, key=lambda item: (item.start, -item.end)):
         found = _beside(text, item, dated)
         if found is not None:
             bare.append(found)
@@ -119,16 +126,18 @@ def _is_before(operator: str | None) -> bool:
     return bool(operator) and "trước" in (operator or "").lower()
 
 
-def _dated(text: str) -> Iterator[Recurring]:
-    for hit in patterns.DAY_EACH.finditer(text):
+def _dated(text: str, low: str, is_regular: bool) -> Iterator[Recurring]:
+    """Those that name a day; a pattern is tried only where a word of its own stands in the text (`low`: in small letters)."""
+    for hit in patterns.DAY_EACH.finditer(text) if is_regular else ():
         period = _PERIODS[hit["period"].lower()]
         said = re.sub(r"\([^()]*\)", "", hit["date"])
         for day, month in re.findall(r"(\d{1,2})(?:(?: tháng |/)(\d{1,2}))?", said):
             if _is_day(day, month):
                 where = {"day": int(day)} | ({"month": int(month)} if month else {})
                 yield Recurring(hit.start(), hit.end(), period, where, _is_before(hit["op"]))
-    yield from _days_of_next(text)
-    for hit in patterns.EACH_DAY.finditer(text):
+    if "tháng" in low:
+        yield from _days_of_next(text)
+    for hit in patterns.EACH_DAY.finditer(text) if is_regular else ():
         tail = text[hit.end() : hit.end() + 30].lower()
         day, month = hit["day"] or hit["day2"], hit["month"] or hit["month2"]
         if not _is_day(day, month) or re.match(r" (?:của )?tháng (?:sau|liền|kế|tiếp|cuối|đầu|trước)", tail):
@@ -138,7 +147,7 @@ def _dated(text: str) -> Iterator[Recurring]:
             continue  # "hằng tháng, ... ngày 15/6": a month is named, the date is another matter
         where = {"day": int(day)} | ({"month": int(month)} if month else {})
         yield Recurring(hit.start(), hit.end(), period, where, _is_before(hit["op"]))
-    for hit in patterns.IN_MONTHS.finditer(text):
+    for hit in patterns.IN_MONTHS.finditer(text) if "các tháng" in low else ():
         months = tuple(sorted({int(month) for month in re.findall(r"\d{1,2}", hit["months"])}))
         if not _is_day(hit["day"], None) or months[-1] > 12 or not months[0]:
             continue
@@ -147,9 +156,13 @@ def _dated(text: str) -> Iterator[Recurring]:
         for name, month in pairs:
             where = {"day": int(hit["day"]), "month": month}
             yield Recurring(hit.start(), hit.end(), name, where, _is_before(hit["op"]))  # type: ignore[arg-type]
-    for hit in patterns.LAST_DAY.finditer(text):
+    for hit in patterns.LAST_DAY.finditer(text) if "cuối cùng" in low else ():
         day = {"day": -1 if hit["work"] else 31}
         yield Recurring(hit.start(), hit.end(), _PERIODS[hit["period"].lower()], day, _is_before(hit["op"]))
+
+
+def _at_edges(text: str) -> Iterator[Recurring]:
+    """ "cuối mỗi tháng", "đầu hằng quý"."""
     for hit in patterns.EDGE.finditer(text):
         period = _PERIODS[hit["period"].lower()]
         if hit["edge"].lower() == "cuối":

@@ -54,7 +54,14 @@ class Term:
 
 def find_terms(text: str) -> Iterator[Term]:
     """Counted terms in order of place (phrases #20-23, #85-90, #96, #102, #112, #113)."""
-    found = [*_next_days(text), *_counted(text), *_ahead(text), *_hours(text)]
+    low = text.lower()
+    found = [*_counted(text)]
+    if "ngày làm việc" in low:
+        found += _next_days(text)
+    if "trước" in low:
+        found += _ahead(text)
+    if " giờ" in low or " tiếng" in low:
+        found += _hours(text)
     found.sort(key=lambda term: term.start)
     end = -1
     for term in found:

@@ -57,7 +57,21 @@ def whole(text: str) -> float:
     return time.thread_time() - begin
 
 
-WHOLE = "by roman units marks lone_marks letter_lines spaced months to names and lead slashes".split()
+WHOLE = [
+    "by",
+    "roman",
+    "units",
+    "marks",
+    "lone_marks",
+    "letter_lines",
+    "spaced",
+    "months",
+    "to",
+    "names",
+    "and",
+    "lead",
+    "slashes",
+]
 """Shapes for the whole reading in a normal run (test_robust has more); HOSTILE_PATTERNS=1 takes all."""
 
 
