@@ -78,6 +78,11 @@ class Pen:
         self._canvas.bookmarkPage(key)
         self._canvas.addOutlineEntry(title, key, level)
 
+    def turn(self, width: float, height: float) -> None:
+        """The page begun and all that follow have another size; called before anything is drawn on the page."""
+        self._canvas.setPageSize((width, height))
+        self.width, self.height = width, height
+
     def end_page(self) -> None:
         """Finish the page; the next call draws on a new one."""
         if self._word_space:

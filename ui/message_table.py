@@ -166,6 +166,16 @@ MESSAGES: dict[str, str] = {
     "plan_changed": "Danh sách đôn đốc đã đổi từ lúc soạn.\nChưa cấp số nào. Hãy xem lại rồi phát hành.",
     "counters_busy": "Số văn bản vừa được cấp ở chỗ khác trong lúc in.\nChưa cấp số nào cho công văn. Hãy phát hành lại.",
     "reminder_unknown": "Không có lần đôn đốc này.",
+    # --- reports
+    "report_period_impossible": "“{text}” không phải là kỳ báo cáo dùng được.\nHãy ghi như 2024-04 (tháng), 2024-Q2 (quý), 2024-H1 (6 tháng), 2024 (năm).",
+    "report_period_future": "Kỳ này bắt đầu từ ngày {first}, chưa có số liệu.\nHãy chọn kỳ sớm hơn.",
+    "report_closing_future": "Ngày chốt chưa đến (hôm nay là {today}).\nHãy chọn ngày chốt không muộn hơn hôm nay.",
+    "report_closing_early": "Ngày chốt đứng trước ngày đầu của kỳ ({first}).\nHãy chọn ngày chốt muộn hơn.",
+    "report_changed": "Sổ vừa có thay đổi trong lúc tính số liệu.\nChưa chốt gì. Hãy chốt lại.",
+    "report_frozen": "Kỳ này đã chốt số liệu đến ngày {closing_on} (báo cáo {code}).\nBáo cáo đã chốt không đổi. Muốn chốt lại, hãy ghi lý do.",
+    "report_not_frozen": "Kỳ này chưa chốt lần nào nên không có gì để chốt lại.\nHãy chốt lần đầu.",
+    "report_damaged": "Số liệu của báo cáo đã chốt bị thay đổi so với lúc lưu, nên không in.\nHãy khôi phục sổ từ bản sao lưu.",
+    "report_newer": "Báo cáo này do phiên bản mới hơn của chương trình chốt.\nBáo cáo được giữ nguyên. Hãy cài phiên bản mới rồi in lại.",
     # --- office, units, persons, terms, days off
     "office_name_unknown": "Chưa hiểu tên “{name}”.\n"
     "Hãy ghi đủ, như “Văn phòng Tỉnh ủy Lào Cai” hoặc “Văn phòng Đảng ủy xã Tân Phú”.",

@@ -59,6 +59,8 @@ SPECS: dict[str, Spec] = {
     "letter.new_deadline_bold_italic": Spec(False),  # the new deadline printed in bold italic
     "letter.internal_distribution": Spec("Lãnh đạo Văn phòng"),  # line of Nơi nhận before the archive line, blank: none
     "letter.archive_line": Spec(""),  # "Lưu Văn phòng Tỉnh ủy", filled by the set-up
+    # --- reports (process 6.1)
+    "report.closing_day": Spec(0, (0, 14, 15, 20, 25, 31)),  # last day of data; 31 the month's last, 0 as the profile: Party 31, state 14
     # --- numbering (numbering section 5)
     "term_boundary": Spec("instant", ("instant", "whole_day")),  # HD05 counts the moment, HD36 whole days
     "term_restart_on_appointment": Spec("ask", ("ask", "yes", "no")),  # committee appointed before the congress (R10)

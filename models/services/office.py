@@ -28,8 +28,10 @@ if TYPE_CHECKING:
     from models.store.holidays import HolidayRepository
     from models.store.persons import PersonRepository
     from models.store.reminders import ReminderRepository
+    from models.store.report_rows import ReportSourceRepository
     from models.store.series import SeriesRepository
     from models.store.settings import SettingRepository
+    from models.store.snapshots import SnapshotRepository
     from models.store.tasks import TaskRepository
     from models.store.terms import TermRepository
     from models.store.units import UnitRepository
@@ -103,6 +105,20 @@ class Office:
         from models.store.reminders import ReminderRepository
 
         return ReminderRepository(self.register.conn)
+
+    @cached_property
+    def snapshots(self) -> "SnapshotRepository":
+        """Frozen reports."""
+        from models.store.snapshots import SnapshotRepository
+
+        return SnapshotRepository(self.register.conn)
+
+    @cached_property
+    def report_sources(self) -> "ReportSourceRepository":
+        """What reports are made of."""
+        from models.store.report_rows import ReportSourceRepository
+
+        return ReportSourceRepository(self.register.conn)
 
     @cached_property
     def holidays(self) -> "HolidayRepository":

@@ -1,0 +1,113 @@
+"""A report as a spreadsheet: real dates and numbers, every sector, one row a task."""
+
+from collections.abc import Iterator
+
+from models.domain.report_data import ReportData
+from models.domain.report_paper import Cell, ReportBook, Sheet
+from models.services.report_paper import compose_paper
+from models.services.report_tables import ReportTables
+from models.services.report_texts import ReportTexts
+
+
+def compose_book(data: ReportData, edition: str) -> ReportBook:
+    """The sheets of an edition: summary, units, unit x sector, tasks, extensions, reminders."""
+    texts = ReportTexts(data)
+    tables = ReportTables(texts, edition)
+    words = data.words
+    names = words["sheets"]
+    paper = compose_paper(data, edition)
+    title = (f"{paper.superior_line} {paper.issuer_line}".strip(), f"{paper.type_name} {paper.subject}", paper.footer)
+    units = tables.unit_rows()
+    heads, columns = tables.cross_heads()
+    cross = [(unit, *(cell.total or None for cell in cells)) for unit, cells in tables.cross_cells(columns)]
+    widths = [14.0] * (len(columns) + 1)
+    extensions, reminders = tables.extensions(), tables.reminders()
+    return ReportBook(
+        title=title[1],
+        footer=paper.footer,
+        sheets=(
+            _summary(paper.body, names, title),
+            Sheet(
+                name=names["units"],
+                title=title,
+                heads=tuple(words["units"]["heads"]),
+                widths=(6, 44, 14, 14, 14, 14, 14, 10),
+                rows=lambda: iter(units),
+                row_count=len(units),
+                notes=(words["units"]["note"],),
+                has_total=True,
+                bars=(2, 6),
+            ),
+            Sheet(
+                name=names["cross"],
+                title=title,
+                heads=(words["cross"]["unit"], *heads, words["cross"]["total"]),
+                widths=(44, *widths),
+                rows=lambda: iter(cross),
+                row_count=len(cross),
+                notes=(),
+                has_total=True,
+            ),
+            _rows(texts, edition, title),
+            *(
+                Sheet(
+                    name=names[key],
+                    title=title,
+                    heads=table.heads,
+                    widths=tuple(width / 2 for width in table.widths_mm),
+                    rows=table.rows,
+                    row_count=table.row_count,
+                    notes=table.notes,
+                    has_filter=True,
+                )
+                for key, table in (("extensions", extensions), ("reminders", reminders))
+            ),
+        ),
+    )
+
+
+def _summary(body: tuple[object, ...], names: dict[str, str], title: tuple[str, ...]) -> Sheet:
+    """Every small table of the paper, one under the other, its definitions below it."""
+    from models.domain.report_paper import Table
+
+    def made() -> Iterator[tuple[Cell, ...]]:
+        for block in body:
+            if isinstance(block, Table):
+                yield (block.title,)
+                yield block.heads
+                yield from block.rows()
+                for note in block.notes:
+                    yield (note,)
+                yield ()
+
+    return Sheet(
+        name=names["summary"], title=title, heads=(), widths=(52, 20, 20, 20), rows=made, row_count=sum(1 for _ in made())
+    )
+
+
+def _rows(texts: ReportTexts, edition: str, title: tuple[str, ...]) -> Sheet:
+    words, data = texts.words["sheets"], texts.data
+    is_internal = edition == "internal"
+
+    def made() -> Iterator[tuple[Cell, ...]]:
+        for number, row in enumerate(data.rows, 1):
+            is_judged = row.place == "judged"
+            shown: tuple[Cell, ...] = (
+                number, row.code, row.document, row.content, row.sector, row.unit, row.coordinating, row.product, row.phrase,
+                row.original_due_on, row.due_on, row.extension_count or None, row.completed_on, row.result, texts.state(row),
+                row.late_extended if is_judged else None, row.late_original if is_judged else None, texts.proposal(row), row.level,
+            )  # fmt: skip
+            shown = tuple(texts.spelled(cell) if isinstance(cell, str) else cell for cell in shown)
+            yield (*shown, row.tracker, row.leader) if is_internal else shown
+
+    extra = tuple(words["row_heads_internal"]) if is_internal else ()
+    return Sheet(
+        name=words["rows"],
+        title=title,
+        heads=(*words["row_heads"], *extra),
+        widths=(*words["row_widths"], *(20.0 for _ in extra)),
+        rows=made,
+        row_count=len(data.rows),
+        notes=(texts.words["rows"]["note"].format(**texts.days),),
+        has_filter=True,
+    )
