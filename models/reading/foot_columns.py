@@ -10,15 +10,13 @@ MARK = re.compile(
     r"(?P<mark>T ?/ ?M|K ?/ ?T|T ?/ ?L|T ?/ ?U(?!\w)|TM\.|KT\.|TL\.|(?:TM|KT|TL)(?= (?:BAN|[UỦ][YỶ]|T[ỈI]NH|ĐẢNG|HUYỆN|CHI|CH[ÁỦ]|TRƯỞNG|GIÁM))|TUQ\.?)"
     r"(?=[ .A-ZĐỦỶ]) ?(?P<rest>.*)$"
 )
-_POSITIONS = (
+POSITIONS = (
     r"(?:QUYỀN |Q\. ?)?(?:PHÓ |[UỦ][YỶ] VIÊN )?(?:BÍ THƯ|TỔNG BÍ THƯ|THƯỜNG TRỰC|CHÁNH|TRƯỞNG|CHỦ TỊCH|CHỦ NHIỆM|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|VIỆN TRƯỞNG|HIỆU TRƯỞNG"
     r"|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|[UỦ][YỶ] VIÊN|ĐỘI TRƯỞNG|CHỈ HUY TRƯỞNG|CHÍNH [UỦ][YỶ]|TỔNG BIÊN TẬP|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|VĂN PHÒNG|CÔNG CHỨC|CHUYÊN VIÊN"
     r"|THƯ KÝ|KIỂM SÁT VIÊN|THẨM PHÁN|TƯ LỆNH|TỔ TRƯỞNG|HỘI TRƯỞNG)"
 )
-_POSITION = re.compile(rf"{_POSITIONS}\b")
-_TITLED = re.compile(
-    rf"{_POSITIONS}(?: (?:thường trực|văn phòng|phòng|ban|đảng ủy|chi bộ)(?: [^\W\d_]+){{0,4}})?$", re.IGNORECASE
-)
+_POSITION = re.compile(rf"{POSITIONS}\b")
+_TITLED = re.compile(rf"{POSITIONS}(?: (?:thường trực|văn phòng|phòng|ban|đảng ủy|chi bộ)(?: [^\W\d_]+){{0,4}})?$", re.IGNORECASE)
 _GAP = re.compile(r"[ \u00a0]{3,}|\t+|\|")
 _MARK_BESIDE = re.compile(rf"(?<=\S) (?=(?:T ?/ ?M|K ?/ ?T|T ?/ ?L|TM\.|KT\.|TL\.|TUQ\.) ?[{UPPER}]{{2}})")
 _CAPITAL_TAIL = re.compile(rf"(?<=[^{UPPER}][,;.:)]) (?=[{UPPER}][{UPPER}., \-–]{{3,80}}$)")

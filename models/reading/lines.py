@@ -132,12 +132,16 @@ def split_lines(text: str) -> list[Line]:
     lines = []
     at = 0
     for typed in text.split("\n"):
-        raw = repair(typed)
-        stripped = raw.strip()
-        is_rule = len(stripped) >= 1 and not any(ch.isalnum() for ch in stripped) and bool(_RULE.match(stripped + "  "))
-        lines.append(Line(_view(raw, at), raw, at, raw.lstrip().startswith("#") or _is_all_bold(stripped), is_rule))
-        at += len(raw) + 1
+        lines.append(make_line(repair(typed), at))
+        at += len(typed) + 1
     return lines
+
+
+def make_line(raw: str, at: int) -> Line:
+    """A line whose text begins at `at` in the source."""
+    stripped = raw.strip()
+    is_rule = len(stripped) >= 1 and not any(ch.isalnum() for ch in stripped) and bool(_RULE.match(stripped + "  "))
+    return Line(_view(raw, at), raw, at, raw.lstrip().startswith("#") or _is_all_bold(stripped), is_rule)
 
 
 def _is_all_bold(stripped: str) -> bool:

@@ -7,6 +7,7 @@ from models.domain.number_symbols import find_drafts, find_number_symbols
 from models.domain.text import fold_words
 from models.reading.citations import read_citations
 from models.reading.dates import find_days
+from models.reading.flat_text import with_parts
 from models.reading.letterhead import Head, read_head
 from models.reading.lines import Line, Paragraph, clean_text, paragraphs, split_lines
 from models.reading.named_papers import read_named_papers
@@ -45,7 +46,7 @@ _ARCHIVE_OF = re.compile(rf"^Lưu:? (?:(?:Văn phòng|VP) (?P<of>{_COMMITTEE})|(
 def read_text(text: str, source: str = "") -> Reading:
     """Read a paper. `source`: a name for the answer only. Spans count code points of `Reading.text` (NFC, \\n)."""
     clean = clean_text(text)
-    lines = without_stamps(split_lines(clean))
+    lines = without_stamps(with_parts(split_lines(clean)))
     is_state = any(_STATE_MOTTO.search(line.text) for line in lines)
     head = read_head(lines)
     lists = read_lists(lines, head.end)
