@@ -16,7 +16,7 @@ DPI = 300
 MAX_RENDERED = 14_000_000
 """Pixels: A4 at 300 dpi has 8.7 million."""
 _A4_LONG = 842.0
-_FEW_DPI, _MANY_DPI = 72, 1300
+_FEW_DPI, _MANY_DPI = 75, 1300
 _LONG_SIDES = (250.0, 2000.0)
 """Length in points within which the long side of a real page lies; a resolution that says otherwise is not believed."""
 

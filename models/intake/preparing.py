@@ -25,10 +25,13 @@ _LEAST_SKEW = 0.15
 _CLEAR = 1.05
 """By how much the rows must grow sharper before the page is turned."""
 _DARK = 110
+_TOO_DARK = 0.5
+"""Share of ink from which a page is no page of letters."""
 _PAPER = 0.875
 """Greys beyond this share of the way from ink to paper become white."""
 _WHITE = 0.6
 """The same where a stamp was copied in grey: its grey goes, letters stay."""
+_RED = 60
 _STAMPED = 0.0002
 """Share of the page that is evenly grey, neither ink nor paper, from which there is a stamp on it."""
 _EDGE = 0.08
@@ -61,6 +64,7 @@ def cleaned(picture: Picture) -> Picture:
     from PIL import ImageFilter
 
     image = picture.image
+    has_stamp = "stamp" in STEPS and image.mode == "RGB" and _has_red(image)
     if image.mode == "RGB":  # in the red part of the light a red stamp is as white as the paper
         image = image.getchannel("R") if "colour" in STEPS else image.convert("L")
     elif image.mode != "L":
@@ -70,7 +74,7 @@ def cleaned(picture: Picture) -> Picture:
     if "noise" in STEPS and _is_noisy(image):
         image = image.filter(ImageFilter.MedianFilter(3))
     if "contrast" in STEPS:
-        image = _stretched(image)
+        image = _stretched(image, has_stamp=has_stamp)
     return Picture(image, picture.dpi)
 
 
@@ -96,6 +100,8 @@ def skew_of(image: "Image.Image") -> float:
     Rows of a straight page are either full of letters or empty: the angle with the sharpest rows wins.
     """
     small = _inked(image, _PROBE)
+    if small.histogram()[255] > _TOO_DARK * small.width * small.height:
+        return 0.0
     coarse = _best_angle(small, [step / 2 for step in range(-round(_MAX_SKEW * 2), round(_MAX_SKEW * 2) + 1)])
     small = _inked(image, 2 * _PROBE)
     best = _best_angle(small, [coarse + step / 8 for step in range(-3, 4)])
@@ -171,8 +177,8 @@ def _band(means: bytes) -> int:
     return dark[-1] + 1 if dark else 0
 
 
-def _stretched(image: "Image.Image") -> "Image.Image":
-    """Grey values spread so that the paper is white and the ink black; a page that is so already stays."""
+def _stretched(image: "Image.Image", *, has_stamp: bool) -> "Image.Image":
+    """Grey values spread so that the paper is white and the ink black, and a stamp is gone; a page that is so already stays."""
     counts = image.histogram()
     total = sum(counts)
     paper = max(range(96, 256), key=counts.__getitem__)
@@ -183,11 +189,20 @@ def _stretched(image: "Image.Image") -> "Image.Image":
         if below > 0.005 * total:
             ink = value
             break
-    has_stamp = "stamp" in STEPS and _has_grey_areas(image, ink, paper)
+    has_stamp = has_stamp or ("stamp" in STEPS and _has_grey_areas(image, ink, paper))
     white = ink + round((paper - ink) * (_WHITE if has_stamp else _PAPER))
     if white - ink < 30 or (not has_stamp and ink < 40 and white > 215):
         return image
     return image.point([max(0, min(255, (value - ink) * 255 // (white - ink))) for value in range(256)])
+
+
+def _has_red(image: "Image.Image") -> bool:
+    """Whether there is a spot of red on the page: what is light in the red of the light and dark in the green."""
+    from PIL import ImageChops
+
+    red, green, _ = image.reduce(2).split() if image.height > 2000 else image.split()
+    counts = ImageChops.subtract(red, green).histogram()
+    return sum(counts[_RED:]) > _STAMPED * red.width * red.height
 
 
 def _has_grey_areas(image: "Image.Image", ink: int, paper: int) -> bool:

@@ -226,7 +226,7 @@ def scan_of(pdf: bytes, quality: Quality) -> Image.Image:
     image = document[0].render(scale=quality.dpi / 72).to_pil().convert("RGB")
     document.close()
     if quality.stamp:
-        _stamp(image, quality)
+        image = _stamped(image, quality)
     if quality.skew:
         image = image.rotate(-quality.skew, Image.Resampling.BICUBIC, fillcolor="white")
     if quality.stamp != "red":
@@ -275,17 +275,19 @@ def scan_file(paper: Paper, quality: Quality) -> bytes:
     return file_of(scan_of(pdf_of(paper), quality), quality)
 
 
-def _stamp(image: Image.Image, quality: Quality) -> None:
-    """A round stamp over the third part of position and signature."""
+def _stamped(image: Image.Image, quality: Quality) -> Image.Image:
+    """A round stamp over the third part of position and signature; its ink lets the letters below through."""
     scale = quality.dpi / 72
     colour = (214, 48, 52) if quality.stamp == "red" else (120, 120, 120)
     name = _place_of_name(image)
     x, y, radius = 345 * scale, name - 30 * scale, 48 * scale
-    draw = ImageDraw.Draw(image, "RGBA")
+    ink = Image.new("RGB", image.size, "white")
+    draw = ImageDraw.Draw(ink)
     for size, wide in ((radius, 3), (radius * 0.68, 1.6)):
-        draw.ellipse([x - size, y - size, x + size, y + size], outline=(*colour, 200), width=round(wide * scale))
+        draw.ellipse([x - size, y - size, x + size, y + size], outline=colour, width=round(wide * scale))
     face = ImageFont.truetype(str(next(as_path("fonts/liberation_serif").glob("*-Bold.ttf"))), round(11 * scale))
-    draw.text((x - radius * 0.6, y - 8 * scale), "VĂN PHÒNG", font=face, fill=(*colour, 200))
+    draw.text((x - radius * 0.6, y - 8 * scale), "VĂN PHÒNG", font=face, fill=colour)
+    return ImageChops.multiply(image, ink)
 
 
 def _place_of_name(image: Image.Image) -> int:
