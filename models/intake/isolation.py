@@ -11,20 +11,23 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from models.domain.errors import RuleError
+from models.intake.process_time import processor_seconds
 from models.intake.result import IntakeResult, Progress, from_message
 
 START_SECONDS = 20.0
 """So long may the process take to come up (a cold disk, a scanner of viruses); the file's own time begins when it is ready."""
 WALL_SECONDS = 4.0
-"""A file gets so long; before a slow step of its own (a page of OCR) the reader asks for more."""
+"""A file gets so much processor time; before a slow step of its own (a page of OCR) the reader asks for more."""
+BUSY_FACTOR = 5.0
+"""On a busy PC that may take so many times as long by the clock; where processor time is not told, the clock alone counts."""
 BRISK_SECONDS = 0.1
 """A page done within this time gives back what it took: long honest papers are read to their end, slow pages never add up."""
-BRISK_BYTES = 300_000
+BRISK_BYTES = 100_000
 """So many bytes of the file earn a second that brisk pages can give back: many pages out of few bytes are no honest paper."""
 BRISK_TOTAL_SECONDS = 60.0
 MAX_MORE_SECONDS = 90.0
@@ -87,7 +90,8 @@ def _asked(
     try:
         for thread in threads:
             thread.start()
-        return _wait(messages, progress, wall_seconds, min(len(data) / BRISK_BYTES, BRISK_TOTAL_SECONDS))
+        budget = Budget(lambda: processor_seconds(process), wall_seconds, min(len(data) / BRISK_BYTES, BRISK_TOTAL_SECONDS))
+        return _wait(messages, progress, budget)
     finally:
         _end(process)
         for thread in threads:
@@ -130,14 +134,51 @@ def _listen(process: "subprocess.Popen[bytes]", messages: "queue.Queue[dict[str,
     messages.put(_END)
 
 
-def _wait(
-    messages: "queue.Queue[dict[str, Any]]", progress: Progress | None, wall_seconds: float, most_back: float
-) -> dict[str, Any]:
-    ends = time.monotonic() + START_SECONDS
+class Budget:
+    """The time that a file has: processor time of its reader, and by the clock some times as much."""
+
+    def __init__(self, used: Callable[[], float | None], seconds: float, most_back: float) -> None:
+        self._used = used
+        self._seconds = seconds
+        self._most_back = most_back
+        self._clock_ends = time.monotonic() + START_SECONDS
+        self._ends: float | None = None
+        self._step_began = 0.0
+
+    def begin(self) -> None:
+        """The reader has come up; what it used until now does not count."""
+        used = self._used()
+        now = time.monotonic()
+        self._clock_ends = now + self._seconds * (BUSY_FACTOR if used is not None else 1.0)
+        self._ends = used + self._seconds if used is not None else None
+        self._step_began = used if used is not None else now
+
+    def step(self, *, is_page: bool) -> None:
+        """A step is done; a brisk page gives back its time."""
+        used = self._used()
+        now = used if used is not None else time.monotonic()
+        took, self._step_began = now - self._step_began, now
+        if is_page and took <= BRISK_SECONDS and self._most_back > 0:
+            self._most_back -= took
+            self._clock_ends += took * (BUSY_FACTOR if used is not None else 1.0)
+            if self._ends is not None:
+                self._ends += took
+
+    def more(self, seconds: float) -> None:
+        """A slow step comes: so long by the clock."""
+        self._clock_ends = max(self._clock_ends, time.monotonic() + min(seconds, MAX_MORE_SECONDS))
+
+    def left(self) -> float:
+        """Seconds until it is worth looking again; 0 or less when the time is over."""
+        by_clock = self._clock_ends - time.monotonic()
+        used = self._used() if self._ends is not None else None
+        return by_clock if used is None or self._ends is None else min(by_clock, self._ends - used)
+
+
+def _wait(messages: "queue.Queue[dict[str, Any]]", progress: Progress | None, budget: Budget) -> dict[str, Any]:
     last = (0, 0)
-    step_began, given_back = time.monotonic(), 0.0
     while True:
-        left = ends - time.monotonic()
+        left = budget.left()
         if left <= 0:
             raise RuleError("file_too_heavy")
         try:
@@ -146,19 +187,15 @@ def _wait(
             if progress is not None:
                 progress(*last)
             continue
-        now = time.monotonic()
         if "ready" in message:
-            ends = now + wall_seconds
+            budget.begin()
         elif "progress" in message:
             last = (int(message["progress"][0]), int(message["progress"][1]))
-            took = now - step_began
-            if last[0] > 0 and took <= BRISK_SECONDS and given_back < most_back:
-                ends, given_back = ends + took, given_back + took
-            step_began = now
+            budget.step(is_page=last[0] > 0)
             if progress is not None:
                 progress(*last)
         elif "more_time" in message:
-            ends = max(ends, now + min(float(message["more_time"]), MAX_MORE_SECONDS))
+            budget.more(float(message["more_time"]))
         elif "result" in message:
             return dict(message["result"])
         elif "error" in message:
