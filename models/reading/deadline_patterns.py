@@ -52,6 +52,8 @@ EVENT = re.compile(
 )
 SESSION = re.compile(r"\b(?:kỳ họp|phiên họp|hội nghị|số liệu)(?: [^.;:()\d]{0,30})? ?$", re.IGNORECASE)
 UP_TO = re.compile(r"(?:^|[,;(:.]\s?|\btừ nay )(?:cho )?đến(?: ngày)? ?$", re.IGNORECASE)  # "đến ngày D" at the head of a clause
+LAST_WORDS = re.compile(r"\b(?:cho )?đến(?: ngày)? ?$", re.IGNORECASE)  # "... thông xe đến ngày D." at the end of a clause
+NO_LIMIT = re.compile(r"\b(?:từ|hiệu lực|giá trị|nghỉ|số liệu|tính|nhiệm kỳ|giai đoạn|kể)\b[^.;]{0,60}$", re.IGNORECASE)
 MUST = re.compile(
     r"[^.;]{0,70}?\b(?:phải|hoàn thành|hoàn thiện|xong|cơ bản|gửi|nộp|báo cáo|trình|ban hành|100 ?%)", re.IGNORECASE
 )

@@ -206,6 +206,10 @@ def _single(text: str, item: Found, issued_on: date | None) -> Deadline | None:
             return _deadline(item, offset + hit.start(), "by", due_time=due_time)
         if hit := patterns.UP_TO.search(bare):
             return _up_to(text, item, offset + hit.start(), issued_on)
+        if (hit := patterns.LAST_WORDS.search(bare)) and issued_on and item.last and item.last > issued_on:
+            is_end = text[item.end : item.end + 2].strip()[:1] in ("", ".", ";", ")")
+            if is_end and not patterns.NO_LIMIT.search(bare[: hit.start()]):
+                return _deadline(item, offset + hit.start(), "by", strength="period", confidence=0.6)
         if hit := patterns.MEETING.search(bare):
             return _deadline(item, offset + hit.start(), "meeting", strength="weak", confidence=0.4)
         if due_time and (hit := patterns.IN.search(left)):
@@ -269,9 +273,10 @@ def _up_to(text: str, item: Found, start: int, issued_on: date | None) -> Deadli
     """ "Đến ngày D" at the head of a clause is a limit when D lies ahead, and a state of affairs when it tells what was reached."""
     while text[start] in " ,;(:.":
         start += 1
-    is_order = patterns.MUST.match(text, item.end) is not None
-    if patterns.WAS.match(text, item.end) and not is_order:
+    order, state = patterns.MUST.match(text, item.end), patterns.WAS.match(text, item.end)
+    if state is not None and (order is None or state.end() < order.end()):
         return None
+    is_order = order is not None
     if item.last is None or (issued_on is None and not is_order) or (issued_on is not None and item.last <= issued_on):
         return None
     return _deadline(item, start, "by", strength="period" if is_order else "weak", confidence=0.6)
@@ -305,7 +310,12 @@ def _window(text: str, item: Found, following: Found, issued_on: date | None) ->
         return None
     start = item.start - len(left) + begun.start()
     if patterns.BETWEEN.fullmatch(between) or patterns.BETWEEN.fullmatch(between + "ngày "):
-        if patterns.DATA_WINDOW.search(left[: begun.start()] + " ") or "thuộc kỳ" in text[following.end : following.end + 30]:
+        are_years = item.kind == following.kind == "year"  # "từ năm 2021 đến năm 2023" is the time of a programme
+        if (
+            are_years
+            or patterns.DATA_WINDOW.search(left[: begun.start()] + " ")
+            or "thuộc kỳ" in text[following.end : following.end + 30]
+        ):
             return Deadline(start=start, end=following.end, kind="general", reason="data_window", strength="none")
         first, last = _same_run(item, following, issued_on)
         made = _deadline(following, start, "window", strength="period", confidence=0.6)

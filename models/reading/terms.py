@@ -36,6 +36,7 @@ _NEXT_DAY = re.compile(
 _FROM = re.compile(r",? ?(?:được )?(?:kể|tính)(?: kể)? ?từ (?P<what>[^.;:()]{0,40})", re.IGNORECASE)
 _BACK = re.compile(r",? ?trước (?:khi|ngày|thời điểm|phiên|kỳ|hội nghị|cuộc họp) ?(?P<what>[^.;:()]{0,30})", re.IGNORECASE)
 _NOT = re.compile(r" ?(?:qua\b|gần đây|vừa qua|tới\b|liên tiếp|liên tục|đầu\b|cuối\b|trước đây|20\d\d|\d)", re.IGNORECASE)
+_SPENT = re.compile(r" (?:thực hiện|triển khai|thi hành|hoạt động|thành lập)")  # "sau 03 năm thực hiện Nghị quyết"
 _EFFECT = re.compile(r"(?:hiệu lực(?: thi hành)?|không ít hơn|ít nhất|tối thiểu|đã) ?$", re.IGNORECASE)
 _SIGNS = re.compile(r"\bký ban hành(?: [^.;:()\d]{0,60})? ?$", re.IGNORECASE)
 _ISSUE = re.compile(r"(?:ký )?ban hành(?: [^.;:()\d]{0,60})? ?$", re.IGNORECASE)
@@ -109,6 +110,8 @@ def _counted(text: str) -> Iterator[Term]:
         if _EFFECT.search(left) or _NOT.match(after) or not count:
             continue
         unit = _UNITS[hit["unit"].lower()]
+        if unit == "year" and _SPENT.match(after):
+            continue
         start, end = _start(text, hit.end())
         operator = hit["op"].lower()
         if (operator, count, unit, end) == ("trong", 9, "month", hit.end()):

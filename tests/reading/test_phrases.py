@@ -9,24 +9,26 @@ from models.reading.deadlines import Deadline, find_deadlines
 D = date.fromisoformat
 
 
+def full(**values):
+    """All that a row says; what it does not name must be empty."""
+    empty = {
+        "kind": "dated", "due_on": None, "due_time": None, "starts_on": None, "exclusive": False, "recurrence": None,
+        "recurrence_day": None, "relative": None, "is_year_missing": False,
+    }  # fmt: skip
+    return empty | values
+
+
 def dated(due, *, exclusive=False, time=None, starts=None, year_missing=False):
-    return {
-        "due_on": D(due),
-        "exclusive": exclusive,
-        "due_time": time,
-        "starts_on": D(starts) if starts else None,
-        "is_year_missing": year_missing,
-        "recurrence": None,
-        "relative": None,
-    }
+    starts_on = D(starts) if starts else None
+    return full(due_on=D(due), exclusive=exclusive, due_time=time, starts_on=starts_on, is_year_missing=year_missing)
 
 
 def every(period, *, exclusive=False, time=None, **day):
-    return {"due_on": None, "recurrence": period, "recurrence_day": day or None, "exclusive": exclusive, "due_time": time}
+    return full(recurrence=period, recurrence_day=day or None, exclusive=exclusive, due_time=time)
 
 
-def counted(count, unit, start, before=False):
-    return {"due_on": None, "relative": (count, unit, start, before)}
+def counted(count, unit, start, before=False, kind="dated"):
+    return full(relative=(count, unit, start, before), kind=kind)
 
 
 NONE: list = []
@@ -141,7 +143,7 @@ ROWS = [
     (83, "nhân dịp kỷ niệm 70 năm (07/5/1954-07/5/2024)", None, NONE),
     (84, "hướng tới chào mừng Đại hội XX", None, NONE),
     (85, "Trong thời hạn 15 ngày, kể từ ngày nhận được đầy đủ hồ sơ", None, [counted(15, "day", "receipt")]),
-    (86, "ký ban hành trong 10 ngày", None, [counted(10, "day", "issue")]),
+    (86, "ký ban hành trong 10 ngày", None, [counted(10, "day", "issue", kind="issue_within")]),
     (87, "có hiệu lực sau 10 ngày kể từ ngày ký", None, NONE),
     (88, "tối đa là 01 năm, tính từ năm kết thúc công việc", None, [counted(1, "year", "event")]),
     (89, "tối đa sau thời gian 05 năm phải thực hiện đúng", None, [counted(5, "year", "event")]),
@@ -200,6 +202,67 @@ ROWS = [
     (116, "trước khi khai mạc kỳ họp", "2024-05-07", NONE),
     (117, "trong thời gian sớm nhất", "2024-05-07", NONE),
     (118, "trước 16 giờ 30 phút ngày 20/5/2024", None, [dated("2024-05-20", time="16:30")]),
+    # holes that were found beside the rows
+    (0, "định kỳ hằng quý, trước ngày 20 của tháng cuối quý", None, [every("quarterly", exclusive=True, day=20, month=3)]),
+    (
+        0,
+        "Định kỳ hằng quý báo cáo kết quả trước ngày 20 của tháng cuối quý",
+        None,
+        [every("quarterly", exclusive=True, day=20, month=3)],
+    ),
+    (0, "trước ngày 20 các tháng 3, 6, 9 và 12", None, [every("quarterly", exclusive=True, day=20, month=3)]),
+    (
+        0,
+        "trước ngày 14 hằng tháng, ngày 14 của tháng cuối quý",
+        None,
+        [every("monthly", exclusive=True, day=14), every("quarterly", day=14, month=3)],
+    ),
+    (
+        0,
+        "định kỳ 6 tháng (trước ngày 15/6), hằng năm (trước ngày 15/12)",
+        None,
+        [every("half_yearly", exclusive=True, day=15, month=6), every("yearly", exclusive=True, day=15, month=12)],
+    ),
+    (
+        0,
+        "Định kỳ 6 tháng (trước 15/6) và năm (trước 15/12)",
+        None,
+        [every("half_yearly", exclusive=True, day=15, month=6), every("yearly", exclusive=True, day=15, month=12)],
+    ),
+    (
+        0,
+        "báo cáo 6 tháng trước ngày 15/6, báo cáo năm trước ngày 15/12 hằng năm",
+        None,
+        [every("yearly", exclusive=True, day=15, month=6), every("yearly", exclusive=True, day=15, month=12)],
+    ),
+    (0, "mỗi năm hai lần", None, [every("half_yearly")]),
+    (0, "cuối mỗi tháng", None, [every("monthly", day=31)]),
+    (0, "trước ngày làm việc cuối cùng của quý", None, [every("quarterly", exclusive=True, day=-1)]),
+    (0, "gửi vào ngày 05 của tháng sau", None, [every("monthly", day=5, month_offset=1)]),
+    (0, "định kỳ hằng tuần, vào chiều thứ Sáu hằng tuần", None, [every("weekly", weekday=5)]),
+    (0, "hằng tuần (trước 16 giờ thứ Sáu)", None, [every("weekly", time="16:00", weekday=5)]),
+    (0, "trước 5 giờ chiều thứ Năm hằng tuần", None, [every("weekly", time="17:00", weekday=4)]),
+    (0, "đến ngày 30/6/2024 hoàn thành việc rà soát", "2024-05-07", [dated("2024-06-30")]),
+    (0, "Đến ngày 30/6/2024, 100% chi bộ phải hoàn thành", "2024-05-07", [dated("2024-06-30")]),
+    (0, "từ nay đến ngày 30/6/2024", "2024-05-07", [dated("2024-06-30")]),
+    (0, "sửa chữa mặt đường, thông xe đến ngày 15/9/2024.", "2024-05-07", [dated("2024-09-15")]),
+    (0, "thứ Hai tuần sau", "2024-05-07", [dated("2024-05-13")]),
+    (0, "trước thứ Sáu tuần này", "2024-05-07", [dated("2024-05-10", exclusive=True)]),
+    (0, "hoàn thành trong năm nay", "2024-05-07", [dated("2024-12-31")]),
+    (0, "tháng tới", "2024-12-07", [dated("2025-01-31")]),
+    (0, "trước 8 giờ sáng ngày 20/5/2024", None, [dated("2024-05-20", time="08:00")]),
+    (0, "trước 4 giờ chiều ngày 20/5/2024", None, [dated("2024-05-20", time="16:00")]),
+    (0, "chậm nhất cuối tháng 5/2024", None, [dated("2024-05-31")]),
+    (0, "đầu quý III/2024", None, [dated("2024-07-01")]),
+    (0, "trong nửa đầu tháng 6/2024", None, [dated("2024-06-15")]),
+    (0, "trong quý I, quý II năm 2024", None, [dated("2024-06-30")]),
+    (0, "trong tháng 6/2024, chậm nhất ngày 25/6/2024", None, [dated("2024-06-25")]),
+    (0, "hoàn thành trong 9 tháng", "2024-05-07", [dated("2024-09-30", year_missing=True)]),
+    (0, "trong vòng 24 giờ kể từ khi nhận", None, [counted(1, "day", "receipt")]),
+    (0, "trước mỗi kỳ họp 10 ngày", None, [counted(10, "day", "event", True)]),
+    (0, "trước Đại hội 15 ngày", None, [counted(15, "day", "event", True)]),
+    (0, "sau hội nghị 05 ngày", None, [counted(5, "day", "event")]),
+    (0, "gửi tài liệu trước 03 ngày làm việc", None, [counted(3, "working_day", "event", True)]),
     # drift of hand and machine
     (0, "trước ngày 15 tháng 4 năm 2024", None, [dated("2024-04-15", exclusive=True)]),
     (0, "trước ngày 15 /4/ 2024", None, [dated("2024-04-15", exclusive=True)]),
@@ -230,6 +293,20 @@ def test_phrase(row, phrase, issued, want):
         for d, fields in zip(found, want, strict=False)
     ]
     assert (got, len(found)) == (want, len(want)), found
+
+
+OPERATORS = {"before": "trước", "before_period": "trước", "lunar": "trước"}
+
+
+@pytest.mark.parametrize("row, phrase, issued, want", ROWS, ids=[f"{row}-{phrase[:28]}" for row, phrase, _, _ in ROWS])
+def test_the_phrase_keeps_its_operator(row, phrase, issued, want):
+    """Never only the date: the words that decide whether the day itself is in time stand in the phrase (phrases rule 1)."""
+    for found in _real(find_deadlines(phrase, D(issued) if issued else None)):
+        said = phrase[found.start : found.end].lower()
+        assert OPERATORS.get(found.reason, "") in said
+        assert not found.exclusive or "trước" in said
+        if found.reason == "by":
+            assert any(word in said for word in ("nhất", "không", "hạn", "đến", "tới", "thời gian", "xong", "hoàn thành", "vào"))
 
 
 def test_every_row_of_the_table_is_here():
@@ -288,6 +365,21 @@ NEGATIVES = [
     "số liệu tính đến ngày 31/12/2023",
     "đạt 14/15 chỉ tiêu",
     "tỷ lệ từ 3-4% tổng số đảng viên",
+    "trước, trong và sau Tết Nguyên đán",
+    "trước Tết Dương lịch",
+    "đến ngày 15/4/2024 mới có 5 đơn vị gửi báo cáo",
+    "đến ngày 31/12/2023, toàn tỉnh có 120 tổ chức cơ sở đảng",
+    "số liệu từ ngày 15/4 đến ngày 14/5/2024",
+    "tài liệu kỳ họp cuối năm",
+    "chương trình công tác năm sau",
+    "báo cáo 6 tháng cuối năm",
+    "(thời điểm 30/6/2024)",
+    "Quyết định có hiệu lực từ ngày 01/7/2025",
+    "từ năm 2021 đến năm 2023",
+    "kỷ niệm 94 năm Ngày thành lập Đảng (03/02/1930 - 03/02/2024)",
+    "sau 03 năm thực hiện Nghị quyết",
+    "giấy phép có giá trị đến ngày 15/9/2024.",
+    "nghỉ phép từ thứ Hai đến ngày 15/9/2024.",
 ]
 
 
