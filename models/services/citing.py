@@ -21,6 +21,7 @@ __all__ = [
 ]  # fmt: skip
 
 _MOST = 20  # papers offered for one citation, citations offered for one paper
+_LOOKED_AT = 500  # stubs weighed to find those
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ def waiting_for(office: "Office", document_id: int) -> tuple[Waiting, ...]:
     if document is None or document.number_status != "issued":
         return ()
     links = office.documents.links
-    _, offered = _weighed(office, document)
+    _, offered = _weighed(office, document, _LOOKED_AT)
     offered = offered[:_MOST]
     citing = links.papers([link.document_id for link in offered if link.document_id is not None])
     return tuple(Waiting(link, citing[link.document_id]) for link in offered if link.document_id in citing)
@@ -143,7 +144,7 @@ def settle(office: "Office", document: Document) -> Settled:
     return Settled(tuple(ids), tuple(different), tuple(link.id for link in offered if link.id is not None))
 
 
-def _weighed(office: "Office", document: Document) -> tuple[list[DocumentLink], list[DocumentLink]]:
+def _weighed(office: "Office", document: Document, most: int | None = None) -> tuple[list[DocumentLink], list[DocumentLink]]:
     """(links that mean the document, links that may mean it); each kind of citation is decided once, however many papers cite so."""
     repository = office.documents.links
     key = match_key(document.number_symbol) if document.number_symbol else ""
@@ -151,7 +152,7 @@ def _weighed(office: "Office", document: Document) -> tuple[list[DocumentLink], 
     if key and document.issued_on is not None:
         stubs += repository.misdated(key, document.issued_on)
     named = repository.waiting_named(document.issued_on) if document.issued_on is not None else []
-    stubs = [link for link in stubs if link.document_id != document.id]
+    stubs = [link for link in stubs if link.document_id != document.id][:most]
     named = [link for link in named if link.document_id != document.id and _may_be(link, document)]
     if not stubs and not named:
         return [], []

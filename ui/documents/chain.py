@@ -83,6 +83,11 @@ def name_of(document: Document | LinkedPaper) -> str:
     return " ".join(parts)
 
 
+def _said(paper: LinkedPaper) -> str:
+    """A paper with its issuer: many bodies write one symbol."""
+    return f"{name_of(paper)}, {paper.issuer}" if paper.issuer else name_of(paper)
+
+
 def cited_text(number_symbol: str, issued_on: date | None) -> str:
     """`41-NQ/TU, ngày 20/02/2024`: a paper as a citation names it."""
     return f"{number_symbol}, ngày {showing.day(issued_on)}" if issued_on else number_symbol
@@ -113,7 +118,7 @@ def _branch(steps: dict[int, list[Step]], parent: int, *, is_down: bool) -> list
     items: list[ChainItem] = []
     for step in walked(steps, parent):
         link = step.link
-        text = name_of(step.document) if step.document else cited_text(link.number_symbol, link.issued_on)
+        text = _said(step.document) if step.document else cited_text(link.number_symbol, link.issued_on)
         relation = words.word("link_kind_back" if is_down else "link_kind", link.kind)
         own = step.document.id if step.document else None
         own_link = link.id if step.depth == 1 else None

@@ -98,8 +98,9 @@ class _Builder:
     ) -> float:
         """Place the papers under one; the row after them."""
         items = steps.get(parent_id, [])
-        is_grouped = column == 1 and len(items) >= GROUP_FROM
-        for name, group in _groups(items) if is_grouped else [("", items)]:
+        groups = _groups(items) if column == 1 and len(items) >= GROUP_FROM else []
+        # names over single papers would only take room
+        for name, group in groups if 0 < len(groups) <= len(items) * 0.75 else [("", items)]:
             if name:
                 count = f" ({len(group)})" if len(group) > 1 else ""
                 self.groups.append(MapGroup(column, row, name + count))
