@@ -182,7 +182,7 @@ def _wait(messages: "queue.Queue[dict[str, Any]]", progress: Progress | None, bu
         if left <= 0:
             raise RuleError("file_too_heavy")
         try:
-            message = messages.get(timeout=min(left, TICK_SECONDS))
+            message = messages.get(timeout=min(max(left, 0.02), TICK_SECONDS))
         except queue.Empty:
             if progress is not None:
                 progress(*last)

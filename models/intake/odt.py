@@ -12,9 +12,13 @@ _DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
 _SKIPPED = frozenset(
-    (f"{_T}tracked-changes", f"{_T}note", f"{_T}sequence-decls", f"{_T}variable-decls", f"{_T}user-field-decls")
-    + (f"{_OFFICE}annotation", f"{_OFFICE}annotation-end", f"{_OFFICE}automatic-styles", f"{_OFFICE}styles", f"{_OFFICE}meta")
-    + (f"{_OFFICE}master-styles", f"{_SVG}title", f"{_SVG}desc", f"{_T}ruby-text", f"{_T}hidden-text")
+    f"{space}{name}"
+    for space, names in (
+        (_T, "tracked-changes note sequence-decls variable-decls user-field-decls ruby-text hidden-text"),
+        (_OFFICE, "annotation annotation-end automatic-styles styles master-styles meta"),
+        (_SVG, "title desc"),
+    )
+    for name in names.split()
 )
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 _BOX = f"{_DRAW}text-box"

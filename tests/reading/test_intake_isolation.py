@@ -21,7 +21,9 @@ HTML = "<html><body><p>Kính gửi: Sở Nội vụ</p></body></html>".encode()
 def acting(monkeypatch):
     """The reading process replaced by a few lines of Python."""
 
-    def use(code, is_ready=True):
+    def use(code, is_ready=True, by_clock=True):
+        if by_clock:
+            monkeypatch.setattr(isolation, "processor_seconds", lambda process: None)
         ready = "print('{\"ready\": true}', flush=True)\n"
         monkeypatch.setattr(isolation, "command", lambda: [sys.executable, "-c", (ready if is_ready else "") + code])
 
@@ -69,6 +71,18 @@ def test_a_reader_that_never_comes_up_is_ended(acting, monkeypatch):
     monkeypatch.setattr(isolation, "START_SECONDS", 0.4)
     acting("import time; time.sleep(60)", is_ready=False)
     assert refused(read_apart, HTML)[0] == "file_too_heavy"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processor time is read from /proc")
+def test_processor_time_counts_not_the_clock(acting):
+    acting("while True: pass", by_clock=False)
+    code, seconds = refused(read_apart, HTML, wall_seconds=0.5)
+    assert code == "file_too_heavy"
+    acting(PAGES.format(0.05), by_clock=False)
+    assert read_apart(HTML, wall_seconds=0.5).text == "a"  # a second by the clock, hardly any work
+    acting("import time; time.sleep(60)", by_clock=False)
+    code, seconds = refused(read_apart, HTML, wall_seconds=0.2)
+    assert (code, seconds < 5) == ("file_too_heavy", True)
 
 
 def test_a_slow_start_is_not_held_against_the_file(acting):
