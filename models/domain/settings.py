@@ -46,6 +46,7 @@ SPECS: dict[str, Spec] = {
     "special_red_days": Spec(3, low=1, high=60),  # ĐỎ ĐẶC BIỆT from this many days overdue
     "counted_term_shift": Spec(True),  # "trong n ngày" ending on a day off moves to the next working day (BLDS 148.5)
     "issue_within_days": Spec(10, low=1, high=365),  # "ký ban hành" without a count
+    "week_ends_on": Spec(5, (5, 6, 7)),  # last day of "trong tuần" and of a weekly duty: 5 Friday, 7 Sunday (phrases rule 5)
     "recurring.default_day": Spec(25, low=1, high=31),  # day of a monthly duty whose text names none
     "extension.cap": Spec(0, low=0, high=99),  # extensions after which a reason is asked again, 0: none
     # --- reminder ladder (process 5.5)

@@ -136,6 +136,6 @@ def with_year(found: Found, after: date | None) -> Found:
     return Found(found.start, found.end, found.kind, first, last, found.day, found.month, is_year_missing=True)
 
 
-def end_of_week(day: date) -> date:
-    """Friday of the week of `day` (its Sunday would be local habit too: the clerk confirms)."""
-    return day + timedelta(days=4 - day.weekday()) if day.weekday() <= 4 else day
+def end_of_week(day: date, week_ends_on: int = 5) -> date:
+    """Friday of the week of `day`, or the day that the office ends its week on (5 Friday ... 7 Sunday); a later day is itself."""
+    return day + timedelta(days=max(0, week_ends_on - day.isoweekday()))

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from models.domain.tasks import DeadlineKind, Recurrence
 from models.reading import deadline_patterns as patterns
 from models.reading.dates import Found, find_days, find_periods, with_year
-from models.reading.near_days import find_near_days
+from models.reading.near_days import NearDay, find_near_days
 from models.reading.recurrences import Recurring, clock_time, find_recurrences
 from models.reading.result import Relative
 from models.reading.terms import find_terms
@@ -37,8 +37,9 @@ class Deadline:
     is_impossible: bool = False
 
 
-def find_deadlines(text: str, issued_on: date | None = None) -> list[Deadline]:
-    """Deadlines of one paragraph in order of place (phrases 1-2). `issued_on` supplies missing years and "cuối tháng".
+def find_deadlines(text: str, issued_on: date | None = None, week_ends_on: int = 5) -> list[Deadline]:
+    """Deadlines of one paragraph in order of place (phrases 1-2). `issued_on` supplies missing years and "cuối tháng";
+    `week_ends_on` (5 Friday ... 7 Sunday) is the day that "trong tuần" means.
 
     Linear in the text: each date looks back over a fixed stretch only.
     """
@@ -72,7 +73,8 @@ def find_deadlines(text: str, issued_on: date | None = None) -> list[Deadline]:
     periods = list(_joined(text, [period for period in find_periods(text) if free.has(period.start, period.end)]))
     out.extend(_dated(text, periods, issued_on))
     taken = [*((d.start, d.end) for d in out), *((d.start, d.end) for d in days)]
-    out.extend(_from_here(text, issued_on, taken, [(d.start, d.end) for d in periods]))
+    near = find_near_days(text, issued_on, week_ends_on)
+    out.extend(_from_here(text, near, taken, [(d.start, d.end) for d in periods]))
     out.extend(_undated(text, [(d.start, d.end) for d in out]))
     return _narrowed(text, sorted(out, key=lambda d: (d.start, d.end)))
 
@@ -97,11 +99,11 @@ def _narrowed(text: str, found: list[Deadline]) -> list[Deadline]:
     return out
 
 
-def reread(quote: str, phrase: str, issued_on: date | None = None) -> Deadline | None:
+def reread(quote: str, phrase: str, issued_on: date | None = None, week_ends_on: int = 5) -> Deadline | None:
     """The deadline that `phrase` was found as: the one of `quote` with these words, else what the words mean by themselves."""
     words = " ".join(phrase.split())
     for text in (quote, phrase):
-        found = find_deadlines(text, issued_on)
+        found = find_deadlines(text, issued_on, week_ends_on)
         same = [one for one in found if " ".join(text[one.start : one.end].split()) == words]
         if same:
             return same[0]
@@ -350,11 +352,11 @@ def _same_run(item: Found, following: Found, issued_on: date | None) -> tuple[da
 
 
 def _from_here(
-    text: str, issued_on: date | None, taken: list[tuple[int, int]], periods: list[tuple[int, int]]
+    text: str, near: Iterator[NearDay], taken: list[tuple[int, int]], periods: list[tuple[int, int]]
 ) -> Iterator[Deadline]:
     """Days told from the day of the paper ("tuần tới", "trong ngày"), outside `periods`, and from Tết, whose year may be one."""
     free, free_of_periods = _Free(taken), _Free(periods)
-    for hit in find_near_days(text, issued_on):
+    for hit in near:
         is_apart = hit.reason == "lunar" or free_of_periods.has(hit.start, hit.end)
         if is_apart and free.has(hit.start, hit.end) and not patterns.SESSION.search(_left(text, hit.start)):
             yield Deadline(

@@ -40,10 +40,10 @@ class NearDay:
     is_year_missing: bool = False
 
 
-def find_near_days(text: str, issued_on: date | None) -> Iterator[NearDay]:
-    """Both kinds, in order of place."""
+def find_near_days(text: str, issued_on: date | None, week_ends_on: int = 5) -> Iterator[NearDay]:
+    """Both kinds, in order of place. `week_ends_on`: 5 Friday ... 7 Sunday."""
     low = text.lower()
-    found = [*_near(text, issued_on)] if any(word in low for word in _NEAR_HINTS) else []
+    found = [*_near(text, issued_on, week_ends_on)] if any(word in low for word in _NEAR_HINTS) else []
     if "tết" in low or "chạp" in low:
         found += _lunar(text, issued_on)
     found.sort(key=lambda item: item.start)
@@ -54,13 +54,13 @@ def find_near_days(text: str, issued_on: date | None) -> Iterator[NearDay]:
             yield item
 
 
-def _near(text: str, issued_on: date | None) -> Iterator[NearDay]:
+def _near(text: str, issued_on: date | None, week_ends_on: int) -> Iterator[NearDay]:
     for hit in _NOW.finditer(text):
         phrase = hit["now"].lower()
         if hit["weekday"] and issued_on is not None:
             due_on: date | None = _weekday(hit["weekday"].lower(), issued_on, is_next=phrase.endswith(("tới", "sau")))
         else:
-            due_on = None if issued_on is None else _from_issue(phrase, issued_on)
+            due_on = None if issued_on is None else _from_issue(phrase, issued_on, week_ends_on)
         yield NearDay(hit.start(), hit.end(), due_on, "relative_to_issue", exclusive=bool(hit["before"]))
 
 
@@ -69,13 +69,13 @@ def _weekday(word: str, issued_on: date, *, is_next: bool) -> date:
     return issued_on + timedelta(days=number - issued_on.weekday() + (7 if is_next else 0))
 
 
-def _from_issue(phrase: str, issued_on: date) -> date:
+def _from_issue(phrase: str, issued_on: date, week_ends_on: int) -> date:
     """The day of words that count from the day of the paper; a period stands for its last day, "đầu" for its first."""
     is_next = phrase.endswith(("tới", "sau"))
     is_first = phrase.startswith("đầu")
     if "tuần" in phrase:
         week = issued_on + timedelta(days=7) if is_next else issued_on
-        return week - timedelta(days=week.weekday()) if is_first else end_of_week(week)
+        return week - timedelta(days=week.weekday()) if is_first else end_of_week(week, week_ends_on)
     year, month = issued_on.year, issued_on.month
     if "năm" in phrase:
         year += is_next

@@ -60,7 +60,7 @@ class QuickLine:
     warnings: tuple[Warned, ...] = ()
 
 
-def read_quick_line(line: str, today: date, is_unit: IsUnit) -> QuickLine:
+def read_quick_line(line: str, today: date, is_unit: IsUnit, week_ends_on: int = 5) -> QuickLine:
     """Take a quick line apart. Order of its parts is free; units that `is_unit` does not know are kept as typed where a name must stand.
 
     "A chủ trì" / "chủ trì: A" / "giao A ..." name leads, "B phối hợp" / "phối hợp với B" / "phối hợp: B" helpers; then come the
@@ -68,7 +68,7 @@ def read_quick_line(line: str, today: date, is_unit: IsUnit) -> QuickLine:
     """
     warnings: list[Warned] = []
     text = _LONE_DAY.sub(r"\g<left>\2/\3", _SHORT_DAY.sub(r"\1\2\3/\4", normalise(line)))
-    deadline, phrase, text = _take_deadline(text, today)
+    deadline, phrase, text = _take_deadline(text, today, week_ends_on)
     text, labels = _take_labels(text)
     text = _VERB.sub(lambda hit: hit["left"], text, count=1)
     known = _Known(is_unit)
@@ -90,9 +90,11 @@ def read_quick_line(line: str, today: date, is_unit: IsUnit) -> QuickLine:
 # --- deadline and labels
 
 
-def _take_deadline(text: str, today: date) -> tuple[Deadline | None, str | None, str]:
+def _take_deadline(text: str, today: date, week_ends_on: int) -> tuple[Deadline | None, str | None, str]:
     """The firmest deadline of the line and the line without it; a standing duty stays in the words too."""
-    found = min(find_deadlines(text, today), key=lambda one: (_STRENGTH.index(one.strength), one.start), default=None)
+    found = min(
+        find_deadlines(text, today, week_ends_on), key=lambda one: (_STRENGTH.index(one.strength), one.start), default=None
+    )
     plain = _plain_due(text, today)
     if plain is not None and (found is None or found.strength in ("weak", "none")):
         found = plain

@@ -48,7 +48,7 @@ def _rules(office: "Office | None") -> DueRules:
 
 
 def _of_proposal(office: "Office | None", task: "ReadTask", days: PaperDays) -> DueFacts:
-    read = reread_of(task.quote, task.deadline_phrase, days.issued_on)
+    read = reread_of(office, task.quote, task.deadline_phrase, days.issued_on)
     due_on = due_of(office, task, days)[0]
     facts = DueFacts(
         kind=task.deadline_kind,
@@ -99,7 +99,7 @@ def _of_row(office: "Office", row: TaskRow) -> tuple[DueFacts, bool]:
     assert task is not None
     known = row.facts
     issued_on = row.document_issued_on if row.document_id is not None else task.created_on
-    read = reread_of(task.source_text, row.deadline_phrase, issued_on)
+    read = reread_of(office, task.source_text, row.deadline_phrase, issued_on)
     first_on = known.original_due_on or known.due_on
     is_event_day = read is not None and read.reason == "event" and task.clock_start_on is not None
     facts = DueFacts(

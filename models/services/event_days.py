@@ -33,7 +33,7 @@ def enter_event(office: "Office", task_id: int, event_on: date) -> TaskChanged:
     dated = next((row for row in unfinished if row.due_on is not None), None)
     if dated is not None:
         raise RuleError("due_present", field="due_on", due_on=dated.due_on)
-    words, phrase = words_of_event(task)
+    words, phrase = words_of_event(office, task)
     if words is None and task.deadline_kind != "awaiting":
         raise RuleError("event_none", field="event_on")
     due_on, is_exclusive = _due_of_event(office, words, phrase, event_on)
@@ -44,9 +44,9 @@ def enter_event(office: "Office", task_id: int, event_on: date) -> TaskChanged:
     return TaskChanged(task_id, unfinished[0].id, ("due_on", "original_due_on"), ChangeSet.of("task", task_id))
 
 
-def words_of_event(task: Task) -> "tuple[Deadline | None, str]":
+def words_of_event(office: "Office", task: Task) -> "tuple[Deadline | None, str]":
     """The words of a task that hang on an event: a term counted from it, else the event named in its text; with the phrase."""
-    read = reread_of(task.source_text, task.deadline_phrase, None)
+    read = reread_of(office, task.source_text, task.deadline_phrase, None)
     if read is not None and read.relative is not None:
         return (read if read.relative.start == "event" else None), task.deadline_phrase or ""
     from models.reading.deadlines import find_deadlines

@@ -55,7 +55,7 @@ def draft_of_line(office: "Office", line: str, *, document_id: int | None = None
     if len(line) > LONGEST_LINE:
         raise RuleError("line_too_long", field="line", most=LONGEST_LINE)
     index = office.unit_index()
-    seen = read_quick_line(line, today, lambda name: index.match(name, today).is_sure)
+    seen = read_quick_line(line, today, lambda name: index.match(name, today).is_sure, int(office.setting("week_ends_on")))
     if seen.deadline is not None and seen.deadline.is_impossible:
         raise RuleError("date_impossible", field="line", text=seen.deadline_phrase)
     if not seen.lead_units:

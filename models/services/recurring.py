@@ -28,7 +28,7 @@ def open_series(office: "Office", events: EventWriter, draft: TaskDraft) -> tupl
         recurrence=draft.recurrence,
         day=int(office.setting("recurring.default_day")) if is_office_day else day,
         month=said.get("month"),
-        weekday=said.get("weekday"),
+        weekday=said.get("weekday") or (int(office.setting("week_ends_on")) if draft.recurrence == "weekly" else None),
         month_offset=said.get("month_offset", 0),
     )
     today = office.clock.today()

@@ -99,11 +99,11 @@ def task_draft(
     )
 
 
-def reread_of(quote: str, phrase: str | None, issued_on: date | None) -> "Deadline | None":
+def reread_of(office: "Office | None", quote: str, phrase: str | None, issued_on: date | None) -> "Deadline | None":
     """The deadline that a stored phrase means, read again in its quote and, when it stands there no more, by itself."""
     from models.reading.deadlines import reread
 
-    return reread(quote, phrase, issued_on) if phrase else None
+    return reread(quote, phrase, issued_on, int(setting_of(office, "week_ends_on"))) if phrase else None
 
 
 def due_of(office: "Office | None", task: "ReadTask", days: PaperDays) -> tuple[date | None, date | None]:
@@ -113,7 +113,7 @@ def due_of(office: "Office | None", task: "ReadTask", days: PaperDays) -> tuple[
     holidays and the default settings.
     """
     if task.relative is None and task.deadline_kind != "issue_within" and task.recurrence is None:
-        read = reread_of(task.quote, task.deadline_phrase, days.issued_on) if days.issued_on else None
+        read = reread_of(office, task.quote, task.deadline_phrase, days.issued_on) if days.issued_on else None
         hangs = read is not None and (read.is_year_missing or read.reason == "relative_to_issue")
         return (read.due_on or task.due_on if read is not None and hangs else task.due_on), None
     if task.due_on is not None:
@@ -140,7 +140,7 @@ def due_of(office: "Office | None", task: "ReadTask", days: PaperDays) -> tuple[
 
 def due_of_words(office: "Office", kind: str, quote: str, phrase: str | None, days: PaperDays) -> tuple[date | None, date | None]:
     """The due date that the words of a registered task lead to on the days of its paper, and the day that its term starts from."""
-    read = reread_of(quote, phrase, days.issued_on)
+    read = reread_of(office, quote, phrase, days.issued_on)
     if kind != "issue_within" and (read is None or read.relative is None):
         return (read.due_on if read is not None else None), None
     start = "issue" if kind == "issue_within" else read.relative.start if read and read.relative else ""

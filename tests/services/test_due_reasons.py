@@ -176,6 +176,19 @@ def test_dates_follow_the_form(office: Office, text, read_with, days, due_on):
     assert due_of(office, proposal(text, day(read_with)), days)[0] == day(due_on)
 
 
+def test_the_week_ends_as_the_office_says(office: Office):
+    days = PaperDays(D("2024-05-07"), None)
+    task = proposal("báo cáo trong tuần", days.issued_on)
+    assert due_of(office, task, days)[0] == D("2024-05-10")
+    settings.change_settings(office, {"week_ends_on": 7})
+    assert due_of(office, task, days)[0] == D("2024-05-12")
+    assert "Chủ nhật, 12/05/2024" in why_due(office, task, days)
+    weekly = confirmed(office, "báo cáo hằng tuần", paper(office), days)
+    assert row_of(office, weekly.task_unit_ids[0]).facts.due_on == D("2024-04-07")
+    done = add_quick_task(office, "giao BTCTU chủ trì, trong tuần này, báo cáo")
+    assert row_of(office, done.task_unit_ids[0]).facts.due_on == D("2024-04-07")
+
+
 # --- registered rows
 
 
