@@ -83,7 +83,8 @@ def _subject(text: str, start: int, end: int) -> Assignment | None:
         rest = text[units.end + 1 : end]
         begin = end - len(rest.lstrip())
         is_task = not units.is_generic and not _NOT_SUBJECT.match(text, units.start)
-        return Assignment(start, begin, units.names, (), "unit_subject", units.is_generic, units.is_as_addressed, is_task)
+        partners, duty = partners_of_owner(text, begin, end)
+        return Assignment(start, duty, units.names, partners, "unit_subject", units.is_generic, units.is_as_addressed, is_task)
     made = _made(text, start, end, units, "unit_subject")
     if made.reason == "leads":
         return made

@@ -18,14 +18,15 @@ from models.reading.secrecy import mark_of_line
 HEAD_LINES = 60  # non-blank lines in which the head must be over
 _CELLS = re.compile(r"(?:[ \u00a0]{3,}|\t+|\|)(?=\S)")
 _MOTTO = re.compile(
-    r"ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG H[OÒÓ][AÀÁ] XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập\s?[-–]\s?Tự do\s?[-–]\s?Hạnh phúc", re.IGNORECASE
+    r"ĐẢNG CỘNG SẢN(?: VIỆT NAM)?|CỘNG H[OÒÓ][AÀÁ] XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập\s?[-–]\s?Tự do\s?[-–]\s?Hạnh phúc",
+    re.IGNORECASE,
 )
 _YOUTH = re.compile(
     r"ĐOÀN (?:TNCS|THANH NIÊN CỘNG SẢN) HỒ CHÍ MINH", re.IGNORECASE
 )  # in the right column it stands for the motto
 _NUMBER = re.compile(r"\bSố(?![^\W_]) ?[:.]?(?= ?[\d\-–._…OoIl]| {1,3})|\bSố ?:", re.IGNORECASE)
 _DATE_WORDS = re.compile(r"ngày (?:\d{1,2} tháng \d{1,2} năm \d{4}|\d{1,2} ?[/.\-] ?\d{1,2} ?[/.\-] ?\d{4})", re.IGNORECASE)
-_LATE_DATE = re.compile(r"(?:[^\W\d_]+\.? ?){1,5}, " + _DATE_WORDS.pattern, re.IGNORECASE)
+_LATE_DATE = re.compile(r"[^\W\d_]{1,20}(?:[. ]{1,2}[^\W\d_]{1,20}){0,4}\.?, " + _DATE_WORDS.pattern, re.IGNORECASE)
 _BLANK_DATE = re.compile(r"ngày[ .…_]*tháng[ .…_\d]*năm[ .…_\d]*", re.IGNORECASE)
 _DATE_BEGUN = re.compile(r"ngày \d{1,2}(?: tháng(?: \d{1,2}(?: năm)?)?)?$", re.IGNORECASE)
 _DATE_ENDED = re.compile(r"(?:tháng (?:\d{1,2} )?)?(?:\d{1,2} )?(?:năm )?\d{4}\b", re.IGNORECASE)

@@ -32,6 +32,7 @@ _WORDS = re.compile(
     r")|(?<=\d)\s{0,3}(?P<month>thang)(?=\s{0,3}\d)",
     re.IGNORECASE,
 )
+_MARKUP = re.compile(r"&nbsp;|<br ?/?>", re.IGNORECASE)  # left over by a converter
 _D = r"[\dlIOo]"
 _DATES = re.compile(  # letters read for figures inside a date: "ngày l4 tháng 11", "2O24", "l0 ngày"
     rf"(?<=ngày )(?!\d\d? tháng \d\d? năm \d{{4}}){_D}{{1,2}} tháng {_D}{{1,2}}(?: năm {_D}{{4}})?(?!\w)"
@@ -44,6 +45,7 @@ _KEPT = frozenset(("Nam", "NAM", "sở", "Sở", "SỞ", "sổ", "Sổ"))  # "Vi
 
 def repair(line: str) -> str:
     """The line with such words put right; as long as before, so that places in the text stay true."""
+    line = _MARKUP.sub(lambda tag: " " * len(tag[0]), line)
     line = line.replace("nãm", "năm").replace("thảng ", "tháng ")  # no words of the language, but for "thảng thốt"
     line = _DATES.sub(lambda hit: _as_figures(hit[0]), line)
     bare = line.translate(_BARE)

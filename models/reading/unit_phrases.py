@@ -14,6 +14,7 @@ HEAD = re.compile(
     rf"(?:{BODY}|{_GROUP}|(?:đảng [uủ][ỷy]|huyện [uủ][ỷy]|thành [uủ][ỷy]|thị [uủ][ỷy]) (?:các )?(?:xã|phường|cơ quan|khối|quân|công|trực)|[Ll]ãnh đạo (?:UBND|Sở|Văn phòng|Ban)|[Cc]ơ quan (?:thường trực|tham mưu))"
 )
 _LIST_JOIN = re.compile(r"(?:[,;] (?:và |cùng )?| và | cùng |[-–] )")
+_ASIDE = re.compile(r" ?\((?:có|theo|đồng chí|kèm|danh sách|gửi|qua|đầu mối|cơ quan|là)[^()]{0,120}\)$", re.IGNORECASE)
 _KEEP = re.compile(r"các (?:tổ chức chính trị|đoàn thể|tổ chức thành viên)")
 _NO_SPLIT_BEFORE = re.compile(r"(?:ĐBQH|đại biểu Quốc hội)$")
 VERBS = (
@@ -22,7 +23,7 @@ VERBS = (
     "|tăng cường|thường xuyên|hằng (?:ngày|tuần|tháng|quý|năm)|hàng (?:ngày|tuần|tháng|quý|năm)|định kỳ|tập trung|quán triệt|nghiên cứu|cho ý kiến|bố trí|phân công|giúp|nộp|đánh giá|tuyên truyền"
     "|đẩy mạnh|chậm nhất|muộn nhất|trước ngày|phải|cần|giải trình|lập|cung cấp|đăng ký|sơ kết|tổng kết|kiện toàn|xem xét|khắc phục|giải quyết|xử lý|bảo đảm|đảm bảo|quan tâm|phát huy"
     "|nâng cao|phát động|tiếp thu|thống nhất|thông báo|đưa|cử|nêu|vận động|phổ biến|tiến hành|kịp thời|theo chức năng|theo nhiệm vụ|theo thẩm quyền|làm rõ|làm việc|xác minh|bổ sung|biên soạn|dự thảo|soạn thảo"
-    "|góp ý|tham gia|chấp hành|nắm|nhận|khảo sát|thành lập|sắp xếp|bàn giao|quyết định|sớm|trong|từ ngày|nghiêm túc|duy trì|công bố|công khai|thanh tra|điều tra|kiểm điểm|tự kiểm tra|đề nghị|gương mẫu|vào cuộc|làm tốt|chú trọng|tạo điều kiện|hỗ trợ|huy động|xin ý kiến|đi cơ sở|đi công tác|lấy ý kiến|tổ chức thực hiện|trực tiếp|ghi nhận|mở|họp|cập nhật|công nhận|phát hành|phản biện|hậu kiểm|nghiệm thu|đối chiếu|số hóa|số hoá|cấp phép|cấp giấy|thu hồi|thống kê|phê duyệt|ký|rút kinh nghiệm|khởi công|nạo vét|sửa chữa|đóng cửa|kích hoạt|ra quân|giao ban|dự họp|dự hội nghị|dự đúng|trao đổi|tiếp nhận|bắt đầu|điều chỉnh|điều động|xét|tự rà soát|vận hành|ngăn chặn|phát hiện|trả lời|tập huấn|bồi dưỡng|huấn luyện|rà quét|gặp gỡ|phụ trách|hoàn chỉnh|thi công|lắp đặt|di dời|giải tỏa|niêm yết|chi trả|thanh toán|quyết toán|kê khai|giải ngân|phân bổ|đối thoại|xét duyệt|trang bị|khánh thành|khai giảng|kết nạp|thu thập|cải tạo|nâng cấp|khoanh vùng|sơ tán|kêu gọi|kiểm kê|kiểm đếm|phúc tra|nhập dữ liệu|đồng bộ|kết nối|chuyển giao|chỉnh lý|biên tập|thiết kế|đo đạc|tiếp công dân|mời|trồng|giới thiệu|tuyển chọn|tuyển dụng|giải thể|sáp nhập|hợp nhất|đăng tải|tôn vinh|trùng tu|tôn tạo|phục dựng|khơi thông|khơi phục|khôi phục|mở rộng|thu gom|thu hút|thu nộp|kiểm định|kiểm nghiệm|giám định|lấy mẫu|cách ly|khử khuẩn|cấp phát|cung ứng|xuất cấp|gia hạn|cưỡng chế|xử phạt|khởi tố|truy tố|xét xử|triệt phá|trấn áp|tuần tra|diễn tập|phát sóng|đưa tin|in ấn|xuất bản|cài đặt|tích hợp|chia sẻ|sao lưu|tất toán|đối soát|tạm ứng|ứng kinh phí|thanh lý|định giá|mua sắm|cắm mốc|trích đo|giao đất|san lấp|gia cố|duy tu|bảo dưỡng|thông tuyến|thông xe|bốc xúc|điều tiết|gieo cấy|chăm sóc|tiêu hủy|chốt chặn|tham dự|hiệp thương|rà lại|phân loại|phân công|chuyển hồ sơ|tạm dừng|dừng|ký kết|cam kết|xóa|thay thế|lựa chọn|đề cử|bầu|bổ nhiệm|luân chuyển|tinh giản|kiểm soát|quán xuyến|hiến kế|khai trương|khánh tiết|trang trí|phục vụ|đón|tiễn|thăm|tặng|trao|hướng tới|chi tiền|chi hỗ trợ|ưu tiên|dành|tiết kiệm|cắt giảm|rút ngắn|đơn giản|thí điểm|nhân rộng|mở đợt|hủy bỏ|từ chối|có nhiệm vụ|cắt tỉa|dành|lưu ý|tổng vệ sinh|trực ban|ứng trực|kêu gọi|là (?:cơ quan|đơn vị|đầu mối)|có (?:báo cáo|văn bản|kế hoạch|phương án|trách nhiệm)|tiêu nước|tiêu úng|được phân công"
+    "|góp ý|tham gia|chấp hành|nắm|nhận|khảo sát|thành lập|sắp xếp|bàn giao|quyết định|sớm|trong|từ ngày|nghiêm túc|duy trì|công bố|công khai|thanh tra|điều tra|kiểm điểm|tự kiểm tra|đề nghị|gương mẫu|vào cuộc|làm tốt|chú trọng|tạo điều kiện|hỗ trợ|huy động|xin ý kiến|đi cơ sở|đi công tác|lấy ý kiến|tổ chức thực hiện|trực tiếp|ghi nhận|mở|họp|cập nhật|công nhận|phát hành|phản biện|hậu kiểm|nghiệm thu|đối chiếu|số hóa|số hoá|cấp phép|cấp giấy|thu hồi|thống kê|phê duyệt|ký|rút kinh nghiệm|khởi công|nạo vét|sửa chữa|đóng cửa|kích hoạt|ra quân|giao ban|dự họp|dự hội nghị|dự đúng|trao đổi|tiếp nhận|bắt đầu|điều chỉnh|điều động|xét|tự rà soát|vận hành|ngăn chặn|phát hiện|trả lời|tập huấn|bồi dưỡng|huấn luyện|rà quét|gặp gỡ|phụ trách|hoàn chỉnh|thi công|lắp đặt|di dời|giải tỏa|niêm yết|chi trả|thanh toán|quyết toán|kê khai|giải ngân|phân bổ|đối thoại|xét duyệt|trang bị|khánh thành|khai giảng|kết nạp|thu thập|cải tạo|nâng cấp|khoanh vùng|sơ tán|kêu gọi|kiểm kê|kiểm đếm|phúc tra|nhập dữ liệu|đồng bộ|kết nối|chuyển giao|chỉnh lý|biên tập|thiết kế|đo đạc|tiếp công dân|mời|trồng|giới thiệu|tuyển chọn|tuyển dụng|giải thể|sáp nhập|hợp nhất|đăng tải|tôn vinh|trùng tu|tôn tạo|phục dựng|khơi thông|khơi phục|khôi phục|mở rộng|thu gom|thu hút|thu nộp|kiểm định|kiểm nghiệm|giám định|lấy mẫu|cách ly|khử khuẩn|cấp phát|cung ứng|xuất cấp|gia hạn|cưỡng chế|xử phạt|khởi tố|truy tố|xét xử|triệt phá|trấn áp|tuần tra|diễn tập|phát sóng|đưa tin|in ấn|xuất bản|cài đặt|tích hợp|chia sẻ|sao lưu|tất toán|đối soát|tạm ứng|ứng kinh phí|thanh lý|định giá|mua sắm|cắm mốc|trích đo|giao đất|san lấp|gia cố|duy tu|bảo dưỡng|thông tuyến|thông xe|bốc xúc|điều tiết|gieo cấy|chăm sóc|tiêu hủy|chốt chặn|tham dự|hiệp thương|rà lại|phân loại|phân công|chuyển hồ sơ|tạm dừng|dừng|ký kết|cam kết|xóa|thay thế|lựa chọn|đề cử|bầu|bổ nhiệm|luân chuyển|tinh giản|kiểm soát|quán xuyến|hiến kế|khai trương|khánh tiết|trang trí|phục vụ|đón|tiễn|thăm|tặng|trao|hướng tới|chi tiền|chi hỗ trợ|ưu tiên|dành|tiết kiệm|cắt giảm|rút ngắn|đơn giản|thí điểm|nhân rộng|mở đợt|hủy bỏ|từ chối|có nhiệm vụ|cắt tỉa|dành|lưu ý|tổng vệ sinh|trực ban|ứng trực|kêu gọi|là (?:cơ quan|đơn vị|đầu mối)|có (?:báo cáo|văn bản|kế hoạch|phương án|trách nhiệm)|tiêu nước|tiêu úng"
 )
 _NOT_VERB_BEFORE = re.compile(
     r"(?:[Bb]an|Sở|Phòng|[Cc]ơ quan|[Cc]án bộ|chuyên trách|[Cc]ác|của|cấp|những|mỗi|từng|và các|Trung tâm|Cục|Hội|thông tin,|tham mưu,|hội đồng|bộ phận|Đoàn|Viện|lực lượng|công tác|như kính|kính|(?<!chủ )đầu tư|Tổ) $"
@@ -67,6 +68,7 @@ _DEPARTMENTS = (
     "|Tài nguyên và Môi trường|Thông tin và Truyền thông|Lao động(?: - |-)Thương binh và Xã hội|Văn h(?:óa|oá),? Thể thao(?: và Du lịch)?|Khoa học và Công nghệ"
     "|Giáo dục và Đào tạo|Y tế|Ngoại vụ|Du lịch|Dân tộc và Tôn giáo|Quy hoạch(?: - |-)Kiến trúc"
 )
+_DONE_TO = frozenset(("phân công", "kiểm tra", "giám sát", "mời", "kiểm điểm", "thanh tra"))  # "các cơ quan được phân công"
 _PLAIN_VERBS = frozenset(("gửi", "cần", "phải", "tổng hợp", "phối hợp", "thực hiện"))
 _WHOLE = re.compile(  # a name that is complete: what follows in small letters begins the duty
     rf"(?:Sở (?:{_DEPARTMENTS})|(?:[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Tt]hị|[Qq]uận|[Đđ]ảng) {_UY}|Tỉnh đoàn|(?<= )(?:tỉnh|huyện|xã(?! hội)|phường|thành phố|thị xã|thị trấn|đặc khu)"
@@ -103,7 +105,7 @@ _PAIRS = (
 )
 _THINGS = re.compile(r"(?:Kế hoạch|Chỉ tiêu|Nhiệm vụ|Quyết định|Thông báo|Kết luận|Nghị quyết|Chỉ thị|Công văn|Dự toán)\b")
 GIVERS = re.compile(
-    r"(?<![^\W_])(?:yêu cầu|đề nghị|giao(?! thông| dịch| ban)|đã|thống nhất|kết luận|nhận được|đồng ý|ghi nhận|đánh giá cao|biểu dương|được|sẽ|là|có(?! trách nhiệm| nhiệm vụ| báo cáo| văn bản| kế hoạch| phương án)|nhận thấy|nhận định|tổ chức họp|như sau|nêu|trân trọng|ban hành)(?![^\W_])"
+    r"(?<![^\W_])(?:yêu cầu|đề nghị|giao(?! thông| dịch| ban)|đã|thống nhất|kết luận|nhận được|đồng ý|ghi nhận|đánh giá cao|biểu dương|được(?! phân công| giao| kiểm tra| giám sát| mời| kiểm điểm| thanh tra)|sẽ|là|có(?! trách nhiệm| nhiệm vụ| báo cáo| văn bản| kế hoạch| phương án)|nhận thấy|nhận định|tổ chức họp|như sau|nêu|trân trọng|ban hành)(?![^\W_])"
 )
 MAX_PHRASE = 360
 
@@ -184,6 +186,8 @@ def _is_verb(text: str, at: int, verb: re.Match[str]) -> bool:
         r"trong (?:tỉnh|huyện|toàn|hệ thống|ngành|khối|cả)", text[verb.start() : verb.start() + 20]
     ):
         return False
+    if before.endswith("được ") and verb.group() in _DONE_TO:
+        return False
     if verb.group() == "trình" and before.endswith(("công ", "chương ", "quy ", "quá ", "tờ ", "lộ ", "Chương ", "Tờ ")):
         return False
     if verb.group() == "gửi" and not before.endswith("kính "):
@@ -211,7 +215,8 @@ def split_units(phrase: str) -> tuple[str, ...]:
         names.append(phrase[begin : join.start()])
         begin = join.end()
     names.append(phrase[begin:])
-    return tuple(dict.fromkeys(name.strip(" ,;-") for name in names if name.strip(" ,;-")))
+    bare = (_ASIDE.sub("", name).strip(" ,;-") for name in names)
+    return tuple(dict.fromkeys(name for name in bare if name))
 
 
 def _shared_head(kind: str, rest: str) -> tuple[str, ...]:
