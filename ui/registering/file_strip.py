@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui.widgets.elided_button import ElidedButton
+from ui.widgets.flow import FlowLayout
 from ui.widgets.layouts import clear_layout
 from ui.widgets.plain import ElidedLabel, button
 
@@ -27,14 +28,18 @@ class FileStrip(QFrame):
         self._files.setSpacing(0)
         column.addLayout(self._files)
         self._queue = QWidget()
-        row = QHBoxLayout(self._queue)
+        row = QVBoxLayout(self._queue)
         row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
         self._waiting = ElidedLabel("", "muted")
-        row.addWidget(self._waiting, 1)
-        row.addWidget(
+        row.addWidget(self._waiting)
+        holder = QWidget()
+        acts = FlowLayout(2, holder)
+        acts.addWidget(
             button("Đọc tiếp", "chevron_right", "quiet", self.next_asked.emit, tip="Đọc tệp chờ đầu tiên, bỏ văn bản này")
         )
-        row.addWidget(button("Bỏ hàng chờ", "close", "quiet", self.queue_dropped.emit))
+        acts.addWidget(button("Bỏ hàng chờ", "close", "quiet", self.queue_dropped.emit))
+        row.addWidget(holder)
         column.addWidget(self._queue)
         self._queue.hide()  # else the strip would show itself before it has a parent, as a window that takes the focus
         self._names: Sequence[str] = ()

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from ui.widgets.flow import FlowLayout
 from ui.widgets.layouts import clear_layout
 from ui.widgets.plain import button, label
 
@@ -24,9 +25,9 @@ class NoticePanel(QFrame):
         self._text = label("", wrap=True)
         column.addWidget(self._title)
         column.addWidget(self._text)
-        self._row = QHBoxLayout()
-        self._row.setSpacing(8)
-        column.addLayout(self._row)
+        holder = QWidget()
+        self._row = FlowLayout(8, holder)
+        column.addWidget(holder)
         self.code = ""
         self._first: QWidget | None = None
         self.hide()
@@ -43,7 +44,6 @@ class NoticePanel(QFrame):
             made = button(words, "", kind, partial(self._choose, call))
             self._row.addWidget(made)
             self._first = self._first or made
-        self._row.addStretch(1)
         self.show()
         self.take_focus()
 

@@ -5,7 +5,8 @@ from functools import lru_cache
 from resources import read_json
 from ui.registering.form_state import PREFILL_FROM, SURE_FROM, Mark
 
-_LONGEST = 90
+LONGEST = (90, 70, 50, 34)
+"""Letters of a quoted passage, the most there is room for."""
 
 
 @lru_cache(maxsize=1)
@@ -25,17 +26,18 @@ def sureness_text(confidence: float) -> str:
     return f"{round(confidence * 100)} %, {word}"
 
 
-def quoted(text: str, span: tuple[int, int] | None) -> str:
+def quoted(text: str, span: tuple[int, int] | None, longest: int = LONGEST[0]) -> str:
     """The words of a span on one line, shortened in the middle; empty without a span."""
     if span is None:
         return ""
     words = " ".join(text[span[0] : min(span[1], span[0] + 2000)].replace("*", " ").split())
-    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 31]} … {words[-28:]}"
+    tail = longest // 3
+    return words if len(words) <= longest else f"{words[: longest - tail - 3]} … {words[-tail:]}"
 
 
-def origin_text(key: str, mark: Mark, text: str, *, is_taken: bool, is_typed: bool) -> str:
-    """The line under the form for a field with a mark. `text`: what the spans count in."""
-    passage = quoted(text, mark.span)
+def origin_text(key: str, mark: Mark, text: str, *, is_taken: bool, is_typed: bool, longest: int = LONGEST[0]) -> str:
+    """The line under the form for a field with a mark. `text`: what the spans count in; `longest`: letters of the passage."""
+    passage = quoted(text, mark.span, longest)
     parts = [f"“{passage}”" if passage else "", reason_text(mark.reason, key), sureness_text(mark.confidence)]
     told = " · ".join(part for part in parts if part)
     if is_taken:

@@ -96,14 +96,13 @@ class ReadingDesk(QObject):
         if len(paths) == 1:
             self.flow.read_files(paths)
             return
-        first, others = paths[0].name, len(paths) - 1
         self._desk.notice.ask(
             "several_files",
             f"Thả {len(paths)} tệp cùng lúc",
-            "Là một văn bản có tệp kèm theo, hay mỗi tệp là một văn bản?",
+            f"Là một văn bản (đọc {_short(paths[0].name)}, các tệp khác kèm theo), hay mỗi tệp là một văn bản?",
             [
-                (f"Một văn bản: đọc {_short(first)}, {others} tệp kèm theo", "normal", lambda: self.flow.read_files(paths)),
-                (f"{len(paths)} văn bản, lần lượt từng tệp", "normal", lambda: self._read_in_turn(list(paths))),
+                (f"Một văn bản, {len(paths) - 1} tệp kèm", "normal", lambda: self.flow.read_files(paths)),
+                ("Từng tệp một", "normal", lambda: self._read_in_turn(list(paths))),
                 ("Thôi", "quiet", self._desk.focus),
             ],
         )
