@@ -70,6 +70,7 @@ GROUPS: tuple[tuple[str, str, tuple[Item, ...]], ...] = (
             Item("due_soon_days", "Sắp đến hạn: còn bao nhiêu ngày"),
             Item("yellow_days", "Cảnh báo vàng: còn bao nhiêu ngày"),
             Item("special_red_days", "Đỏ đặc biệt: quá bao nhiêu ngày"),
+            Item("week_ends_on", "“Trong tuần” là đến hết", choices=((5, "thứ Sáu"), (6, "thứ Bảy"), (7, "Chủ nhật"))),
             Item("recurring.default_day", "Ngày báo cáo tháng khi văn bản không ghi"),
             Item("issue_within_days", "“Ký ban hành” không ghi hạn: bao nhiêu ngày"),
             Item("counted_term_shift", "Hạn đếm ngày rơi vào ngày nghỉ thì lùi sang ngày làm việc"),
