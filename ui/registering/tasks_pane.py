@@ -84,6 +84,7 @@ class TasksPane(QWidget):
         self._box.addStretch(1)
         self._scroll.setWidget(content)
         self._scroll.verticalScrollBar().valueChanged.connect(lambda _value: self._slices.start())
+        self._scroll.verticalScrollBar().rangeChanged.connect(lambda *_: self._keep_in_sight())
         return self._scroll
 
     def _make_shortcuts(self) -> None:
@@ -141,6 +142,12 @@ class TasksPane(QWidget):
     def bring_in(self, widget: QWidget) -> None:
         """Scroll to a control of a card once the cards have their places."""
         QTimer.singleShot(0, widget, lambda: self._scroll.ensureWidgetVisible(widget, 0, 40))
+
+    def _keep_in_sight(self) -> None:
+        """Cards above grew or came: the control with the cursor stays where it can be seen."""
+        focused = self.window().focusWidget()
+        if focused is not None and self._scroll.isAncestorOf(focused):
+            self._scroll.ensureWidgetVisible(focused, 0, 40)
 
     def dates_changed(self) -> None:
         """The dates of some proposals were changed from outside (the day of arrival was mended)."""
