@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from models.domain.doc_types import preset_doc_types
+from models.domain.citation_fit import fits_unnumbered, fits_words, named_type
+from models.domain.doc_types import doc_type
 from models.domain.documents import Document, DocumentLink, LinkedPaper
-from models.domain.issuer_names import same_issuer
-from models.domain.number_symbols import match_key
-from models.domain.text import fold_words
+from models.domain.number_symbols import match_key, parse_number_symbol
 from models.services.cited_papers import Chooser, Cited, find_cited
 
 if TYPE_CHECKING:
@@ -107,6 +106,7 @@ def possible_targets(office: "Office", link: DocumentLink, citing_issuer: str | 
             citing_issuer,
         )
         found = list(cited.candidates) if cited.target is None else [cited.target]
+        found = found or _unnumbered_candidates(office, link)
     refused = office.documents.links.refused([link.id]) if link.id is not None and found else set()
     return tuple(paper for paper in found if (link.id, paper.id) not in refused and paper.id != link.document_id)[:_MOST]
 
@@ -153,7 +153,14 @@ def _weighed(office: "Office", document: Document, most: int | None = None) -> t
         stubs += repository.misdated(key, document.issued_on)
     named = repository.waiting_named(document.issued_on) if document.issued_on is not None else []
     stubs = [link for link in stubs if link.document_id != document.id][:most]
-    named = [link for link in named if link.document_id != document.id and _may_be(link, document)]
+    named = [link for link in named if fits_words(link, document)]
+    if not document.number_symbol:
+        named += [
+            link
+            for link in repository.waiting_of_type(doc_type(document.doc_type).symbol or "")
+            if fits_unnumbered(link, document)
+        ]
+    named = [link for link in named if link.document_id != document.id]
     if not stubs and not named:
         return [], []
     refused = repository.refused([link.id for link in (*stubs, *named) if link.id is not None])
@@ -181,25 +188,17 @@ def _weighed(office: "Office", document: Document, most: int | None = None) -> t
 
 def _named_candidates(office: "Office", link: DocumentLink) -> list[Document]:
     """Papers of the type and the day that a citation without number names."""
-    doc_type = named_type(link.number_symbol)
-    if link.issued_on is None or doc_type is None:
+    kind = named_type(link.number_symbol)
+    if link.issued_on is None or kind is None:
         return []
-    papers = office.documents.find_by_day(link.issued_on, doc_type)
-    return [paper for paper in papers if paper.number_status == "issued" and _may_be(link, paper)]
+    papers = office.documents.find_by_day(link.issued_on, kind)
+    return [paper for paper in papers if paper.number_status == "issued" and fits_words(link, paper)]
 
 
-def named_type(words: str) -> str | None:
-    """The type whose name begins the words of a citation without number."""
-    folded = fold_words(words) + " "
-    names = sorted(
-        ((fold_words(item.name), item.code) for item in preset_doc_types() if item.code != "other"), key=lambda x: -len(x[0])
-    )
-    return next((code for name, code in names if folded.startswith(name + " ")), None)
-
-
-def _may_be(link: DocumentLink, paper: Document) -> bool:
-    return (
-        paper.issued_on == link.issued_on
-        and paper.doc_type == named_type(link.number_symbol)
-        and (not link.issuer or same_issuer(link.issuer, paper.issuer) is not False)
-    )
+def _unnumbered_candidates(office: "Office", link: DocumentLink) -> list[Document]:
+    """Papers that came without their number and may be the one cited by number."""
+    parsed = parse_number_symbol(link.number_symbol)
+    if parsed is None or parsed.doc_type is None:
+        return []
+    ids = [paper.id for paper in office.documents.links.unnumbered(parsed.doc_type) if fits_unnumbered(link, paper)]
+    return [paper for document_id in ids if (paper := office.documents.get(document_id)) is not None]

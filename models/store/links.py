@@ -48,6 +48,12 @@ class LinkRepository:
         where = "l.target_id IS NULL AND l.number_symbol_key >= '?' AND l.number_symbol_key < '@' AND l.issued_on = ?"
         return self._select(where, issued_on.isoformat())
 
+    def waiting_of_type(self, type_symbol: str) -> list[DocumentLink]:
+        """Stubs whose number-symbol has this type symbol (NQ); none for ""."""
+        if not type_symbol:
+            return []
+        return self._select("l.target_id IS NULL AND l.number_symbol_key LIKE ?", f"%|{type_symbol.upper()}|%")
+
     def misdated(self, key: str, issued_on: date) -> list[DocumentLink]:
         """Links with this number-symbol that cite that day, but point at a paper of another day for want of the right one."""
         where = (
@@ -96,6 +102,14 @@ class LinkRepository:
                 if paper is not None:
                     found[paper.id] = paper
         return found
+
+    def unnumbered(self, doc_type: str, most: int = 50) -> list[LinkedPaper]:
+        """Registered papers of that type that came without a number-symbol, the newest first."""
+        sql = (
+            f"SELECT {_PAPER} FROM document d WHERE d.number_symbol_key IS NULL AND d.doc_type = ? AND d.number_status = 'issued'"
+            " ORDER BY d.id DESC LIMIT ?"
+        )
+        return [paper for row in self._conn.all(sql, (doc_type, most)) if (paper := _paper(row)) is not None]
 
     def answering_units(self, document_id: int) -> set[int]:
         """Units of which a paper carries out or answers the document, itself or through a paper between."""

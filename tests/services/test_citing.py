@@ -297,3 +297,25 @@ def test_a_paper_cited_by_very_many_is_quick(office):
     assert len(found.down) == count
     assert time.perf_counter() - start < 0.5
     assert len(trace(office, done.document.id, 40).down) == 40
+
+
+def test_a_paper_that_came_without_its_number_is_offered(office):
+    def enter_bare(subject, issuer="Tỉnh ủy Mẫu", doc_type="nghi_quyet"):
+        draft = DocumentDraft(
+            direction="incoming", doc_type=doc_type, subject=subject, issuer=issuer, arrived_on=date(2024, 5, 3)
+        )
+        return register_document(office, draft)
+
+    cited = (cite("307-NQ/TU", "2023-12-06"), cite("233-NQ/TU", "2022-07-25"))
+    citing = enter(office, "45-CV/HU", links=cited).document
+    for other in (
+        enter_bare("nhiệm vụ năm 2021"),
+        enter_bare("nhiệm vụ năm 2024", issuer="Huyện ủy B"),
+        enter_bare("nhiệm vụ năm 2024", doc_type="ke_hoach"),
+    ):
+        assert other.settled.offered == ()
+    done = enter_bare("nhiệm vụ lãnh đạo năm 2024")
+    assert done.settled.offered == (citing.links[0].id,)
+    (opened,) = open_citations(office, citing.id)
+    assert (opened.link.number_symbol, [item.id for item in opened.candidates]) == ("307-NQ/TU", [done.document.id])
+    assert [item.citing.id for item in waiting_for(office, done.document.id)] == [citing.id]
