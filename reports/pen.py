@@ -72,6 +72,10 @@ class Pen:
             self._line_width = weight
         self._canvas.line(x1, self.height - y1, x2, self.height - y2)
 
+    def fill(self, x: float, y: float, width: float, height: float) -> None:
+        """Draw a black rectangle with its upper left corner at x, y."""
+        self._canvas.rect(x, self.height - y - height, width, height, stroke=0, fill=1)
+
     def bookmark(self, title: str, level: int = 0) -> None:
         """An outline entry that opens the current page."""
         key = f"page-{self.page_count + 1}-{level}"

@@ -35,10 +35,14 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bars:
-    """A chart of stacked bars, one a line, told apart by hatching: `rows` are (label, one number per part of `legend`)."""
+    """A chart of stacked bars, one a line: `rows` are (label, one number per part of `legend`).
+
+    `patterns` tell the parts apart in black and white: solid, cross, slope, dense, empty.
+    """
 
     title: str
     legend: tuple[str, ...]
+    patterns: tuple[str, ...]
     rows: tuple[tuple[str, tuple[int, ...]], ...]
 
 

@@ -10,6 +10,7 @@ from models.services.report_tables import ReportTables, fixed
 from models.services.report_texts import ReportTexts
 
 _CHART_UNITS = 12
+_UNIT_PATTERNS = ("slope", "cross", "empty", "solid", "dense")  # what is overdue is the darkest
 """So many bars stand on the first pages; every unit stands in the appendix."""
 
 
@@ -27,6 +28,11 @@ class _Composer:
         self.texts = ReportTexts(data)
         self.words = data.words
         self.tables = ReportTables(self.texts, edition)
+        kept = ["appendix_units", "appendix_rows"] if data.rows else []
+        kept += [
+            name for name, lines in (("appendix_extensions", data.extensions), ("appendix_reminders", data.reminders)) if lines
+        ]
+        self._numbers = {name: self.words["appendix"].format(number=number) for number, name in enumerate(kept, 1)}
 
     def paper(self) -> ReportPaper:
         """The whole paper."""
@@ -86,7 +92,12 @@ class _Composer:
             yield from self._units_chart()
         yield self._heading("h_steps")
         letters = sum(1 for line in data.reminders if line.number_symbol)
-        yield self._text(words["steps"], extensions=len(data.extensions), reminders=len(data.reminders), letters=letters)
+        places = {
+            f"{name}_at": words["at"].format(appendix=text) if (text := self._numbers.get(f"appendix_{name}")) else ""
+            for name in ("extensions", "reminders")
+        }
+        counts = {"extensions": len(data.extensions), "reminders": len(data.reminders), "letters": letters}
+        yield self._text(words["steps"], **counts, **places)
         if data.head.board:
             ending = words["state_ending"] if data.head.profile == "ND30" else ""
             yield self._text(words["closing"] + ending, **office)
@@ -108,6 +119,7 @@ class _Composer:
         return Bars(
             title=words["title"],
             legend=tuple(words["legend"]),
+            patterns=("slope", "solid"),
             rows=((done, (matrix.done_in_time, matrix.done_late)), (running, (matrix.open_in_time, matrix.open_late))),
         )
 
@@ -146,25 +158,19 @@ class _Composer:
         if len(units) > _CHART_UNITS:
             yield self._text(self.words["units_top"], shown=len(chosen), count=len(units))
         rows = tuple((self.texts.spelled(line.unit), (*_cells(line.matrix).values(), line.beside)) for line in chosen)
-        yield Bars(title=words["title"], legend=tuple(words["legend"]), rows=rows)
+        yield Bars(title=words["title"], legend=tuple(words["legend"]), patterns=_UNIT_PATTERNS, rows=rows)
 
     def _appendices(self) -> tuple[Appendix, ...]:
-        words = self.words
-        belongs = words["appendix_with"].format(period=self.texts.period, office=self.data.head.office)
-        made = (
-            (words["appendix_units"], (self.tables.units(), self.tables.cross())),
-            (words["appendix_rows"], (self.tables.rows(),)),
-            (words["appendix_extensions"], (self.tables.extensions(),)),
-            (words["appendix_reminders"], (self.tables.reminders(),)),
-        )
+        belongs = self.words["appendix_with"].format(period=self.texts.period, office=self.data.head.office)
+        made = {
+            "appendix_units": (self.tables.units(), *self.tables.cross()),
+            "appendix_rows": (self.tables.rows(),),
+            "appendix_extensions": (self.tables.extensions(),),
+            "appendix_reminders": (self.tables.reminders(),),
+        }
         return tuple(
-            Appendix(
-                number_text=words["appendix"].format(number=number),
-                title=title,
-                belongs_to=self.texts.spelled(belongs),
-                tables=tables,
-            )
-            for number, (title, tables) in enumerate(made, 1)
+            Appendix(number_text=number, title=self.words[key], belongs_to=self.texts.spelled(belongs), tables=made[key])
+            for key, number in self._numbers.items()
         )
 
 

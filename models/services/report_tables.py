@@ -61,7 +61,8 @@ class ReportTables:
         """The figures by unit."""
         words = self.words["units"]
         widths = (12, 95, 25, 25, 25, 25, 25, 25)
-        return fixed(words["title"], words["heads"], widths, self.unit_rows(), (words["note"],), has_total=True)
+        note = words["note"] if any(self.data.figures.sectors) else f"{words['note']} {self.words['cross']['none']}"
+        return fixed(words["title"], words["heads"], widths, self.unit_rows(), (note,), has_total=True)
 
     def cross_heads(self, most: int | None = None) -> tuple[list[str], list[tuple[str, ...]]]:
         """Heads of the sector columns and the sectors each adds up; `most` columns at most."""
@@ -89,9 +90,11 @@ class ReportTables:
             yield self.texts.spelled(line.unit), cells
         yield self.words["cross"]["total"], sums
 
-    def cross(self) -> Table:
-        """Unit x sector: total and, in brackets, what is overdue (process 6.2)."""
+    def cross(self) -> tuple[Table, ...]:
+        """Unit x sector: total and, in brackets, what is overdue (process 6.2). None while no task has its sector."""
         words = self.words["cross"]
+        if not any(self.data.figures.sectors):
+            return ()
         heads, columns = self.cross_heads(_SECTORS_ON_PAPER)
         width = (257 - 70) / (len(columns) + 1)
 
@@ -102,7 +105,8 @@ class ReportTables:
 
         rows = [(unit, *map(shown, cells)) for unit, cells in self.cross_cells(columns)]
         all_heads = (words["unit"], *heads, words["total"])
-        return fixed(words["title"], all_heads, (70, *[width] * (len(columns) + 1)), rows, (words["note"],), has_total=True)
+        widths = (70, *[width] * (len(columns) + 1))
+        return (fixed(words["title"], all_heads, widths, rows, (words["note"],), has_total=True),)
 
     def rows(self) -> Table:
         """The list of tasks with all columns of process 6.2."""

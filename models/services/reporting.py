@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from models.domain.changes import ChangeSet
 from models.domain.errors import RuleError
 from models.domain.report_data import ReportData, Snapshot, from_text, sha256_of, to_text
-from models.domain.report_periods import ReportPeriod, closing_on, report_code, starts_on, usual_closing_day
+from models.domain.report_periods import ReportPeriod, closing_on, parse_report_period, report_code, starts_on, usual_closing_day
 from models.domain.text import normalise
 from models.services.office import writing
 from models.services.report_sources import Gathering, build
@@ -69,6 +69,12 @@ def report_days(office: "Office", period: ReportPeriod, closing: date | None = N
     if closing < first:
         raise RuleError("report_closing_early", field="closing", first=first)
     return ReportDays(first, closing, is_early=closing < last)
+
+
+def is_early(office: "Office", snapshot: Snapshot) -> bool:
+    """Whether a report was closed before the office's usual closing day of its period."""
+    period = parse_report_period(snapshot.kind, snapshot.period_key)
+    return snapshot.closing_on < closing_on(period, usual_closing_day(office.settings.all()))
 
 
 def begin(office: "Office", period: ReportPeriod, closing: date | None = None) -> Gathering:

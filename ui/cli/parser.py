@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from resources import read_text
+from ui.cli.report_grammar import add_report_grammar
 from ui.cli.task_grammar import add_task_grammar
 
 DOC_URGENCY = ("khan", "thuong_khan", "hoa_toc")
@@ -183,6 +184,8 @@ def build_parser() -> argparse.ArgumentParser:
     book.add_argument("--from", dest="from_on", type=parse_day, required=True, metavar="NGÀY")
     book.add_argument("--to", dest="to_on", type=parse_day, required=True, metavar="NGÀY")
     book.add_argument("--out", type=Path, required=True, metavar="TỆP", help="tệp .pdf hoặc .xlsx")
+
+    add_report_grammar(command("report", "báo cáo của kỳ: chốt số liệu một lần, in lại bao nhiêu lần cũng như cũ"), parse_day)
 
     backup = command("backup", "sao lưu sổ")
     backup.add_argument("--out", type=Path, metavar="TỆP", help="ghi bản sao lưu vào tệp này")
