@@ -19,19 +19,21 @@ _END = re.compile(r"[;:()\n]|\. (?=[^\W\d_a-zà-ỹ])|\.$")
 _SUBJECT = re.compile(r"^,? về (?P<subject>[^;:()\n]{3,120}?)(?=,? (?:ban hành |ký )?ngày \d|,|\.|;|$)")
 _NUMBER = re.compile(r"\bsố \d|\d-[A-ZĐ]{1,5}/", re.IGNORECASE)
 _ROOM = 220  # characters in which the body, the subject and the day stand
-_MOST = 50
+_MOST, _MOST_TRIES = 50, 300
 
 
 def read_named_papers(paragraphs: list[Paragraph], opening: int) -> list[NamedPaper]:
     """The papers that the body names by type, issuer and day, each once, in order; never one whose number stands beside it."""
     found: dict[tuple[str, str, object], NamedPaper] = {}
+    tries = 0
     for index, paragraph in enumerate(paragraphs):
         text = paragraph.text
         for start in _START.finditer(text):
+            tries += 1
             named = _named(paragraph, text, start, is_opening=index < opening)
             if named is not None:
                 found.setdefault((named.doc_type, named.issuer.lower(), named.issued_on), named)
-            if len(found) >= _MOST:
+            if len(found) >= _MOST or tries >= _MOST_TRIES:
                 return list(found.values())
     return list(found.values())
 
