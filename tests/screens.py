@@ -42,7 +42,8 @@ def shoot(out: Path, data: Path, theme_mode: str, scale: float) -> int:
 
     from models.domain.clock import FixedClock
     from models.services.office import open_office
-    from tests.screen_data import SAMPLE, TODAY
+    from tests.screen_data import TODAY
+    from tests.screens_registering import shoot_registering
     from ui.app.config import Config
     from ui.app.context import Context
     from ui.app.events import Bus
@@ -95,8 +96,6 @@ def shoot(out: Path, data: Path, theme_mode: str, scale: float) -> int:
         keep_dialog(incoming, "incoming-chain")
         incoming.chains.add()
         keep_dialog(incoming, "incoming-link")
-        frame.go("registering", text=SAMPLE)
-        keep("registering-read")
         frame.go("tasks", tile="overdue")
         keep("tasks-overdue")
         tasks: Any = frame.page("tasks")
@@ -111,9 +110,8 @@ def shoot(out: Path, data: Path, theme_mode: str, scale: float) -> int:
         keep_dialog(reminders, "reminders-issue")
         reminders.tabs.setCurrentIndex(1)
         keep("reminders-sent")
-        frame.go("registering", text="MẬT\n" + SAMPLE)
-        keep("registering-secret")
-        frame.page("registering").clear()  # type: ignore[attr-defined]
+        with tempfile.TemporaryDirectory(prefix="papers-") as papers:
+            shoot_registering(frame, keep, Path(papers))
         frame.page("reminders").view.clear()  # type: ignore[attr-defined]
         frame.close()
         frame.deleteLater()

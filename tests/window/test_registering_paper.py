@@ -216,7 +216,7 @@ def test_several_files_are_one_paper_with_its_annexes(page, context, tmp_path, p
 def test_several_files_are_read_one_after_the_other(page, context, tmp_path, pdf):
     second = make_pdf(tmp_path / "hai.pdf", TEXT.replace("214-KL/TU", "215-KL/TU"))
     third = make_pdf(tmp_path / "ba.pdf", TEXT.replace("214-KL/TU", "216-KL/TU"))
-    page.reading._read_in_turn([pdf, second, third])
+    page.reading.read_in_turn([pdf, second, third])
     assert page.source.files._waiting.text() == "Còn 2 tệp chờ: hai.pdf, ba.pdf"
     assert page.save()
     assert page.form.state.text("number_symbol") == "215-KL/TU"

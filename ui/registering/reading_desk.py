@@ -73,7 +73,7 @@ class ReadingDesk(QObject):
         source.recall_asked.connect(self.recall)
         source.cancel_asked.connect(self.flow.cancel)
         source.files.paper_chosen.connect(self._read_other)
-        source.files.queue_dropped.connect(lambda: self._show_queue([]))
+        source.files.queue_dropped.connect(self.drop_queue)
         source.files.next_asked.connect(self.read_next)
         source.paper.pages.picture_wanted.connect(self.loader.fetch)
         self.loader.drawn.connect(source.paper.set_picture)
@@ -102,12 +102,13 @@ class ReadingDesk(QObject):
             f"Là một văn bản (đọc {_short(paths[0].name)}, các tệp khác kèm theo), hay mỗi tệp là một văn bản?",
             [
                 (f"Một văn bản, {len(paths) - 1} tệp kèm", "normal", lambda: self.flow.read_files(paths)),
-                ("Từng tệp một", "normal", lambda: self._read_in_turn(list(paths))),
+                ("Từng tệp một", "normal", lambda: self.read_in_turn(list(paths))),
                 ("Thôi", "quiet", self._desk.focus),
             ],
         )
 
-    def _read_in_turn(self, paths: list[Path]) -> None:
+    def read_in_turn(self, paths: list[Path]) -> None:
+        """Each file is a paper of its own: the first now, the next when it is saved."""
         self._show_queue([*self.queue, *paths])
         self.read_next()
 
@@ -119,6 +120,10 @@ class ReadingDesk(QObject):
         self._show_queue(rest)
         self.flow.read_files([path])
         return True
+
+    def drop_queue(self) -> None:
+        """Forget the files that wait."""
+        self._show_queue([])
 
     def _show_queue(self, paths: list[Path]) -> None:
         self.queue = paths

@@ -100,7 +100,9 @@ class SourcePane(QWidget):
         row = QHBoxLayout()
         row.addStretch(1)
         self.open_button = button("Mở tệp…", "folder", "normal", self.choose_file, tip="Ctrl+O")
-        self.paste_button = button("Dán văn bản", "paste", "normal", self.paste, tip="Đọc văn bản trong bộ nhớ tạm (Ctrl+Shift+V)")
+        self.paste_button = button(
+            "Dán văn bản", "paste", "normal", self.paste, tip="Đọc văn bản trong bộ nhớ tạm (Ctrl+Shift+V)"
+        )
         row.addWidget(self.open_button)
         row.addWidget(self.paste_button)
         row.addStretch(1)
