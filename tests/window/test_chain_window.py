@@ -285,3 +285,17 @@ def test_the_map_is_painted_in_both_themes(page, letter, theme, settle, mode):
     colours = {picture.pixelColor(x, y).name() for x in range(0, picture.width(), 7) for y in range(0, picture.height(), 5)}
     assert len(colours) > 8
     window.close()
+
+
+def test_the_map_follows_what_is_registered_meanwhile(page, context, office, letter):
+    window = open_map(page, letter)
+    assert window.panel.count.text() == "2/3 đơn vị đã triển khai"
+    draft = DocumentDraft(
+        direction="incoming", doc_type="bao_cao", subject="kết quả", issuer=ASKED[1], number_symbol="9-BC/BTGTU",
+        issued_on=date(2024, 4, 16), arrived_on=date(2024, 4, 16), links=(cite("replies_to", letter.number_symbol, "2024-04-16"),),
+    )  # fmt: skip
+    context.publish(register_document(office, draft).changes)
+    assert window.panel.count.text() == "3/3 đơn vị đã triển khai"
+    assert not window.panel.names.isVisibleTo(window.panel)
+    assert "09-BC/BTGTU" in [card.node.number for card in window.view.canvas.cards]
+    window.close()

@@ -73,7 +73,7 @@ class ChainHandling(QObject):
             return
         from ui.documents.chain_window import ChainWindow
 
-        window = ChainWindow(self._context, document_id, self._answers(document_id), self._parent)
+        window = ChainWindow(self._context, document_id, lambda: self._answers(document_id), self._parent)
         window.document_asked.connect(self.document_asked.emit)
         window.stub_asked.connect(self.mend)
         window.show()

@@ -185,11 +185,16 @@ class MapView(QScrollArea):
 
     card_chosen = Signal(object)
 
-    def __init__(self, drawn: ChainMap, name: str, parent: QWidget | None = None) -> None:
+    canvas: MapCanvas
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def show_map(self, drawn: ChainMap) -> None:
+        """Draw another map in place of the one shown."""
         self.canvas = MapCanvas(drawn)
         self.canvas.card_clicked.connect(self.card_chosen.emit)
         self.setWidget(self.canvas)

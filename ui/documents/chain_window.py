@@ -1,19 +1,22 @@
 """Sơ đồ văn bản: the chain of a paper as a map and as a list, and beside it the units that have issued nothing yet."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QListWidget, QProgressBar, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
+from models.domain.changes import ChangeSet
 from models.services.chains import ChainItem, by_parent, trace
 from ui import showing, words
 from ui.app.context import Context
+from ui.documents.answers_panel import AnswersPanel
 from ui.documents.chain import Answers, name_of, remark_of, walked
 from ui.documents.chain_layout import MapNode, arrange
 from ui.documents.chain_map import MapView
 from ui.widgets.list_table import ListTable
-from ui.widgets.plain import button, label
+from ui.widgets.plain import label
 from ui.widgets.register_table import Column
 
 MOST = 60  # papers drawn in each direction; the list has all
@@ -51,28 +54,22 @@ class ChainWindow(QDialog):
     document_asked = Signal(int)
     stub_asked = Signal(int)
 
-    def __init__(self, context: Context, document_id: int, answers: Answers, parent: QWidget) -> None:
+    def __init__(self, context: Context, document_id: int, answers: Callable[[], Answers], parent: QWidget) -> None:
         super().__init__(parent)
-        self._context, self._document_id = context, document_id
-        links = context.office.documents.links
-        found = trace(context.office, document_id, MOST)
-        self.is_cut = found.is_cut
-        self._found = found
-        name = f"Sơ đồ văn bản: {name_of(found.document)}"
-        self.setWindowTitle(name)
-        self.setAccessibleName(name)
+        self._context, self._document_id, self._answers = context, document_id, answers
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         room = self.screen().availableGeometry()
         self.resize(min(1280, room.width() - 60), min(680, room.height() - 80))
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
-        column.addWidget(label(name_of(found.document), "heading", wrap=True))
-        row = QHBoxLayout()
-        row.setSpacing(14)
-        column.addLayout(row, 1)
+        self._head = label("", "heading", wrap=True)
+        column.addWidget(self._head)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(14)
+        column.addLayout(self._row, 1)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName("Cách xem chuỗi văn bản")
-        self.view = MapView(arrange(found, total_down=links.citing_count(document_id)), name)
+        self.view = MapView("Sơ đồ văn bản")
         self.view.card_chosen.connect(self._on_card)
         self.tabs.addTab(self.view, "Sơ đồ")
         self.list: ListTable[ListLine] = ListTable(
@@ -81,16 +78,39 @@ class ChainWindow(QDialog):
         self.list.row_activated.connect(self._on_line)
         self.tabs.addTab(self.list, "Danh sách")
         self.tabs.currentChanged.connect(self._on_tab)
-        self._is_listed = False
-        row.addWidget(self.tabs, 1)
-        self._row = row
-        self.panel = _answers_panel(answers, self) if answers.asked else None
-        self._count_text = answers.count_text
-        if self.panel is not None:
-            row.addWidget(self.panel)
+        self._row.addWidget(self.tabs, 1)
+        self.panel: AnswersPanel | None = None
         hint = "Mũi tên: đi giữa các văn bản. Enter: mở trong sổ. Nét đứt: được dẫn nhưng chưa có trong sổ."
         column.addWidget(label(hint, "muted", wrap=True))
+        self._show()
         self.view.show_middle()
+        context.bus.changed.connect(self._on_changed)
+
+    def _show(self) -> None:
+        """Read the chain and draw it."""
+        office = self._context.office
+        self._found = trace(office, self._document_id, MOST)
+        name = name_of(self._found.document)
+        self._head.setText(name)
+        self.setWindowTitle(f"Sơ đồ văn bản: {name}")
+        self.setAccessibleName(f"Sơ đồ văn bản: {name}")
+        self.view.show_map(arrange(self._found, total_down=office.documents.links.citing_count(self._document_id)))
+        self._is_listed = False
+        answers = self._answers()
+        if answers.asked and self.panel is None:
+            self.panel = AnswersPanel(self)
+            self.panel.setMaximumWidth(self.fontMetrics().averageCharWidth() * _PANEL)
+            self._row.addWidget(self.panel)
+        if self.panel is not None:
+            self.panel.show_answers(answers)
+            place = self.tabs.indexOf(self.panel)
+            if place >= 0:
+                self.tabs.setTabText(place, answers.count_text)
+
+    def _on_changed(self, changes: ChangeSet) -> None:
+        if changes.touches("document", "task", "task_unit"):
+            self._show()
+            self._on_tab(self.tabs.currentIndex())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the units stand on a leaf of their own."""
@@ -102,7 +122,7 @@ class ChainWindow(QDialog):
         if is_narrow and not is_leaf:
             self._row.removeWidget(self.panel)
             self.panel.setMaximumWidth(_ANY_WIDTH)
-            self.tabs.addTab(self.panel, self._count_text)
+            self.tabs.addTab(self.panel, self.panel.count.text())
         elif is_leaf and not is_narrow:
             self.tabs.removeTab(self.tabs.indexOf(self.panel))
             self._row.addWidget(self.panel)
@@ -116,7 +136,7 @@ class ChainWindow(QDialog):
     def _on_tab(self, index: int) -> None:
         if index == _LIST and not self._is_listed:
             self._is_listed = True
-            found = trace(self._context.office, self._document_id) if self.is_cut else self._found
+            found = trace(self._context.office, self._document_id) if self._found.is_cut else self._found
             up = walked(by_parent(found.up, is_down=False), found.document.id)
             lines = [_line(place, item, "link_kind") for place, item in enumerate(up)]
             down = walked(by_parent(found.down, is_down=True), found.document.id)
@@ -152,35 +172,3 @@ def _line(place: int, item: ChainItem, group: str) -> ListLine:
     subject = "văn bản mật, xem sổ mật" if paper.secrecy else paper.subject
     number = paper.number_symbol or "không số"
     return ListLine(place, relation, number, showing.day(paper.issued_on), paper.issuer, subject, state, paper.id)
-
-
-def _answers_panel(answers: Answers, parent: QWidget) -> QWidget:
-    """How many have issued a paper, and who has not."""
-    panel = QWidget(parent)
-    panel.setMaximumWidth(panel.fontMetrics().averageCharWidth() * _PANEL)
-    column = QVBoxLayout(panel)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(6)
-    column.addWidget(label(answers.count_text, "strong", wrap=True))
-    bar = QProgressBar()
-    bar.setRange(0, answers.asked)
-    bar.setValue(answers.answered)
-    bar.setTextVisible(False)
-    bar.setAccessibleName(answers.count_text)
-    column.addWidget(bar)
-    if not answers.missing:
-        column.addStretch(1)
-        return panel
-    column.addWidget(label("Chưa có văn bản triển khai", "heading", wrap=True))
-    names = QListWidget()
-    names.setAccessibleName("Đơn vị chưa có văn bản triển khai")
-    names.setWordWrap(True)
-    names.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-    names.addItems(list(answers.missing))
-    column.addWidget(names, 1)
-    copy = button(
-        "Sao chép danh sách", "document", on_click=lambda: QGuiApplication.clipboard().setText("\n".join(answers.missing))
-    )
-    copy.setAutoDefault(False)
-    column.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)
-    return panel
