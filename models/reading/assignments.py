@@ -9,9 +9,11 @@ _GIVE = re.compile(r"(?<![^\W_])(?P<verb>[Gg]iao|[Pp]hân công)(?: trách nhi�
 _ASK = re.compile(r"(?<![^\W_])(?P<verb>[ĐđYy](?:ề nghị|êu cầu))(?: đồng chí)? ?:? (?=\S)")
 _NOT_GIVE = re.compile(r"(?:được|đã|theo|bàn|chuyển|đáp ứng|các|những|một số|thư|khi|ký) $", re.IGNORECASE)
 _OPENING = re.compile(  # words before the body that is charged: "Trong quý II, Sở A ...", "Về công tác cán bộ: Ban B ..."
-    r"(?:Điều \d{1,3}\.|(?:Căn cứ|Trên cơ sở|Theo|Sau khi|Định kỳ|Trước (?:ngày|tháng)|Từ (?:ngày|tháng|nay)|Đến (?:ngày|hết|cuối)|Trường hợp|Chậm nhất|Muộn nhất"
-    r"|Trong|Hằng|Hàng|Ngay sau|Ngay trong|Để|Về|Đối với|Cấp(?=[^.;:,]{1,30}: )|Đồng thời|Riêng|Ngoài ra|Cùng với|Công tác|Lĩnh vực|Đầu|Giữa|Cuối|Khi|Nhân dịp|Thực hiện|Triển khai) ?)"
+    r"(?:Điều \d{1,3}\.|(?:[Cc]ăn cứ|[Tt]rên cơ sở|Theo|[Ss]au (?:khi|đó)|Định kỳ|Trước (?:ngày|tháng)|Từ (?:ngày|tháng|nay)|Đến (?:ngày|hết|cuối)|Trường hợp|Chậm nhất|Muộn nhất"
+    r"|Trong|Hằng|Hàng|Ngay sau|Ngay trong|Để|Về|Đối với|Cấp(?=[^.;:,]{1,30}: )|[Đđ]ồng thời|[Rr]iêng|Ngoài ra|Cùng với|Công tác|Lĩnh vực|Đầu|Giữa|Cuối|Khi|Nhân dịp|Thực hiện|Triển khai) ?)"
 )
+_MARKER = re.compile(r"\((?:[ivx]{1,4}|[a-zđ]|\d{1,2})\) ?")
+_TOPIC = re.compile(r"[^\W\d_][^.;:]{3,90}: ")  # "Chế độ báo cáo: Các huyện ủy ..."
 _OPENING_END = re.compile(r"[,:.] ")
 _LONGEST_OPENING = 300
 _ENUMERATES = re.compile(
@@ -63,6 +65,11 @@ def find_assignment(text: str, start: int, end: int) -> Assignment | None:
 
 def _behind_opening(text: str, start: int, end: int) -> int:
     """Where the first body stands behind words that open a sentence; `start` when it opens with the body or names none."""
+    marker = _MARKER.match(text, start, end)
+    start = marker.end() if marker else start
+    topic = _TOPIC.match(text, start, end)
+    if topic is not None and not HEAD.match(text, start) and HEAD.match(text, topic.end()):
+        return topic.end()
     opening = _OPENING.match(text, start, end)
     if opening is None:
         return start

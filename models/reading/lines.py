@@ -15,7 +15,7 @@ _NOISE = re.compile(
 )
 _LEAD = re.compile(r"[ \t]{0,40}(?:#{1,6}[ \t]+|>[ \t]+)")
 MARKER = re.compile(
-    r"(?P<paren>\((?P<n>\d{1,2})\)|\((?P<pa>[a-zđ])\))\s?"
+    r"(?P<paren>\((?P<n>\d{1,2})\)|\((?P<pa>[a-zđ]|[ivx]{2,4})\))\s?"
     r"|(?P<roman>[IVX]{1,5})(?:\s?[.\-–/)]\s?)(?=\S)(?!\d{4}(?!\d))"
     r"|(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?:[.)/]|\s?[-–]\s)\s?(?![\d/.])"
     r"|(?P<letter>[a-zđ])[.)]\s?"

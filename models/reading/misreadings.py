@@ -38,6 +38,8 @@ _DATES = re.compile(  # letters read for figures inside a date: "ngày l4 tháng
     rf"(?<=ngày )(?!\d\d? tháng \d\d? năm \d{{4}}){_D}{{1,2}} tháng {_D}{{1,2}}(?: năm {_D}{{4}})?(?!\w)"
     rf"|(?<![\w/]){_D}{{1,2}}/{_D}{{1,2}}/(?:19|20|2O){_D}{{2}}(?!\w)|(?<!\w)l\d(?= ngày)|(?<=năm )2[O0]{_D}{{2}}(?!\w)"
 )
+_COMMAS = re.compile(r"(?<![\w,])\d{1,2},\d{1,2},(?:19|20)\d\d(?![\w,])")  # dots of a date read as commas
+_SHIFTED = re.compile(r"(ngày)(\d) (\d)(?=/\d{1,2}/\d{4}| tháng)")  # "ngày1 0/12/2025"
 _DIGITS = str.maketrans("lIOo", "1100")
 _CANON = {"so": "số", "ngay": "ngày", "thang": "tháng", "nam": "năm", "month": "tháng"}
 _KEPT = frozenset(("Nam", "NAM", "sở", "Sở", "SỞ", "sổ", "Sổ"))  # "Việt Nam 2030", "Sở 12 Trần Phú": words of their own
@@ -47,6 +49,8 @@ def repair(line: str) -> str:
     """The line with such words put right; as long as before, so that places in the text stay true."""
     line = _MARKUP.sub(lambda tag: " " * len(tag[0]), line)
     line = line.replace("nãm", "năm").replace("thảng ", "tháng ")  # no words of the language, but for "thảng thốt"
+    line = _COMMAS.sub(lambda date: date[0].replace(",", "/"), line)
+    line = _SHIFTED.sub(r"\1 \2\3", line)
     line = _DATES.sub(lambda hit: _as_figures(hit[0]), line)
     bare = line.translate(_BARE)
     made: list[str] = []

@@ -12,6 +12,7 @@ from models.reading.letterhead import Head, read_head
 from models.reading.lines import Line, Paragraph, clean_text, paragraphs, split_lines
 from models.reading.named_papers import read_named_papers
 from models.reading.names import plain_case
+from models.reading.page_order import foot_last
 from models.reading.recipients import Lists, read_lists
 from models.reading.result import Mark, ReadCitation, ReadDocument, Reading, Span, Warned
 from models.reading.secrecy import find_mark
@@ -46,7 +47,7 @@ _ARCHIVE_OF = re.compile(rf"^Lưu:? (?:(?:Văn phòng|VP) (?P<of>{_COMMITTEE})|(
 def read_text(text: str, source: str = "") -> Reading:
     """Read a paper. `source`: a name for the answer only. Spans count code points of `Reading.text` (NFC, \\n)."""
     clean = clean_text(text)
-    lines = without_stamps(with_parts(split_lines(clean)))
+    lines = foot_last(without_stamps(with_parts(split_lines(clean))))
     is_state = any(_STATE_MOTTO.search(line.text) for line in lines)
     head = read_head(lines)
     lists = read_lists(lines, head.end)

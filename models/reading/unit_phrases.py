@@ -29,7 +29,7 @@ _NOT_VERB_BEFORE = re.compile(
     r"(?:[Bb]an|Sở|Phòng|[Cc]ơ quan|[Cc]án bộ|chuyên trách|[Cc]ác|của|cấp|những|mỗi|từng|và các|Trung tâm|Cục|Hội|thông tin,|tham mưu,|hội đồng|bộ phận|Đoàn|Viện|lực lượng|công tác|như kính|kính|(?<!chủ )đầu tư|Tổ) $"
 )
 _NOT_VERB_AFTER = re.compile(
-    r"(?:tổ chức (?:chính trị|đảng|hội(?! thi| nghị| thảo| diễn| chợ)|đoàn thể|cơ sở|liên quan|thành viên|xã hội)|báo cáo viên|chỉ đạo cấp)"
+    r"(?:tổ chức (?:chính trị|đảng|hội(?! thi| nghị| thảo| diễn| chợ)|đoàn thể|cơ sở|liên quan|thành viên|xã hội)|báo cáo viên|chỉ đạo cấp|trực tiếp của)"
 )
 _NOUNISH = frozenset(  # verbs that also stand inside names: cơ quan tham mưu, Ban tổ chức
     (
@@ -76,7 +76,7 @@ _WHOLE = re.compile(  # a name that is complete: what follows in small letters b
     r" (?=[^\W\d_])(?![A-ZĐ])"
 )
 _IN_NAME = re.compile(  # small words that go on with a name
-    r"(?:[uủ][ỷy]|viên|và|các|cùng|cũ|mới|thuộc|trực thuộc|trong|trên|tại|có|liên|vùng|ven|miền|biên|được|còn|lân|giáp|nghèo|này|nói|nơi|nêu|như|với|đoàn|tỉnh|huyện|thành|thị|xã|phường|đặc|khu|khối|cơ quan|cấp|quân|công an|bộ)(?![^\W\d_])"
+    r"(?:[uủ][ỷy]|viên|và|các|cùng|cũ|mới|thuộc|trực thuộc|trong|trên|tại|có|liên|vùng|ven|miền|biên|được|còn|lân|giáp|nghèo|này|nói|nơi|nêu|như|với|đoàn|tỉnh|huyện|thành|thị|xã|phường|đặc|khu|khối|cơ quan|cấp|quân|công an|bộ|khóa|khoá|nhiệm kỳ|lần|phụ trách)(?![^\W\d_])"
 )
 _LEADERS = re.compile(r"(?:lãnh đạo|chỉ đạo) (?:chủ chốt|các|UBND|Sở|Ban|Văn phòng|tỉnh|huyện)")
 _VERB = re.compile(rf"(?<= )(?:{VERBS})(?![^\W\d_])")
