@@ -107,6 +107,7 @@ class NameQuestions(QWidget):
             picker.unit_changed.connect(lambda unit: self._on_picked(text, unit))
             self.pickers[text] = picker
             column.addWidget(picker)
+            picker.show()
         self.pickers[text].setFocus()
 
     def _on_picked(self, text: str, unit: Unit | None) -> None:

@@ -164,6 +164,10 @@ class ProposalCard(QFrame):
         self._watch()
         for rows in (self._leads, self._helpers):
             rows.built.connect(self._watch)
+        for child in self.children():
+            # a layout shows its controls only later, and the cursor cannot stand in what is not shown
+            if isinstance(child, QWidget) and not child.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+                child.show()
         self.setMinimumHeight(0)
         self.setUpdatesEnabled(True)
 

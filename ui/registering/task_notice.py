@@ -33,6 +33,7 @@ class TaskNotice(QWidget):
         made = [button(words, icon, "quiet", act) for words, icon, act in offers]
         for one in made:
             self._row.addWidget(one)
+            one.show()  # a layout shows it only later, and the cursor cannot stand in what is not shown
         self.setAccessibleName(text)
         self.updateGeometry()
         if takes_focus and made:

@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ui.registering.task_desk import TaskDesk
+from ui.widgets.elided_button import ElidedButton
 from ui.widgets.layouts import clear_layout
-from ui.widgets.plain import ElidedLabel, button, icon_button
+from ui.widgets.plain import ElidedLabel, icon_button
 from ui.widgets.unit_picker import UnitPicker
 
 FEW = 3
@@ -80,6 +81,7 @@ class UnitRows(QWidget):
         line.setSpacing(2)
         count = f" {number + 1}" if len(self._slots) > 1 else ""
         picker = UnitPicker(self._name + count, self._desk.units)
+        picker.setMinimumWidth(110)
         if unit_id is not None:
             picker.set_unit_id(unit_id)
             if picker.unit() is None:  # it had ended on the day of the paper and still has the task
@@ -92,6 +94,7 @@ class UnitRows(QWidget):
         if number == len(self._slots) - 1:
             line.addWidget(icon_button("plus", f"Thêm {self._name.lower()}", self.add_row, size=14))
         self._column.addWidget(row)
+        row.show()  # a layout shows it only later, and the cursor cannot stand in what is not shown
 
     def _build_group(self) -> None:
         row = QWidget()
@@ -99,10 +102,11 @@ class UnitRows(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(4)
         self._words = ElidedLabel(self._summary())
-        self._open = button("Danh sách", "chevron_down", "quiet", self._toggle_list, name=f"{self._name}: xem danh sách")
+        opened = ElidedButton("Danh sách", "chevron_down", self._toggle_list)
+        opened.setAccessibleName(f"{self._name}: xem danh sách")
         line.addWidget(self._words, 1)
-        line.addWidget(self._open)
-        line.addWidget(button("Đổi", "edit", "quiet", self._clear, name=f"Đổi {self._name.lower()}"))
+        line.addWidget(opened)
+        line.addWidget(icon_button("edit", f"Đổi {self._name.lower()}", self._clear, size=15))
         self._column.addWidget(row)
 
     def _summary(self) -> str:
@@ -128,6 +132,7 @@ class UnitRows(QWidget):
         self._list.setFixedHeight(max(22, self._list.sizeHintForRow(0)) * min(_LINES, len(self._slots)) + 8)
         self._list.itemChanged.connect(lambda _item: self._on_ticked())
         self._column.addWidget(self._list)
+        self._list.show()
         self._list.setCurrentRow(0)
         self._list.setFocus()
 

@@ -1,0 +1,435 @@
+"""The pane of proposed tasks: every act by mouse and by keys, taken back and done again; names answered and remembered."""
+
+import os
+from datetime import date
+from time import process_time
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
+
+from models.reading.result import ReadDocument, Reading, ReadTask, Relative
+from models.services import units as unit_services
+from models.services.task_drafts import PaperDays
+from ui.registering.proposer import Proposer
+from ui.registering.task_desk import TaskDesk
+from ui.registering.tasks_pane import TasksPane
+
+DAYS = PaperDays(date(2024, 3, 28), date(2024, 4, 1))
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def read(content="Xây dựng kế hoạch kiểm tra", leads=("Ban Tổ chức Tỉnh ủy",), **values):
+    base = {"deadline_kind": "dated", "due_on": date(2024, 4, 15), "deadline_phrase": "trước ngày 15/4/2024", "confidence": 0.9}
+    quote = f"Giao {', '.join(leads)} {content} trước ngày 15/4/2024."
+    return ReadTask(
+        **({"quote": quote, "content": content, "span": (0, 10), "lead_units": leads, "explicit": True} | base | values)
+    )
+
+
+@pytest.fixture
+def pane(qtbot, office, theme):
+    made = TasksPane(TaskDesk(office, lambda: DAYS))
+    qtbot.addWidget(made)
+    made.resize(700, 900)
+    made.show()
+    made.activateWindow()
+    yield made
+    made.hide()
+
+
+@pytest.fixture
+def fill(pane, office, settle):
+    def run(*tasks, addressees=()):
+        reading = Reading(source="a.txt", text="", document=ReadDocument(addressees=addressees), tasks=tasks)
+        pane.show_tasks(Proposer(office).propose(reading, DAYS.issued_on, DAYS.arrived_on))
+        settle()
+        return pane.cards
+
+    return run
+
+
+def contents(pane):
+    return [task.content for task in pane.tasks]
+
+
+def press(qtbot, name, parent):
+    """Click the shown button with these words or this name."""
+    QApplication.processEvents()
+    found = [
+        made
+        for kind in (QPushButton, QToolButton)
+        for made in parent.findChildren(kind)
+        if made.isVisible() and name in (made.accessibleName(), made.text().replace("&&", "&"))
+    ]
+    assert found, (name, [made.accessibleName() for made in parent.findChildren(QPushButton) if made.isVisible()])
+    qtbot.mouseClick(found[0], Qt.MouseButton.LeftButton)
+
+
+def key(qtbot, code, modifier=CONTROL):
+    """A key where the cursor is."""
+    qtbot.keyClick(QApplication.focusWidget(), code, modifier)
+
+
+def code_id(office, code):
+    return office.units.by_code(code).id
+
+
+# --- split, join, drop, duplicate, add
+
+
+def test_numbered_parts_are_split_by_key_and_taken_back(pane, fill, qtbot):
+    fill(read("dự thảo Chỉ thị về: (1) cán bộ; (2) biên chế; (3) tổ chức", sub_items=3), read("Báo cáo"))
+    pane.cards[0].content.setFocus()
+    key(qtbot, Qt.Key.Key_T, CONTROL | SHIFT)
+    parts = ["Dự thảo Chỉ thị về cán bộ", "Dự thảo Chỉ thị về biên chế", "Dự thảo Chỉ thị về tổ chức"]
+    assert contents(pane) == [*parts, "Báo cáo"]
+    assert all(task.due_on == date(2024, 4, 15) and task.lead_unit_ids for task in pane.tasks)
+    assert QApplication.focusWidget() is pane.cards[0].accept
+    key(qtbot, Qt.Key.Key_Z)
+    assert len(pane.tasks) == 2
+    pane.cards[0].accept.setFocus()
+    key(qtbot, Qt.Key.Key_Y)
+    assert contents(pane) == [*parts, "Báo cáo"]
+
+
+def test_a_task_is_split_where_the_cursor_stands(pane, fill, qtbot):
+    fill(read("Rà soát hồ sơ và báo cáo kết quả"))
+    cursor = pane.cards[0].content.textCursor()
+    cursor.setPosition(len("Rà soát hồ sơ"))
+    pane.cards[0].content.setTextCursor(cursor)
+    pane.cards[0].content.setFocus()
+    key(qtbot, Qt.Key.Key_T, CONTROL | SHIFT)
+    assert contents(pane) == ["Rà soát hồ sơ", "Báo cáo kết quả"]
+
+
+def test_where_nothing_can_be_split_it_is_said(pane, fill):
+    fill(read("Rà soát"))
+    pane.split(pane.tasks[0])
+    assert "Đặt con trỏ" in pane.notice.text
+    assert len(pane.tasks) == 1
+
+
+def test_marked_tasks_are_joined_and_the_date_is_asked(pane, fill, qtbot):
+    fill(
+        read("Rà soát hồ sơ"),
+        read("Báo cáo kết quả", leads=("Ban Dân vận Tỉnh ủy",), due_on=date(2024, 4, 20), deadline_phrase="trước ngày 20/4/2024"),
+        read("Việc khác"),
+    )
+    for place in (0, 1):
+        pane.cards[place].accept.setFocus()
+        key(qtbot, Qt.Key.Key_M)
+    assert [card.property("marked") for card in pane.cards] == [True, True, False]
+    key(qtbot, Qt.Key.Key_G)
+    assert "khác hạn" in pane.notice.text
+    press(qtbot, "Muộn nhất: 20/04/2024", pane.notice)
+    assert contents(pane) == ["Rà soát hồ sơ; báo cáo kết quả", "Việc khác"]
+    assert (pane.tasks[0].due_on, len(pane.tasks[0].lead_unit_ids)) == (date(2024, 4, 20), 2)
+    press(qtbot, "Hoàn tác", pane)
+    assert contents(pane) == ["Rà soát hồ sơ", "Báo cáo kết quả", "Việc khác"]
+
+
+def test_tasks_of_one_date_are_joined_at_once(pane, fill, qtbot):
+    fill(read("A"), read("B"))
+    pane.mark(pane.tasks[0])
+    pane.join()
+    assert len(pane.tasks) == 2, "one mark is not enough"
+    pane.mark(pane.tasks[1])
+    press(qtbot, "Gộp thành một (Ctrl+G)", pane.notice)
+    assert contents(pane) == ["A; b"]
+    assert pane.tasks[0].due_on == date(2024, 4, 15)
+
+
+@pytest.mark.parametrize("by", ["mouse", "key", "menu"])
+def test_a_task_is_dropped_and_comes_back_with_what_was_typed(pane, fill, qtbot, by, committing):
+    fill(read("A"), read("B"))
+    card = pane.cards[0]
+    card.content.moveCursor(QTextCursor.MoveOperation.End)
+    committing(card.content, " thêm chữ")
+    if by == "mouse":
+        press(qtbot, "Bỏ nhiệm vụ 1", card)
+    elif by == "key":
+        card.content.setFocus()
+        key(qtbot, Qt.Key.Key_Delete, CONTROL | SHIFT)
+    else:
+        card.act_asked.emit(card.task, "drop")
+    assert contents(pane) == ["B"]
+    assert "Đã bỏ việc" in pane.notice.text
+    key(qtbot, Qt.Key.Key_Z)
+    assert contents(pane) == ["A thêm chữ", "B"]
+    assert pane.cards[0].content.toPlainText() == "A thêm chữ"
+
+
+def test_a_task_is_duplicated(pane, fill, qtbot):
+    fill(read("A"), read("B"))
+    pane.cards[0].content.setFocus()
+    key(qtbot, Qt.Key.Key_D)
+    assert contents(pane) == ["A", "A", "B"]
+    pane.tasks[1].lead_unit_ids.append(99)
+    assert 99 not in pane.tasks[0].lead_unit_ids
+
+
+def test_a_task_by_hand(pane, fill, qtbot, committing):
+    fill(read("A"))
+    pane.cards[0].accept.setFocus()
+    key(qtbot, Qt.Key.Key_N, CONTROL | SHIFT)
+    assert QApplication.focusWidget() is pane.cards[1].content
+    committing(pane.cards[1].content, "Việc gõ tay")
+    assert (pane.tasks[1].content, pane.tasks[1].is_accepted, pane.tasks[1].problem) == ("Việc gõ tay", True, "lead_unit_missing")
+    assert pane.first_problem()
+    assert QApplication.focusWidget() is pane.cards[1].unit
+
+
+def test_undo_in_a_text_is_the_texts_own_first(pane, fill, qtbot, committing):
+    fill(read("A"), read("B"))
+    pane.drop(pane.tasks[1])
+    editor = pane.cards[0].content
+    editor.setFocus()
+    editor.moveCursor(QTextCursor.MoveOperation.End)
+    committing(editor, " chữ")
+    key(qtbot, Qt.Key.Key_Z)
+    assert contents(pane) == ["A"], "the text took the letters back, the list stayed"
+    key(qtbot, Qt.Key.Key_Z)
+    assert contents(pane) == ["A", "B"], "nothing typed is left: the list goes back"
+
+
+def test_from_card_to_card_by_keys(pane, fill, qtbot):
+    fill(read("A"), read("B"), read("C"))
+    pane.cards[0].content.setFocus()
+    key(qtbot, Qt.Key.Key_PageDown)
+    assert QApplication.focusWidget() is pane.cards[1].accept
+    key(qtbot, Qt.Key.Key_PageUp)
+    assert QApplication.focusWidget() is pane.cards[0].accept
+
+
+# --- ticks
+
+
+def test_what_is_doubtful_is_never_ticked_with_the_others(pane, fill, qtbot):
+    fill(read("A"), read("B", confidence=0.55), read("C", leads=("Ban Lạ",)))
+    assert [task.is_accepted for task in pane.tasks] == [True, False, False]
+    press(qtbot, "Bỏ chọn", pane)
+    assert not pane.accepted()
+    press(qtbot, "Chọn hết", pane)
+    assert [card.accept.isChecked() for card in pane.cards] == [True, False, False]
+    assert "Còn 2 việc" in pane.notice.text
+    qtbot.mouseClick(pane.cards[1].accept, Qt.MouseButton.LeftButton, pos=QPoint(10, pane.cards[1].accept.height() // 2))
+    assert pane.tasks[1].is_accepted
+
+
+# --- units
+
+
+def pick(qtbot, picker, typing, text):
+    picker.setFocus()
+    picker.selectAll()
+    typing(picker, text)
+    qtbot.keyClick(picker, Qt.Key.Key_Return)
+
+
+def test_several_units_lead(pane, fill, qtbot, office, typing):
+    fill(read("A"))
+    press(qtbot, pane.cards[0].leads.findChildren(QToolButton)[-1].accessibleName(), pane)
+    pick(qtbot, pane.cards[0].leads.pickers[1], typing, "bdv")
+    assert pane.tasks[0].lead_unit_ids == [code_id(office, "BTCTU"), code_id(office, "BDVTU")]
+    assert [unit.role for unit in pane.tasks[0].draft().units] == ["lead", "lead"]
+    pane.undo()
+    assert pane.tasks[0].lead_unit_ids == [code_id(office, "BTCTU")]
+    pane.redo()
+    assert len(pane.tasks[0].lead_unit_ids) == 2
+
+
+def test_a_coordinating_unit_is_added_and_taken_out(pane, fill, qtbot, office, typing):
+    fill(read("A"))
+    card = pane.cards[0]
+    press(qtbot, "Thêm phối hợp", card)
+    pick(qtbot, card.helpers.pickers[0], typing, "bnc")
+    assert pane.tasks[0].coordinating_unit_ids == [code_id(office, "BNCTU")]
+    remove = next(made for made in card.helpers.findChildren(QToolButton) if made.accessibleName().startswith("Bỏ"))
+    qtbot.mouseClick(remove, Qt.MouseButton.LeftButton)
+    assert pane.tasks[0].coordinating_unit_ids == []
+
+
+def test_a_group_shows_its_count_and_its_list(pane, fill, qtbot):
+    fill(read("A", leads=("Các sở, ban, ngành",)))
+    rows, task = pane.cards[0].leads, pane.tasks[0]
+    count = len(task.lead_unit_ids)
+    assert count > 20
+    assert rows.group_text().startswith(f"{count} đơn vị: ")
+    assert len([unit for unit in task.draft().units if unit.role == "lead"]) == count
+    press(qtbot, next(m.accessibleName() for m in rows.findChildren(QPushButton) if "danh sách" in m.accessibleName()), rows)
+    rows._list.item(0).setCheckState(Qt.CheckState.Unchecked)
+    assert len(task.lead_unit_ids) == count - 1
+    assert rows.group_text().startswith(f"{count - 1} đơn vị")
+    pane.undo()
+    assert len(pane.tasks[0].lead_unit_ids) == count
+
+
+def test_a_group_is_given_to_one_unit_instead(pane, fill, qtbot, office, typing):
+    fill(read("A", leads=("Các sở, ban, ngành",)))
+    press(qtbot, next(m.accessibleName() for m in pane.findChildren(QToolButton) if m.accessibleName().startswith("Đổi")), pane)
+    pick(qtbot, pane.cards[0].unit, typing, "snv")
+    assert pane.tasks[0].lead_unit_ids == [code_id(office, "SNV")]
+    assert pane.tasks[0].learned == []
+
+
+# --- names
+
+
+def test_an_unknown_name_offers_three_ways(pane, fill, qtbot, office, typing):
+    fill(read("A", leads=("Hội Thử nghiệm",)), read("B", leads=("Hội Thử nghiệm",)))
+    asked = []
+    pane.add_unit_asked.connect(lambda _task, name: asked.append(name))
+    card = pane.cards[0]
+    press(qtbot, "Tạo đơn vị mới: Hội Thử nghiệm", card)
+    assert asked == ["Hội Thử nghiệm"]
+    press(qtbot, "Chọn đơn vị có sẵn cho Hội Thử nghiệm", card)
+    pick(qtbot, card.questions.pickers["Hội Thử nghiệm"], typing, "vptu")
+    vptu = code_id(office, "VPTU")
+    assert [task.lead_unit_ids for task in pane.tasks] == [[vptu], [vptu]], "every task that names it takes it"
+    assert pane.learned() == [], "nothing is ticked yet"
+    for task in pane.tasks:
+        task.is_accepted = True
+    assert pane.learned() == [("Hội Thử nghiệm", vptu)]
+    pane.undo()
+    assert [(task.lead_unit_ids, task.unknown_units, task.learned) for task in pane.tasks] == [([], ["Hội Thử nghiệm"], [])] * 2
+    press(qtbot, "Bỏ tên Hội Thử nghiệm", pane.cards[0])
+    assert [task.unknown_units for task in pane.tasks] == [[], ["Hội Thử nghiệm"]]
+
+
+def test_what_will_be_remembered_is_said_and_can_be_refused(pane, fill, qtbot, office):
+    fill(read("A", leads=("Hội Thử nghiệm",)))
+    pane._on_name_given(pane.tasks[0], "Hội Thử nghiệm", code_id(office, "VPTU"))
+    QApplication.processEvents()
+    texts = [made.text() for made in pane.cards[0].questions.findChildren(type(pane._title)) if made.isVisible()]
+    assert "Sẽ nhớ: “Hội Thử nghiệm” là Văn phòng Tỉnh ủy." in texts
+    press(qtbot, "Không nhớ tên Hội Thử nghiệm", pane.cards[0])
+    assert pane.tasks[0].learned == []
+    assert pane.tasks[0].lead_unit_ids == [code_id(office, "VPTU")]
+
+
+def test_a_general_name_is_asked_and_never_learned(pane, fill, qtbot, office):
+    fill(read("A", leads=("Sở Nội vụ", "các cơ quan liên quan")))
+    task = pane.tasks[0]
+    assert (task.lead_unit_ids, task.unknown_units, task.is_accepted) == (
+        [code_id(office, "SNV")],
+        ["các cơ quan liên quan"],
+        False,
+    )
+    assert task.problem == "lead_unit_unknown"
+    pane._on_name_given(task, "các cơ quan liên quan", code_id(office, "STC"))
+    assert (task.problem, task.learned) == (None, [])
+
+
+def test_a_guess_that_is_put_right_is_remembered(pane, fill, qtbot, office, typing):
+    fill(read("A", leads=("Sở Xây dụnq",)))
+    assert pane.tasks[0].lead_unit_ids == [code_id(office, "SXD")]
+    pick(qtbot, pane.cards[0].unit, typing, "snv")
+    assert pane.tasks[0].learned == [("Sở Xây dụnq", code_id(office, "SNV"))]
+
+
+def test_the_paper_names_its_addressees(pane, fill, office):
+    fill(read("A", leads=("các cơ quan, đơn vị như Kính gửi",)), addressees=("Ban Tổ chức Tỉnh ủy", "Sở Nội vụ"))
+    assert pane.tasks[0].lead_unit_ids == [code_id(office, "BTCTU"), code_id(office, "SNV")]
+
+
+# --- deadline
+
+
+def test_the_date_explains_itself(pane, fill):
+    fill(
+        read("A"),
+        read("B", due_on=None, deadline_phrase="trong 10 ngày kể từ ngày nhận được", relative=Relative(10, "day", "receipt")),
+    )
+    first, second = (card.deadline.why for card in pane.cards)
+    assert first.isVisible()
+    assert "trước ngày 15/4/2024" in first.text()
+    assert "11/04/2024" in second.text()
+    pane.cards[0].due.setText("20/4/2024")
+    assert pane.tasks[0].due_on == date(2024, 4, 20)
+    assert first.text().startswith("Hạn đã được sửa tay. Theo văn bản: ")
+
+
+def test_kind_and_recurrence_are_chosen_and_taken_back(pane, fill):
+    fill(read("A"))
+    row = pane.cards[0].deadline
+    row.kind.setCurrentIndex(row.kind.findData("ongoing"))
+    assert (pane.tasks[0].deadline_kind, pane.tasks[0].due_on, row.due.text()) == ("ongoing", None, "")
+    pane.undo()
+    assert (pane.tasks[0].deadline_kind, pane.tasks[0].due_on, row.due.text()) == ("dated", date(2024, 4, 15), "15/04/2024")
+    row.recurrence.setCurrentIndex(row.recurrence.findData("monthly"))
+    row.day.setValue(20)
+    row.is_next_month.setChecked(True)
+    assert (pane.tasks[0].recurrence, pane.tasks[0].recurrence_day) == ("monthly", {"day": 20, "month_offset": 1})
+    row.recurrence.setCurrentIndex(row.recurrence.findData("weekly"))
+    row.weekday.setCurrentIndex(row.weekday.findData(4))
+    assert pane.tasks[0].recurrence_day == {"weekday": 4}
+    row.recurrence.setCurrentIndex(0)
+    assert pane.tasks[0].draft().recurrence is None
+    for _ in range(3):
+        pane.undo()
+    assert (pane.tasks[0].recurrence, row.recurrence.currentData(), row.day.value()) == ("monthly", "monthly", 20)
+
+
+def test_a_general_direction_with_a_date_is_a_dated_task(pane, fill):
+    fill(read("A", deadline_kind="general", due_on=None, deadline_phrase=None))
+    pane.cards[0].due.setText("20/4/2024")
+    assert pane.tasks[0].deadline_kind == "dated"
+    assert pane.cards[0].deadline.kind.currentData() == "dated"
+
+
+# --- many
+
+
+def test_forty_tasks_never_hold_the_window_up(pane, office):
+    """Cards come in slices and when they come in sight; no stretch of work is long (processor time, on a busy machine too)."""
+    most = float(os.environ.get("PANE_LIMIT_S", "0.4"))
+    tasks = [read(f"Việc số {number} (1) một; (2) hai", leads=("Ban Tổ chức Tỉnh ủy", "Sở Nội vụ")) for number in range(40)]
+    reading = Reading(source="a.txt", text="", document=ReadDocument(), tasks=tuple(tasks))
+    proposed = Proposer(office).propose(reading, DAYS.issued_on, DAYS.arrived_on)
+    begun = process_time()
+    pane.show_tasks(proposed)
+    spent = [process_time() - begun]
+    assert not all(card.is_built for card in pane.cards)
+    bar = pane._scroll.verticalScrollBar()
+    for step in range(41):
+        begun = process_time()
+        bar.setValue(bar.maximum() * step // 40)
+        QApplication.processEvents()
+        spent.append(process_time() - begun)
+    assert pane.cards[-1].is_built
+    assert bar.maximum() > 3000
+    assert max(spent) < most, f"longest stretch {max(spent) * 1000:.0f} ms"
+
+
+def test_a_card_far_down_is_built_when_it_is_asked_for(pane, fill, qtbot):
+    fill(*[read(f"Việc {number}") for number in range(12)])
+    pane.focus_task(11)
+    assert QApplication.focusWidget() is pane.cards[11].accept
+
+
+@pytest.mark.parametrize("width", [300, 420, 680])
+def test_no_card_is_cut(pane, fill, settle, width):
+    fill(
+        read(
+            "Xây dựng kế hoạch kiểm tra công tác đảng viên, " * 4, coordinating_units=("Ban Nội chính Tỉnh ủy", "Hội Thử nghiệm")
+        ),
+        read("Báo cáo", leads=("Các sở, ban, ngành",), recurrence="monthly", recurrence_day={"day": 20}, due_on=None),
+    )
+    pane.resize(width, 900)
+    settle(6)
+    for card in pane.cards:
+        assert card.minimumSizeHint().width() <= pane._scroll.viewport().width()
+        assert card.height() >= card.heightForWidth(card.width()) - 1
+        assert card.deadline.height() >= card.deadline.heightForWidth(card.deadline.width()) - 1
+
+
+def test_learning_reaches_the_register_when_the_paper_is_saved(pane, fill, office):
+    fill(read("A", leads=("Hội Thử nghiệm",)))
+    pane._on_name_given(pane.tasks[0], "Hội Thử nghiệm", code_id(office, "VPTU"))
+    pane.tasks[0].is_accepted = True
+    learned, _ = unit_services.learn_aliases(office, pane.learned())
+    assert learned == [("Hội Thử nghiệm", code_id(office, "VPTU"))]
+    fill(read("B", leads=("Hội Thử nghiệm",)))
+    assert (pane.tasks[0].lead_unit_ids, pane.tasks[0].is_accepted) == ([code_id(office, "VPTU")], True)
