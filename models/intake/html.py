@@ -6,11 +6,68 @@ from html.parser import HTMLParser
 from models.intake.docx_numbers import written
 
 _BLOCKS = frozenset(
-    "p div br tr li ul ol table thead tbody tfoot caption h1 h2 h3 h4 h5 h6 section article header footer main nav aside address "
-    "blockquote pre hr dd dt dl center form fieldset figure figcaption td th".split()
+    [
+        "p",
+        "div",
+        "br",
+        "tr",
+        "li",
+        "ul",
+        "ol",
+        "table",
+        "thead",
+        "tbody",
+        "tfoot",
+        "caption",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "main",
+        "nav",
+        "aside",
+        "address",
+        "blockquote",
+        "pre",
+        "hr",
+        "dd",
+        "dt",
+        "dl",
+        "center",
+        "form",
+        "fieldset",
+        "figure",
+        "figcaption",
+        "td",
+        "th",
+    ]
 )
-_SILENT = frozenset("script style head title noscript template svg select textarea button iframe object audio video math".split())
-_VOID = frozenset("br hr img input meta link col area base embed source track wbr param".split())
+_SILENT = frozenset(
+    [
+        "script",
+        "style",
+        "head",
+        "title",
+        "noscript",
+        "template",
+        "svg",
+        "select",
+        "textarea",
+        "button",
+        "iframe",
+        "object",
+        "audio",
+        "video",
+        "math",
+    ]
+)
+_VOID = frozenset(["br", "hr", "img", "input", "meta", "link", "col", "area", "base", "embed", "source", "track", "wbr", "param"])
 _HIDDEN = re.compile(r"display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden|mso-hide\s{0,4}:\s{0,4}all", re.IGNORECASE)
 _KINDS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _MOST_OPEN = 200  # elements within each other; those deeper are read as plain text

@@ -21,7 +21,9 @@ _HEAD_LINES = 25
 _BEFORE_HEAD = re.compile(
     r"^(?P<level>(?:TUYỆT |TỐI )?MẬT) (?:Số\b|ĐẢNG CỘNG SẢN|CỘNG H|\S{1,15}(?: \S{1,15}){0,3}, ngày|(?:TỈNH|THÀNH|HUYỆN|ĐẢNG) [UỦ][ỶY]\b)"
 )
-_BEHIND_HEAD = re.compile(r"(?:VIỆT NAM|năm \d{4}|\d ?[-/] ?[A-ZĐ]{2,6}/[A-ZĐ]{1,4}[a-zư]?[A-ZĐ]?|\*) (?P<level>(?:TUYỆT |TỐI )?MẬT)$")
+_BEHIND_HEAD = re.compile(
+    r"(?:VIỆT NAM|năm \d{4}|\d ?[-/] ?[A-ZĐ]{2,6}/[A-ZĐ]{1,4}[a-zư]?[A-ZĐ]?|\*) (?P<level>(?:TUYỆT |TỐI )?MẬT)$"
+)
 _NOT_ALONE = ("BÍ", "CƠ", "BẢO", "ẨN", "THÂN", "NIÊM", "CHI")
 _KINDS_OF_PAPER = re.compile(r"(?:công văn|văn bản|tài liệu|công điện|điện|hồ sơ|độ) mật(?! ?mã)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
@@ -45,7 +47,9 @@ def mark_of_line(text: str) -> SecretMark | None:
         return None
     if _LETTERS.match(bare):
         bare = bare.replace(" ", "")
-        bare = next((f"{first} {bare[len(first) :]}" for first in ("TỐI", "TUYỆT", "TOI", "TUYET") if bare.startswith(first)), bare)
+        bare = next(
+            (f"{first} {bare[len(first) :]}" for first in ("TỐI", "TUYỆT", "TOI", "TUYET") if bare.startswith(first)), bare
+        )
     label = _LABEL.match(bare)
     if label:
         return SecretMark(LEVELS[label["level"].lower()], bare)
@@ -115,7 +119,9 @@ def mark_of_title(text: str) -> SecretMark | None:
                 return SecretMark("mat", word, is_sure=not is_shouted or len(words) == 1)
             if at == 0 or re.search(r"[(\[]Mật[)\]]", text):
                 return SecretMark("mat", word, is_sure=bool(re.search(r"^Mật ?:|[(\[]Mật[)\]]", text)) or len(words) == 1)
-        elif is_capitals(word) and fold_words(word) == "mat" and fold_words(after) not in ("tran", "bang", "duong", "hang", "cau"):
+        elif (
+            is_capitals(word) and fold_words(word) == "mat" and fold_words(after) not in ("tran", "bang", "duong", "hang", "cau")
+        ):
             level = _FOLDED.get(f"{fold_words(before)} mat", "mat")
             return SecretMark(level, f"{before} {word}" if level != "mat" else word, is_sure=False)
     found = _KINDS_OF_PAPER.search(text)
