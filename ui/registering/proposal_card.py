@@ -27,7 +27,7 @@ from ui.widgets.badge import Badge, BadgeLabel
 from ui.widgets.date_edit import DateEdit
 from ui.widgets.elided_button import ElidedButton
 from ui.widgets.layouts import set_lines
-from ui.widgets.plain import icon_button, label
+from ui.widgets.plain import icon_button, label, set_tip
 from ui.widgets.unit_picker import UnitPicker
 
 PROBLEMS = {
@@ -235,7 +235,7 @@ class ProposalCard(QFrame):
         row = QHBoxLayout(foot)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        self._product.setMinimumWidth(80)
+        self._product.setMinimumWidth(60)
         row.addWidget(self._product, 1)
         row.addWidget(self._add_helper)
         if self.task.sub_items:
@@ -243,8 +243,10 @@ class ProposalCard(QFrame):
         if self.task.source is not None:
             percent = round(self.task.confidence * 100)
             tone = "ok" if self.task.confidence >= 0.8 else "warn"
-            text = f"cần xem lại, {percent} %" if self.task.is_doubtful else f"tin cậy {percent} %"
-            row.addWidget(BadgeLabel(Badge(text, tone)))
+            badge = BadgeLabel(Badge(f"xem lại {percent} %" if self.task.is_doubtful else f"{percent} %", tone))
+            badge.setAccessibleName(f"Độ tin cậy {percent} %")
+            set_tip(badge, f"Chương trình tự nhận dạng, độ tin cậy {percent} %")
+            row.addWidget(badge)
         return foot
 
     # --- from outside
