@@ -88,7 +88,7 @@ class NameQuestions(QWidget):
         how = name.how if name else "none"
         if how == "ended" and name is not None:
             ended = self._desk.ended_day(text)
-            when = f" từ sau ngày {showing.day(ended)}" if ended else " vào ngày văn bản"
+            when = f" sau ngày {showing.day(ended)}" if ended else " vào ngày văn bản"
             return f"“{text}” ({role}) không còn hoạt động{when}." + (" Đơn vị kế thừa:" if name.candidates else "")
         if how == "generic":
             return f"“{text}” ({role}) là cách gọi chung: chọn đơn vị cụ thể hoặc bỏ."
