@@ -19,10 +19,10 @@ _LETTERS = re.compile(r"\S(?: \S)+$")  # T U Y Ệ T M Ậ T: every letter stand
 _LABEL = re.compile(r"(?:mức )?độ mật ?[:\-–] ?(?P<level>tuyệt mật|tối mật|mật)\b", re.IGNORECASE)
 _HEAD_LINES = 25
 _BEFORE_HEAD = re.compile(
-    r"^(?P<level>(?:TUYỆT |TỐI )?MẬT) (?:Số\b|ĐẢNG CỘNG SẢN|CỘNG H|\S{1,15}(?: \S{1,15}){0,3}, ngày|(?:TỈNH|THÀNH|HUYỆN|ĐẢNG) [UỦ][ỶY]\b)"
+    r"^(?P<level>(?:TUYỆT |TỐI )?MẬT) (?:KHẨN|THƯỢNG KHẨN|HỎA TỐC|HOẢ TỐC|Số\b|ĐẢNG CỘNG SẢN|CỘNG H|\S{1,15}(?: \S{1,15}){0,3}, ngày|(?:TỈNH|THÀNH|HUYỆN|ĐẢNG) [UỦ][ỶY]\b)"
 )
 _BEHIND_HEAD = re.compile(
-    r"(?:VIỆT NAM|năm \d{4}|\d ?[-/] ?[A-ZĐ]{2,6}/[A-ZĐ]{1,4}[a-zư]?[A-ZĐ]?|\*) (?P<level>(?:TUYỆT |TỐI )?MẬT)$"
+    r"(?:KHẨN|TỐC|VIỆT NAM|năm \d{4}|\d ?[-/] ?[A-ZĐ]{2,6}/[A-ZĐ]{1,4}[a-zư]?[A-ZĐ]?|\*) (?P<level>(?:TUYỆT |TỐI )?MẬT)$"
 )
 _NOT_ALONE = ("BÍ", "CƠ", "BẢO", "ẨN", "THÂN", "NIÊM", "CHI")
 _KINDS_OF_PAPER = re.compile(r"(?:công văn|văn bản|tài liệu|công điện|điện|hồ sơ|độ) mật(?! ?mã)\b", re.IGNORECASE)

@@ -30,7 +30,7 @@ BODY = (
 SURE = {
     "MẬT": "mat", "Mật": "mat", "TỐI MẬT": "toi_mat", "TUYỆT MẬT": "tuyet_mat", "M Ậ T": "mat", "T U Y Ệ T  M Ậ T": "tuyet_mat",
     "Độ mật: Tối mật": "toi_mat", "[ MẬT ]": "mat", "TUYỆT MÂT": "tuyet_mat", "MẬT Số 12-CV/TU": "mat",
-    "MẬT Lục Nam, ngày 03 tháng 01 năm 2024": "mat", "Số 12-CV/TU MẬT": "mat", "TỈNH ỦY X        MẬT": "mat",
+    "MẬT KHẨN": "mat", "HỎA TỐC TUYỆT MẬT": "tuyet_mat", "MẬT Lục Nam, ngày 03 tháng 01 năm 2024": "mat", "Số 12-CV/TU MẬT": "mat", "TỈNH ỦY X        MẬT": "mat",
 }  # fmt: skip
 DOUBTFUL = ("MÂT", "MAT", "TUYET MAT", "MẤT", "M Â T")
 NONE = (
