@@ -18,7 +18,7 @@ from models.services.reading import mail_parts, read_file, read_pasted
 from models.services.registering import draft_from_reading
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "reading"))
-import paper_kinds  # noqa: E402
+import paper_kinds
 
 WORD = "chuyên-đề-phượng-hoàng"
 """A word of the paper that must be nowhere afterwards."""
@@ -123,7 +123,12 @@ FILES = {
 
 def traces(folder):
     """Files below the folder that hold a word of the paper, as text in any usual coding or packed."""
-    words = [WORD.encode(coding) for coding in ("utf-8", "utf-16-le")] + [b"phuong-hoang", b"phuong hoang", b"112-CV/HU", b"word/document.xml"]
+    words = [WORD.encode(coding) for coding in ("utf-8", "utf-16-le")] + [
+        b"phuong-hoang",
+        b"phuong hoang",
+        b"112-CV/HU",
+        b"word/document.xml",
+    ]
     return [path.name for path in folder.rglob("*") if path.is_file() and any(word in path.read_bytes() for word in words)]
 
 
