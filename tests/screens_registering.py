@@ -21,6 +21,9 @@ def shoot_registering(frame: Any, keep: Callable[[str], None], folder: Path) -> 
     empty = folder / "trong.txt"
     empty.write_bytes(b"")
 
+    frame.activateWindow()
+    QTest.qWaitForWindowActive(frame)
+
     def state(name: str, *acts: Callable[[], object]) -> None:
         page.clear()
         for act in acts:

@@ -8,6 +8,7 @@ from ui.registering.field_box import FieldBox
 from ui.registering.form_pane import FormPane
 from ui.registering.proposal_card import ProposalCard
 from ui.registering.tasks_pane import TasksPane
+from ui.widgets.layouts import bring_into_sight
 
 
 class Review(QObject):
@@ -54,7 +55,7 @@ class Review(QObject):
         if points:
             self._go(points[0])
         elif self._form.state.marks and self._save is not None:
-            self._save.setFocus()
+            self._go_save()
         else:
             return False
         return True
@@ -87,7 +88,7 @@ class Review(QObject):
             if following is not None:
                 self._go(following)
             else:
-                self._save.setFocus()
+                self._go_save()
             return True
         before = [key for key in self._trail if order.get(key, here) < here]
         if not before or not (is_at_end or self._at is not None):
@@ -99,6 +100,11 @@ class Review(QObject):
 
     # --- places
 
+    def _go_save(self) -> None:
+        if self._save is not None:
+            self._save.setFocus()
+            bring_into_sight(self._save)
+
     def _go(self, point: Point) -> None:
         self._focus(point.key, point.lacks)
 
@@ -107,11 +113,12 @@ class Review(QObject):
         card = next((card for card in self._tasks.cards if task_key(card.task) == key), None)
         if card is None:
             self._form.focus_field(key)
+            bring_into_sight(self._form.boxes[key])
         else:
             self._tasks.focus_task(self._tasks.cards.index(card))
             wanted = _control(card, lacks)
             wanted.setFocus()
-            self._tasks.bring_in(wanted)
+            bring_into_sight(wanted)
         self._at = key
 
     def field_in_focus(self) -> str:

@@ -139,10 +139,6 @@ class TasksPane(QWidget):
             self._scroll.ensureWidgetVisible(self.cards[number])
             self.cards[number].accept.setFocus()
 
-    def bring_in(self, widget: QWidget) -> None:
-        """Scroll to a control of a card once the cards have their places."""
-        QTimer.singleShot(0, widget, lambda: self._scroll.ensureWidgetVisible(widget, 0, 40))
-
     def _keep_in_sight(self) -> None:
         """Cards above grew or came: the control with the cursor stays where it can be seen."""
         focused = self.window().focusWidget()
