@@ -77,6 +77,11 @@ def is_early(office: "Office", snapshot: Snapshot) -> bool:
     return snapshot.closing_on < closing_on(period, usual_closing_day(office.settings.all()))
 
 
+def is_running(office: "Office", period: ReportPeriod) -> bool:
+    """Whether the usual closing day of a period is still to come."""
+    return office.clock.today() < closing_on(period, usual_closing_day(office.settings.all()))
+
+
 def begin(office: "Office", period: ReportPeriod, closing: date | None = None) -> Gathering:
     """Starts reading a period: to look at its figures, or to freeze them. Errors as `report_days`."""
     days = report_days(office, period, closing)

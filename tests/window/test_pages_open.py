@@ -5,10 +5,11 @@ import pytest
 from ui.incoming.page import IncomingPage
 from ui.outgoing.page import OutgoingPage
 from ui.reminders.page import RemindersPage
+from ui.reporting.page import ReportingPage
 from ui.tasks.page import TasksPage
 from ui.today.page import TodayPage
 
-PAGES = (TodayPage, IncomingPage, OutgoingPage, TasksPage, RemindersPage)
+PAGES = (TodayPage, IncomingPage, OutgoingPage, TasksPage, RemindersPage, ReportingPage)
 
 
 @pytest.mark.parametrize("make", PAGES)

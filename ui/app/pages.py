@@ -32,6 +32,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("registering", "Đăng ký", "registering", "ui.registering.page:RegisteringPage"),
     PageEntry("tasks", "Nhiệm vụ", "tasks", "ui.tasks.page:TasksPage"),
     PageEntry("reminders", "Đôn đốc", "reminders", "ui.reminders.page:RemindersPage"),
+    PageEntry("reporting", "Báo cáo", "reporting", "ui.reporting.page:ReportingPage"),
     PageEntry("units", "Đơn vị", "units", "ui.units.page:UnitsPage"),
     PageEntry("settings", "Cài đặt", "settings", "ui.settings.page:SettingsPage"),
 )

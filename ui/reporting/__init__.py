@@ -1,0 +1,1 @@
+"""Báo cáo: figures of a period, frozen reports, report rounds, targets."""
