@@ -11,12 +11,14 @@ from models.intake.picture_sizes import checked_sizes
 from models.intake.pictures import Picture, pages_of_image, picture_of_page
 from models.intake.preparing import cleaned, lies_sideways, prepare
 from models.intake.result import Report
-from models.intake.tools import find_tool, run_tool
+from models.intake.tools import find_tool, more_processor_time, run_tool
 
 LANGUAGE = "vie"  # alone it reads better than together with English
 PAGE_SECONDS = 50
 MAX_PAGES = 200
 _MARGIN_SECONDS = 10
+_PROCESSOR_SECONDS = 60
+"""Every page may use so much beside what the pages before it used: a long file of scans is read to its end."""
 _DOUBTFUL = 0.85
 _SURE = 0.7
 """A page read with less certainty may lie another way: the other ways are tried."""
@@ -50,7 +52,7 @@ def image_pages(data: bytes, media_type: str, report: Report) -> list[Recognised
     total = len(checked_sizes(data, media_type))
     program = tesseract()
     out: list[Recognised] = []
-    for picture in pages_of_image(data, media_type, "RGB"):
+    for picture in pages_of_image(data, media_type):
         report.progress(len(out), total)
         out.append(recognise(program, picture, report))
         remark(out[-1], report)
@@ -89,6 +91,7 @@ def _attempt(program: str, picture: Picture, turn: int, report: Report) -> Recog
     from PIL import Image
 
     report.more_time(PAGE_SECONDS + _MARGIN_SECONDS)
+    more_processor_time(_PROCESSOR_SECONDS)
     if turn:
         ways = (Image.Transpose.ROTATE_270, Image.Transpose.ROTATE_180, Image.Transpose.ROTATE_90)
         picture = Picture(picture.image.transpose(ways[turn - 1]), picture.dpi)

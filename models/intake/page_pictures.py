@@ -59,7 +59,7 @@ def _of_pdf(data: bytes, number: int, width: int, turn: int) -> tuple["Image.Ima
 def _of_image(data: bytes, media_type: str, number: int, width: int, turn: int) -> tuple["Image.Image", tuple[float, float]]:
     from PIL import Image
 
-    picture = next(pages_of_image(data, media_type, "RGB", max(number, 0)), None)
+    picture = next(pages_of_image(data, media_type, max(number, 0)), None)
     if picture is None or number < 0:
         raise RuleError("page_missing")
     image, size = picture.image, picture.size

@@ -1,6 +1,7 @@
 """Pages as pictures: of a PDF through PDFium, of a PNG, JPEG or TIFF through Pillow."""
 
 import io
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ DPI = 300
 """Resolution of a PDF page drawn for recognition."""
 MAX_RENDERED = 14_000_000
 """Pixels: A4 at 300 dpi has 8.7 million."""
+_GREY = ("1", "L", "LA", "I", "I;16", "I;16B")
 _A4_LONG = 842.0
 _FEW_DPI, _MANY_DPI = 75, 1300
 _LONG_SIDES = (250.0, 2000.0)
@@ -48,8 +50,10 @@ def picture_of_page(page: Any, dpi: float = DPI) -> Picture:
         bitmap.close()
 
 
-def pages_of_image(data: bytes, media_type: str, mode: str = "L", first: int = 0) -> Iterator[Picture]:
-    """The pages of a picture file from `first` on, upright as its camera says, in `mode` (L or RGB).
+def pages_of_image(data: bytes, media_type: str, first: int = 0) -> Iterator[Picture]:
+    """The pages of a picture file from `first` on, upright as its camera says, grey or in colour (L or RGB).
+
+    A page with more pixels than recognition needs is made smaller at once: a few copies of it must fit into the memory allowed.
 
     Raises:
         RuleError: file_damaged, file_too_heavy.
@@ -62,10 +66,14 @@ def pages_of_image(data: bytes, media_type: str, mode: str = "L", first: int = 0
             for number in range(first, min(getattr(source, "n_frames", 1), MAX_PAGES)):
                 if number:
                     source.seek(number)
-                dpi = source.info.get("dpi", (0, 0))
-                source.draft(mode, None)
-                image = ImageOps.exif_transpose(_on_white(source, mode))
-                yield Picture(image, _believed(dpi, image.size))
+                long = max(source.size)
+                believed = _believed(source.info.get("dpi", (0, 0)), long)
+                if source.width * source.height > MAX_RENDERED:
+                    source.draft(None, (source.width // 2, source.height // 2))  # a JPEG is unpacked in half its size
+                image = _on_white(source, "L" if source.mode in _GREY else "RGB")
+                smaller = math.ceil(math.sqrt(image.width * image.height / MAX_RENDERED))
+                image = ImageOps.exif_transpose(image.reduce(smaller) if smaller > 1 else image)
+                yield Picture(image, believed * max(image.size) / long)
     except (OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, EOFError, AttributeError, OverflowError):
         raise RuleError("file_damaged") from None
     except (Image.DecompressionBombError, MemoryError):
@@ -90,13 +98,12 @@ def _eight_bits(source: "Image.Image") -> "Image.Image":
     return source.convert("I").point(lambda value: value / 256).convert("L")
 
 
-def _believed(dpi: Any, size: tuple[int, int]) -> float:
+def _believed(dpi: Any, long: int) -> float:
     """The resolution that the file names, when it makes a page of a usual size; else the one that makes the long side A4's."""
     try:
         named = float(dpi[0])
     except (TypeError, ValueError, IndexError, ZeroDivisionError):
         named = 0.0
-    long = max(size)
     if _FEW_DPI < named < _MANY_DPI and _LONG_SIDES[0] <= long * 72 / named <= _LONG_SIDES[1]:
         return named
     return long * 72 / _A4_LONG

@@ -4,6 +4,7 @@ Each is found by a setting of the office, by an environment variable, on the PAT
 process's group, with a time limit, fed through pipes where they can be.
 """
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -57,6 +58,20 @@ def converters() -> list[tuple[str, str]]:
     """(kind, path) of the installed converters of .doc files in the order of trial; one that a setting names comes first."""
     found = [(kind, path) for kind in ("antiword", "catdoc", "soffice") if (path := find_tool(kind)) is not None]
     return sorted(found, key=lambda tool: tool[0] not in _named)
+
+
+def more_processor_time(seconds: int) -> None:
+    """Let the reading process use so much more of the processor than it has used; without effect where there is no limit."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    wanted = int(used.ru_utime + used.ru_stime) + seconds
+    if soft != resource.RLIM_INFINITY and wanted > soft:
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_CPU, (wanted, hard))
 
 
 def run_tool(command: list[str], data: bytes, seconds: float) -> tuple[int, bytes, bytes]:

@@ -58,7 +58,7 @@ def score(papers: tuple[Paper, ...], only: str = "", *, talk: bool = False) -> l
         for paper in papers:
             data = scan_file(paper, quality)
             began = time.perf_counter()
-            picture = next(pages_of_image(data, media_type_of(data), "RGB"))
+            picture = next(pages_of_image(data, media_type_of(data)))
             found = recognise(program, picture, Report())
             seconds += time.perf_counter() - began
             got = fields(found.text)

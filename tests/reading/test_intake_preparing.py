@@ -102,6 +102,6 @@ def test_words_stand_where_they_stand_on_the_paper(name):
 def test_fields_of_scans(name):
     paper = PAPERS[2]
     data = scan_file(paper, BY_NAME[name])
-    picture = next(pages_of_image(data, "image/png", "RGB"))
+    picture = next(pages_of_image(data, "image/png"))
     document = read_text(ocr.recognise(ocr.tesseract(), picture, Report()).text).document
     assert (document.number_symbol, document.issued_on.isoformat(), document.issuer, document.signer) == paper.gold
