@@ -110,6 +110,13 @@ def shoot(out: Path, data: Path, theme_mode: str, scale: float) -> int:
         keep_dialog(reminders, "reminders-issue")
         reminders.tabs.setCurrentIndex(1)
         keep("reminders-sent")
+        frame.go("reporting", tab="figures", kind="month", period="2024-04")
+        keep("reporting-month")
+        reporting: Any = frame.page("reporting")
+        reporting.tab("figures").ask_freeze()
+        keep_dialog(reporting, "reporting-freeze")
+        frame.go("reporting", tab="frozen")
+        keep("reporting-frozen")
         with tempfile.TemporaryDirectory(prefix="papers-") as papers:
             shoot_registering(frame, keep, Path(papers))
         frame.page("reminders").view.clear()  # type: ignore[attr-defined]
