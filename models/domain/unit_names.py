@@ -14,7 +14,7 @@ from models.domain.units import Unit, UnitGroup
 _LEVELS = ("tinh", "thanh pho", "huyen", "thi xa", "quan", "xa", "phuong", "dac khu")
 _PARENTS = ("tinh uy", "thanh uy", "huyen uy", "thi uy", "quan uy", "dang uy")
 _OF_PROVINCE = re.compile(r" (?:cua )?tinh(?= )(?! uy )")
-_PART = re.compile(r"\s*[,;]\s*|\s+và\s+", re.IGNORECASE)
+_PART = re.compile(r"\s{0,3}[,;]\s*|\s{1,3}và\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
