@@ -165,8 +165,11 @@ class Budget:
                 self._ends += took
 
     def more(self, seconds: float) -> None:
-        """A slow step comes: so long by the clock."""
+        """A slow step comes: so long by the clock, and the reader's own part of it (drawing, straightening) counts anew."""
         self._clock_ends = max(self._clock_ends, time.monotonic() + min(seconds, MAX_MORE_SECONDS))
+        used = self._used()
+        if used is not None and self._ends is not None:
+            self._ends = max(self._ends, used + self._seconds)
 
     def left(self) -> float:
         """Seconds until it is worth looking again; 0 or less when the time is over."""
@@ -215,6 +218,8 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
     """Kill the reader and what it started; harmless when it has ended."""
     with contextlib.suppress(OSError):
         if sys.platform == "win32":
+            # what it started too: a page of OCR would go on for a minute
+            subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True, check=False, timeout=10)
             process.kill()
         else:
             os.killpg(process.pid, signal.SIGKILL)

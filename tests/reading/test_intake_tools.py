@@ -15,6 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from models.domain.errors import Cancelled, RuleError
 from models.intake import picture_sizes
 from models.intake.files import extract_bytes
+from models.intake.isolation import read_apart
 from models.intake.tools import find_tool
 
 posix = pytest.mark.skipif(os.name != "posix", reason="the stand-ins are shell scripts")
@@ -217,3 +218,12 @@ def test_libreoffice_is_believed_only_when_the_file_is_there(tools):
 @pytest.mark.skipif(sys.platform != "linux", reason="programs are found elsewhere")
 def test_another_file_of_the_same_container(tools):
     assert refusal(DOC.replace("WordDocument".encode("utf-16-le"), b"\0" * 24)) == "file_unsupported"
+
+
+@posix
+def test_many_pages_have_their_own_time(tools):
+    """The reader's part of each page (drawing, straightening) is measured page by page, not all together."""
+    tools("tesseract", TESSERACT)
+    got = read_apart(scan(12), wall_seconds=1.5)
+    assert got.text.count("Sở Nội vụ báo cáo") == 12
+    assert [page.confidence for page in got.pages_shown] == [pytest.approx(0.872, abs=0.03)] * 12
