@@ -14,6 +14,8 @@ from models.domain.documents import DocumentFilter
 from models.domain.errors import RuleError
 from models.services import reading as reading_service
 from ui.app.jobs import JobRunner
+from ui.documents.pdf_window import PdfWindow
+from ui.incoming.page import IncomingPage
 from ui.registering.page import RegisteringPage
 from ui.registering.picture_loader import PictureLoader
 
@@ -283,3 +285,27 @@ def test_a_doubtful_mark_of_secrecy_asks_too(page):
     page.reading._on_read(Paper(replace(read, warnings=(Warned("secret_doubtful", (("found", "M Ậ T"),)),))))
     assert page.notice.code == "secret_document"
     assert page.form.state.is_empty()
+
+
+def test_the_original_opens_from_the_register(page, context, qtbot, pdf):
+    page.read_file(pdf)
+    assert page.save()
+    register = IncomingPage(context)
+    qtbot.addWidget(register)
+    register.build_actions()
+    register.refresh(None)
+    register.open(document_id=context.office.documents.last_registered().id)
+    attachment = context.office.documents.last_registered().attachments[0]
+    register.pane.open_asked.emit(attachment)
+    shown = register.findChild(PdfWindow)
+    assert shown.view.page_count() == 2
+    shown.close()
+
+
+def test_an_outgoing_paper_takes_its_own_day_in_place_of_today(page):
+    page.open(direction="outgoing")
+    assert page.form.state.text("issued_on") == "16/04/2024"
+    page.read_text(TEXT)
+    assert page.form.state.text("issued_on") == "28/03/2024"
+    page.reading.forget()
+    assert page.form.state.text("issued_on") == "16/04/2024"
