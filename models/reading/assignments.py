@@ -90,8 +90,8 @@ def _subject(text: str, start: int, end: int) -> Assignment | None:
         rest = text[units.end + 1 : end]
         begin = end - len(rest.lstrip())
         is_task = not units.is_generic and not _NOT_SUBJECT.match(text, units.start)
-        partners, duty = partners_of_owner(text, begin, end)
-        return Assignment(start, duty, units.names, partners, "unit_subject", units.is_generic, units.is_as_addressed, is_task)
+        partners, at_duty = partners_of_owner(text, begin, end)
+        return Assignment(start, at_duty, units.names, partners, "unit_subject", units.is_generic, units.is_as_addressed, is_task)
     made = _made(text, start, end, units, "unit_subject")
     if made.reason == "leads":
         return made

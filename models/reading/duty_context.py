@@ -19,6 +19,7 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _PLANNED = re.compile(r"\b(?:dự kiến|diễn ra|khai mạc|áp dụng|hiệu lực)\b", re.IGNORECASE)  # a plan or an event, no order
+_CITED = re.compile(r"(?:Thực hiện|Căn cứ|Theo|Triển khai|Xét|Tiếp theo) [^;]{5,400}? về (?:việc )?[^;,]{1,300}$")
 OVERDUE = re.compile(r"\b(?:đến nay|hiện nay)[^.;]{0,60}\bchưa\b|\bchưa nhận được\b", re.IGNORECASE)
 
 
@@ -49,6 +50,12 @@ def is_usable(text: str, deadline: Deadline, first: int, last: int, context: Dut
         return has_lead  # the phrase stays, its day is to be entered
     if _PAST.search(window):
         return False
+    if (
+        deadline.strength != "firm"
+        and _CITED.match(text, first, deadline.start)
+        and text[deadline.end : deadline.end + 1] in ",;."
+    ):
+        return False  # the subject of a paper that is carried out: "Thực hiện Công văn số ... về nhiệm vụ trong năm 2024; ..."
     if deadline.due_on is not None and context.reference is not None and deadline.due_on < context.reference:
         if deadline.strength == "firm" and context.issued_on is not None:
             context.warnings.append(Warned("deadline_before_document", (("phrase", phrase),)))

@@ -1,4 +1,4 @@
-"""A paper that extraction ran together into a few giant lines, cut again where its parts begin."""
+"""A paper that extraction ran together into a few giant lines, or set with a blank line behind every line: as it was again."""
 
 import re
 from itertools import pairwise
@@ -10,16 +10,18 @@ from models.reading.lines import Line, make_line
 _MOST_LINES = 14  # of a paper that counts as run together
 _LEAST_LENGTH = 700
 _LONG_LINE = 300
+_LEAST_SPACED = 12  # lines of a paper whose spacing can be judged
+_WRAPPED = 45  # characters of a line that was broken by its width
 _NAME = rf"[{UPPER}](?![{UPPER}])[^\W\d_]*(?: [{UPPER}](?![{UPPER}])[^\W\d_]*){{1,4}}"
 _MOTTO = r"ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG H[OÒ][ÀA] XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập ?[-–] ?Tự do"
 _TYPES = "NGHỊ QUYẾT|KẾT LUẬN|CHỈ THỊ|THÔNG BÁO|KẾ HOẠCH|BÁO CÁO|QUYẾT ĐỊNH|QUY ĐỊNH|HƯỚNG DẪN|TỜ TRÌNH|CHƯƠNG TRÌNH|GIẤY MỜI|CÔNG ĐIỆN|QUY CHẾ"
 _HEAD_CUT = re.compile(
     rf" (?={_MOTTO})| (?=Số ?:? ?\d{{1,5}}[a-z]? ?[-/] ?[{UPPER}])| (?=V/v |Về việc )|/[{UPPER}]{{2,12}} (?=(?:{_NAME}|[{UPPER}][^\W\d_]+), ngày \d)|(?<=VIỆT NAM) (?=\S)|(?<=[Hh]ạnh phúc) (?=\S)"
-    rf"|(?<=năm 20\d\d) (?=[{UPPER}])| (?=Kính gửi)| (?=(?:{_TYPES}) )|(?<=\w) (?=\* )|(?<= \*) (?=\S)"
+    rf"|(?<=năm 20\d\d) (?=[{UPPER}])| (?=Kính gửi)| (?=(?:TUYỆT MẬT|TỐI MẬT|HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN)\b)| (?=(?:{_TYPES}) )|(?<=\w) (?=\* )|(?<= \*) (?=\S)"
 )
 _LIST_CUT = re.compile(rf"(?<=[,;.:]) (?=[-–+] ?[{UPPER}])")
 _ITEM_CUT = re.compile(
-    rf"(?<=[.;:]) (?=\d{{1,2}}[.)] ?[{UPPER}])|(?<=[.;:]) (?=[IVX]{{1,5}}[.\-–] ?[{UPPER}])|(?<=[.;:]) (?=[a-zđ]\) )"
+    rf"(?<=[.;:]) (?=\d{{1,2}}[.)] ?[{UPPER}])|(?<=[.;:]) (?=[IVX]{{1,5}}[.\-–] ?[{UPPER}])|(?<=[\w.;:]) (?=\d{{1,2}}\.\d{{1,2}}\.? [{UPPER}])|(?<=[\w.;:]) (?=[a-zđ]\) [{UPPER}])|(?<=[.;:]) (?=[a-zđ]\) )"
 )
 _FOOT_CUT = re.compile(
     rf" (?=Nơi nhận ?:)| (?=(?:T ?/ ?M|K ?/ ?T|T ?/ ?L|TM\.|KT\.|TL\.|TUQ\.) ?[{UPPER}]{{2}})|(?<=[{UPPER}.])(?<!PHÓ)(?<!QUYỀN)(?<!VIÊN)(?<!CHÁNH)(?<!TRƯỞNG)(?<!/T)(?<!/L)(?<!/M)(?<!T\.)(?<!L\.)(?<!M\.)(?<!Q\.) (?={POSITIONS}\b)"
@@ -39,6 +41,19 @@ def with_parts(lines: list[Line]) -> list[Line]:
         places = [*cut_line(line.raw), len(line.raw)]
         made += [make_line(line.raw[start:end], line.start + start) for start, end in pairwise(places)] or [line]
     return made
+
+
+def without_double_spacing(lines: list[Line]) -> list[Line]:
+    """The lines without the single blank ones between them when nearly every line of a wrapped text has one behind it."""
+    filled = [index for index, line in enumerate(lines) if line.text]
+    if len(filled) < _LEAST_SPACED:
+        return lines
+    alone = [after - before == 2 for before, after in pairwise(filled)]
+    broken = sum(1 for index in filled if lines[index].text[-1].isalnum() and len(lines[index].text) > _WRAPPED)
+    if sum(alone) < 0.85 * len(alone) or broken < 0.3 * len(filled):
+        return lines
+    dropped = {before + 1 for before, after in pairwise(filled) if after - before == 2}
+    return [line for index, line in enumerate(lines) if index not in dropped]
 
 
 def cut_line(raw: str) -> list[int]:

@@ -39,6 +39,7 @@ _ISSUER = re.compile(
     r"^(?:BAN|TỈNH [UỦ][YỶ]|THÀNH [UỦ][YỶ]|HUYỆN [UỦ][YỶ]|THỊ [UỦ][YỶ]|QUẬN [UỦ][YỶ]|ĐẢNG [UỦ][YỶ]|ĐẢNG BỘ|ĐẢNG ĐOÀN|CHI BỘ|CHI [UỦ][YỶ]|VĂN PHÒNG|[UỦ][YỶ] BAN|SỞ|BỘ|CỤC|CHI CỤC"
     r"|HỘI|ĐẠI HỘI|MẶT TRẬN|TỈNH ĐOÀN|ĐOÀN|LIÊN ĐOÀN|TRƯỜNG|CÔNG AN|TRUNG TÂM|PHÒNG|UBND|HĐND|THANH TRA|TIỂU BAN|TÒA ÁN|BCH|VIỆN|KHO BẠC|BÁO|ĐÀI|CHÍNH PHỦ|QUỐC HỘI|THỦ TƯỚNG)\b"
 )
+_TWO_MARKS = re.compile(r"((?:TUYỆT |TỐI )?MẬT) +((?:THƯỢNG )?KHẨN|HỎA TỐC|HOẢ TỐC)")
 _URGENCY: dict[str, Urgency] = {"khan": "khan", "thuong khan": "thuong_khan", "hoa toc": "hoa_toc", "hoa toc hen gio": "hoa_toc"}
 
 
@@ -355,6 +356,9 @@ def _split_place(before: str) -> tuple[str, str]:
 
 
 def _take_mark(text: str, cell: _Cell, head: Head) -> bool:
+    """Take a mark of urgency or secrecy, or both joined on one line; False when the cell is something else."""
+    if both := _TWO_MARKS.fullmatch(text):
+        return all(_take_mark(part, cell, head) for part in both.groups())
     secrecy = secrecy_of_line(text)
     urgency = None if secrecy else _urgency_of_line(text)
     if secrecy:

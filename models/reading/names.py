@@ -144,6 +144,8 @@ _BODY_WORDS = [  # the usual writing of a common part of a name; longer first
 ]
 _BY_WORDS = {tuple(fold_words(phrase).split()): phrase for phrase in sorted(_BODY_WORDS, key=len)}
 _LONGEST = max(len(key) for key in _BY_WORDS)
+WORDS_OF_BODIES = frozenset(word.lower() for phrase in _BODY_WORDS for word in phrase.split())
+"""The single words, in small letters, of which names of bodies are made."""
 _SHORT = {
     "UBND",
     "HĐND",

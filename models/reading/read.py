@@ -7,7 +7,7 @@ from models.domain.number_symbols import find_drafts, find_number_symbols
 from models.domain.text import fold_words
 from models.reading.citations import read_citations
 from models.reading.dates import find_days
-from models.reading.flat_text import with_parts
+from models.reading.flat_text import with_parts, without_double_spacing
 from models.reading.letterhead import Head, read_head
 from models.reading.lines import Line, Paragraph, clean_text, paragraphs, split_lines
 from models.reading.named_papers import read_named_papers
@@ -17,6 +17,7 @@ from models.reading.recipients import Lists, read_lists
 from models.reading.result import Mark, ReadCitation, ReadDocument, Reading, Span, Warned
 from models.reading.secrecy import find_mark
 from models.reading.signature import Signature, read_signature
+from models.reading.spaced_tables import find_spaced_tables
 from models.reading.stamps import without_stamps
 from models.reading.tables import Table, find_tables
 from models.reading.target_tables import read_target_tables
@@ -47,7 +48,7 @@ _ARCHIVE_OF = re.compile(rf"^Lưu:? (?:(?:Văn phòng|VP) (?P<of>{_COMMITTEE})|(
 def read_text(text: str, source: str = "") -> Reading:
     """Read a paper. `source`: a name for the answer only. Spans count code points of `Reading.text` (NFC, \\n)."""
     clean = clean_text(text)
-    lines = foot_last(without_stamps(with_parts(split_lines(clean))))
+    lines = foot_last(without_stamps(without_double_spacing(with_parts(split_lines(clean)))))
     is_state = any(_STATE_MOTTO.search(line.text) for line in lines)
     head = read_head(lines)
     lists = read_lists(lines, head.end)
@@ -55,9 +56,9 @@ def read_text(text: str, source: str = "") -> Reading:
     signature = read_signature(lines, begin, is_state=is_state)
     ends = [at for at in (lists.foot_start, signature.start) if at >= begin]
     end = min(ends) if ends else len(lines)
-    tables = [*find_tables(lines, begin, end, head.issued_on)]
+    tables = _tables(lines, begin, end, head.issued_on)
     if signature.start >= begin or lists.foot_start >= begin:  # an annex behind the signature
-        tables += find_tables(lines, max(end, lists.foot_end), len(lines), head.issued_on)
+        tables += _tables(lines, max(end, lists.foot_end), len(lines), head.issued_on)
     body = _body(lines, begin, end, tables)
     warnings: list[Warned] = []
     number = _number(head, warnings, is_state=is_state)
@@ -95,6 +96,12 @@ def read_text(text: str, source: str = "") -> Reading:
         warnings=tuple(dict.fromkeys([*warnings, *doubts, *more])),
         marks=tuple(marks),
     )
+
+
+def _tables(lines: list[Line], first: int, last: int, issued_on: date | None) -> list[Table]:
+    """The tables of duties of lines[first:last], in order."""
+    found = [*find_tables(lines, first, last, issued_on), *find_spaced_tables(lines, first, last, issued_on)]
+    return sorted(found, key=lambda table: table.first)
 
 
 def _body(lines: list[Line], begin: int, end: int, tables: list[Table]) -> list[Paragraph]:

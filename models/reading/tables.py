@@ -147,24 +147,32 @@ def _columns(line: Line) -> dict[str, int] | None:
 
 
 def _row(cells: list[Cell], columns: dict[str, int], issued_on: date | None) -> ReadTask | None:
-    def said(name: str) -> str:
-        place = columns.get(name)
-        return cells[place].text if place is not None and place < len(cells) else ""
+    """The task of a row whose cells stand in the columns of the header."""
+    named = {name: cells[place] for name, place in columns.items() if place < len(cells)}
+    if columns["work"] > 0:
+        named["item"] = cells[0]
+    named.setdefault("time", Cell("", cells[-1].start + len(cells[-1].text)))
+    return row_task(named, issued_on)
 
-    work, lead, time = said("work"), said("lead"), said("time")
+
+def row_task(cells: dict[str, Cell], issued_on: date | None) -> ReadTask | None:
+    """The task of a row by the names of its columns: work, lead, time; item, partner and product where the table has them."""
+
+    def said(name: str) -> str:
+        return cells[name].text if name in cells else ""
+
+    work, lead, time, partners = said("work"), said("lead"), said("time"), said("partner")
     if not work or not lead or not any(letter.isalpha() for letter in work):
         return None
     phrase = _PREFIX + time
     deadlines = [d for d in find_deadlines(phrase, issued_on) if d.strength != "none" and not d.is_impossible] if time else []
     deadline = deadlines[0] if deadlines else None
     is_standing = deadline is None and bool(_STANDING.search(time))
-    quoted = cells[columns["work"]]
-    last = cells[min(columns["time"], len(cells) - 1)]
-    partners = said("partner")
+    last = max(cells.values(), key=lambda cell: cell.start)
     return ReadTask(
         quote=work,
         content=work[:1].upper() + work[1:],
-        span=(quoted.start, max(last.start + len(last.text), quoted.start + len(work))),
+        span=(cells["work"].start, max(last.start + len(last.text), cells["work"].start + len(work))),
         deadline_kind=deadline.kind if deadline else "ongoing" if is_standing else "general",
         deadline_phrase=time or None,
         due_on=deadline.due_on if deadline else None,
@@ -175,9 +183,9 @@ def _row(cells: list[Cell], columns: dict[str, int], issued_on: date | None) -> 
         recurrence_day=deadline.recurrence_day if deadline else None,
         relative=deadline.relative if deadline else None,
         lead_units=split_units(lead),
-        coordinating_units=split_units(partners) if partners and any(letter.isalpha() for letter in partners) else (),
+        coordinating_units=split_units(partners) if any(letter.isalpha() for letter in partners) else (),
         product=said("product") or find_product(work),
-        item=cells[0].text if columns["work"] > 0 and cells[0].text.strip(".").isdigit() else None,
+        item=said("item") if said("item").strip(".").isdigit() else None,
         explicit=True,
         confidence=min(0.7, deadline.confidence) if deadline else 0.6,
         reason="assigned",

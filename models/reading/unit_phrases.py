@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from models.reading.names import BODY
 
 _GROUP = (
-    r"(?:[Cc]ác|[Nn]hững|[Tt]oàn thể|[Mm]ỗi|[Tt]ừng) (?:ban(?! hành)|sở|cơ quan|đơn vị|địa phương|huyện|thành [uủ][ỷy]|thị [uủ][ỷy]|quận [uủ][ỷy]|đảng|chi bộ|đồng chí|tổ chức|c[ấắ]p [uủ][ỷy]"
+    r"(?:[Cc]ác|[Nn]hững|[Tt]oàn thể|[Mm]ỗi|[Tt]ừng) (?:ban(?! hành)|sở|cơ quan|đơn vị|địa phương|huyện|thành [uủ][ỷy]|thị [uủ][ỷy]|quận [uủ][ỷy]|đảng|chi bộ|chi(?=,)|đồng chí|tổ chức|c[ấắ]p [uủ][ỷy]"
     r"|ngành|xã|phường|thôn|tổ|phòng|hội|đoàn thể|doanh nghiệp|trường|thành viên|Ban|Sở|Tổ|Huyện|Thành|Đảng|Chi bộ|cơ sở|tỉnh|bộ phận|chủ đầu tư|nhà thầu|trưởng (?:thôn|bản|phòng|khu|ban)|hiệu trưởng|tổ trưởng|bí thư|chủ tịch|chi [uủ][ỷy]|khu phố|trung tâm|bệnh viện|trạm|công ty|lực lượng|báo|công chức|quận|bộ, ngành|vụ|cục)"
 )
 _SPLIT_HEAD = re.compile(rf"(?:{BODY}|{_GROUP}|[Ll]ãnh đạo (?:UBND|Sở|Văn phòng|Ban)|cơ quan (?:thường trực|tham mưu))")
