@@ -392,7 +392,7 @@ def test_forty_tasks_never_hold_the_window_up(pane, office):
     pane.show_tasks(proposed)
     spent = [process_time() - begun]
     assert not all(card.is_built for card in pane.cards)
-    bar = pane._scroll.verticalScrollBar()
+    bar = pane._list.verticalScrollBar()
     for step in range(41):
         begun = process_time()
         bar.setValue(bar.maximum() * step // 40)
@@ -420,7 +420,7 @@ def test_no_card_is_cut(pane, fill, settle, width):
     pane.resize(width, 900)
     settle(6)
     for card in pane.cards:
-        assert card.minimumSizeHint().width() <= pane._scroll.viewport().width()
+        assert card.minimumSizeHint().width() <= pane._list.viewport().width()
         assert card.height() >= card.heightForWidth(card.width()) - 1
         assert card.deadline.height() >= card.deadline.heightForWidth(card.deadline.width()) - 1
 

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.registering.card_acts import ACTIONS, is_for_the_list
 from ui.registering.deadline_row import DeadlineRow
 from ui.registering.name_questions import NameQuestions
 from ui.registering.proposals import ProposedTask
@@ -35,14 +36,6 @@ PROBLEMS = {
     "lead_unit_unknown": "Còn tên đơn vị chủ trì chưa rõ: tạo mới, chọn đơn vị có sẵn hoặc bỏ tên đó.",
     "content_required": "Chưa có nội dung nhiệm vụ.",
 }
-ACTIONS: dict[str, tuple[str, str]] = {
-    "split": ("Tách theo các ý (1), (2)… hoặc tại con trỏ", "Ctrl+Shift+T"),
-    "mark": ("Đánh dấu để gộp", "Ctrl+M"),
-    "join": ("Gộp các việc đã đánh dấu", "Ctrl+G"),
-    "duplicate": ("Nhân đôi", "Ctrl+D"),
-    "drop": ("Bỏ việc này", "Ctrl+Shift+Del"),
-}
-"""What can be done with a task as a whole: words and key."""
 _UNBUILT_HEIGHT = 190
 _INDENT = 26
 _FEWEST_LINES, _MOST_LINES = 2, 6
@@ -265,8 +258,8 @@ class ProposalCard(QFrame):
             (self._drop_button, f"Bỏ nhiệm vụ {number}"),
         ):
             control.setAccessibleName(name)
-        self._menu_button.setToolTip(f"Tách, gộp, nhân đôi nhiệm vụ {number}")
-        self._drop_button.setToolTip(f"Bỏ nhiệm vụ {number}")
+        set_tip(self._menu_button, f"Tách, gộp, nhân đôi nhiệm vụ {number}")
+        set_tip(self._drop_button, f"Bỏ nhiệm vụ {number}")
 
     def set_marked(self, on: bool) -> None:
         """Show that the task is marked to be joined: a strong edge, and words for those who do not see it."""
@@ -399,22 +392,7 @@ class ProposalCard(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:
             self.focused.emit(self.task)
-        elif event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            # a text with nothing to take back leaves the key to the list of tasks
-            for key, can in ((QKeySequence.StandardKey.Undo, _can_undo), (QKeySequence.StandardKey.Redo, _can_redo)):
-                if event.matches(key) and not can(watched):
-                    event.ignore()
-                    return True
+        elif is_for_the_list(watched, event):
+            event.ignore()
+            return True
         return super().eventFilter(watched, event)
-
-
-def _can_undo(editor: QObject) -> bool:
-    if isinstance(editor, QPlainTextEdit):
-        return editor.document().isUndoAvailable()
-    return isinstance(editor, QLineEdit) and editor.isUndoAvailable()
-
-
-def _can_redo(editor: QObject) -> bool:
-    if isinstance(editor, QPlainTextEdit):
-        return editor.document().isRedoAvailable()
-    return isinstance(editor, QLineEdit) and editor.isRedoAvailable()

@@ -4,13 +4,15 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui import showing
 from ui.registering import task_edits
-from ui.registering.proposal_card import ACTIONS, ProposalCard
+from ui.registering.card_acts import ACTIONS
+from ui.registering.card_list import CardList
+from ui.registering.proposal_card import ProposalCard
 from ui.registering.proposals import ProposedTask
 from ui.registering.task_desk import TaskDesk
 from ui.registering.task_history import Step, TaskHistory
@@ -18,14 +20,9 @@ from ui.registering.task_notice import TaskNotice
 from ui.widgets.flow import FlowLayout
 from ui.widgets.plain import button, label, set_tip
 
-_SLICE_MS = 30
-_FIRST = 4
-_AHEAD = 24
-"""So many cards are built without being seen; those further down when they come into sight: a plan may have hundreds."""
-
 
 class TasksPane(QWidget):
-    """Shows proposals as cards; edits go into the proposals themselves. Cards are built in slices, those in sight first."""
+    """Shows proposals as cards; edits go into the proposals themselves."""
 
     changed = Signal()
     filled = Signal(bool)
@@ -39,19 +36,16 @@ class TasksPane(QWidget):
         self._marked: list[ProposedTask] = []
         self._current: ProposedTask | None = None
         self.tasks: list[ProposedTask] = []
-        self.cards: list[ProposalCard] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self._make_head())
         self.notice = TaskNotice()
         column.addWidget(self.notice)
-        column.addWidget(self._make_list(), 1)
-        self._slices = QTimer(self)
-        self._slices.setInterval(0)
-        self._slices.timeout.connect(self._build_slice)
+        self._list = CardList(self._make_card)
+        column.addWidget(self._list, 1)
         self._make_shortcuts()
-        self._place_cards()
+        self._put([])
 
     def _make_head(self) -> QWidget:
         head = QWidget()
@@ -66,26 +60,6 @@ class TasksPane(QWidget):
         for made in (self._all, self._none, self._undo, self._redo, add):
             row.addWidget(made)
         return head
-
-    def _make_list(self) -> QScrollArea:
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setAccessibleName("Nhiệm vụ đề xuất")
-        content = QWidget()
-        self._box = QVBoxLayout(content)
-        self._box.setContentsMargins(0, 0, 8, 0)
-        self._box.setSpacing(8)
-        self._empty = label(
-            "Chưa có nhiệm vụ. Chương trình đề xuất khi đọc văn bản; cũng có thể bấm Thêm việc.", "muted", wrap=True
-        )
-        self._box.addWidget(self._empty)
-        self._box.addStretch(1)
-        self._scroll.setWidget(content)
-        self._scroll.verticalScrollBar().valueChanged.connect(lambda _value: self._slices.start())
-        self._scroll.verticalScrollBar().rangeChanged.connect(lambda *_: self._keep_in_sight())
-        return self._scroll
 
     def _make_shortcuts(self) -> None:
         calls: list[tuple[str, Callable[[], object]]] = [
@@ -103,6 +77,11 @@ class TasksPane(QWidget):
             QShortcut(QKeySequence(keys), self, call, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     # --- the list as the page sees it
+
+    @property
+    def cards(self) -> list[ProposalCard]:
+        """The cards, in the order of the tasks."""
+        return self._list.cards
 
     def show_tasks(self, tasks: list[ProposedTask]) -> None:
         """Show other proposals, those of another reading: nothing before can be taken back."""
@@ -128,22 +107,13 @@ class TasksPane(QWidget):
             if problem and found is None:
                 found = card
         if found is not None:
-            self._scroll.ensureWidgetVisible(found)
+            self._list.ensureWidgetVisible(found)
             found.focus_problem()
         return found is not None
 
     def focus_task(self, number: int) -> None:
         """Bring a proposal into view."""
-        if 0 <= number < len(self.cards):
-            self.cards[number].build()
-            self._scroll.ensureWidgetVisible(self.cards[number])
-            self.cards[number].accept.setFocus()
-
-    def _keep_in_sight(self) -> None:
-        """Cards above grew or came: the control with the cursor stays where it can be seen."""
-        focused = self.window().focusWidget()
-        if focused is not None and self._scroll.isAncestorOf(focused):
-            self._scroll.ensureWidgetVisible(focused, 0, 40)
+        self._list.focus_card(number)
 
     def dates_changed(self) -> None:
         """The dates of some proposals were changed from outside (the day of arrival was mended)."""
@@ -167,7 +137,7 @@ class TasksPane(QWidget):
         task = ProposedTask(content="", deadline_kind="dated", is_accepted=True)
         self._change("thêm việc", [*self.tasks, task])
         self._card(task).content.setFocus()
-        self._scroll.ensureWidgetVisible(self._card(task))
+        self._list.ensureWidgetVisible(self._card(task))
 
     def act(self, task: ProposedTask, key: str) -> None:
         """`split`, `mark`, `join`, `duplicate` or `drop` a task."""
@@ -321,29 +291,12 @@ class TasksPane(QWidget):
     def _put(self, tasks: Sequence[ProposedTask]) -> None:
         """Show a list: the cards of tasks that stay are kept, with the cursor in them."""
         had_tasks = bool(self.tasks)
-        kept = {id(card.task): card for card in self.cards}
         self.tasks = list(tasks)
-        self.cards = [kept.pop(id(task)) if id(task) in kept else self._make_card(task) for task in self.tasks]
-        for card in kept.values():
-            self._box.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-        self._place_cards()
-        if had_tasks != bool(tasks) or not tasks:
-            self.filled.emit(bool(tasks))
-
-    def _place_cards(self) -> None:
-        for place, card in enumerate(self.cards):
-            card.set_number(place + 1)
-            if self._box.indexOf(card) != place:
-                self._box.insertWidget(place, card)
-            if place < _FIRST:
-                card.build()
-        self._empty.setVisible(not self.cards)
+        self._list.show_tasks(self.tasks)
         self._show_marks(is_silent=True)
         self._count()
-        if any(not card.is_built for card in self.cards):
-            self._slices.start()
+        if had_tasks != bool(tasks) or not tasks:
+            self.filled.emit(bool(tasks))
 
     def _make_card(self, task: ProposedTask) -> ProposalCard:
         card = ProposalCard(task, 0, self._desk)
@@ -355,23 +308,6 @@ class TasksPane(QWidget):
         card.unlearn_asked.connect(self._on_unlearn)
         card.act_asked.connect(self.act)
         return card
-
-    def _build_slice(self) -> None:
-        """Build cards until the slice of time is used up; the window lives on between two slices."""
-        clock = QElapsedTimer()
-        clock.start()
-        for card in self._wanted_cards():
-            if clock.elapsed() > _SLICE_MS:
-                return
-            card.build()
-        self._slices.stop()
-
-    def _wanted_cards(self) -> list[ProposalCard]:
-        """The cards still to be built, those in sight first."""
-        top = self._scroll.verticalScrollBar().value()
-        bottom = top + self._scroll.viewport().height()
-        seen = [card for card in self.cards if not card.is_built and card.y() < bottom and card.geometry().bottom() > top]
-        return seen + [card for card in self.cards[:_AHEAD] if not card.is_built]
 
     def _card(self, task: ProposedTask) -> ProposalCard:
         return self.cards[self._index(task)]
