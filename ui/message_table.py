@@ -79,6 +79,7 @@ MESSAGES: dict[str, str] = {
     "file_too_large": "Tệp quá lớn (tối đa {limit_mb} MB).\nHãy tách nhỏ rồi đọc lại.",
     "undecodable": "Không nhận ra bảng mã chữ của tệp.\nHãy lưu lại tệp ở dạng Unicode (UTF-8) rồi đọc lại.",
     "pdf_without_text": "Tệp PDF chỉ có ảnh, không có chữ để đọc.\nHãy nhập các trường bằng tay; tệp vẫn đính kèm được.",
+    "page_missing": "Tệp không có trang này.\nHãy mở lại tệp để xem các trang đang có.",
     "file_unsupported": "Chưa đọc được loại tệp này.\nHãy chọn tệp PDF, DOCX, ODT, RTF, HTML, TXT hoặc EML.",
     "mail_winmail": "Tệp kèm theo thư bị Outlook đóng gói trong winmail.dat nên không đọc được.\n"
     "Hãy đề nghị nơi gửi gửi lại ở dạng thường, hoặc mở thư bằng Outlook rồi lưu từng tệp kèm theo.",
