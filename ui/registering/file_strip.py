@@ -56,7 +56,7 @@ class FileStrip(QFrame):
             elif is_mail and number == 0:
                 made = ElidedLabel(f"Thư gửi kèm văn bản: {name}", "muted")
             else:
-                made = ElidedButton(f"Đính kèm: {name} – đọc tệp này", "attachment", partial(self.paper_chosen.emit, number))
+                made = ElidedButton(f"Đọc tệp kèm: {name}", "attachment", partial(self.paper_chosen.emit, number))
             self._files.addWidget(made, 0, Qt.AlignmentFlag(0))
         self._fit()
 
