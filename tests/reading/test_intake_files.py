@@ -30,6 +30,8 @@ CODES = {
     "file_too_heavy",
     "ocr_missing",
     "doc_converter_missing",
+    "mail_winmail",
+    "mail_outlook",
 }
 
 
