@@ -409,7 +409,7 @@ def test_a_card_far_down_is_built_when_it_is_asked_for(pane, fill, qtbot):
     assert QApplication.focusWidget() is pane.cards[11].accept
 
 
-@pytest.mark.parametrize("width", [320, 420, 680])
+@pytest.mark.parametrize("width", [300, 420, 680])
 def test_no_card_is_cut(pane, fill, settle, width):
     fill(
         read(

@@ -38,7 +38,7 @@ class DeadlineRow(QWidget):
             self.kind.addItem(text, code)
         self.kind.setMinimumWidth(120)
         self.due = DateEdit(f"Hạn nhiệm vụ {number}", desk.today, desk.calendar)
-        self.due.setMinimumWidth(172)
+        self.due.setMinimumWidth(150)
         self.recurrence = Choice(f"Lặp lại nhiệm vụ {number}")
         self.recurrence.addItem("Không lặp lại", None)
         for code, text in words.words("recurrence").items():

@@ -139,6 +139,10 @@ class ProposalCard(QFrame):
         outer.setSpacing(6)
         outer.addLayout(self._make_top())
         outer.addLayout(self._make_grid())
+        if self.task.sub_items:
+            hint = label(f"Gồm {self.task.sub_items} ý; tách thành từng việc bằng Ctrl+Shift+T.", "small", wrap=True)
+            hint.setContentsMargins(_INDENT, 0, 0, 0)
+            outer.addWidget(hint)
         self._questions = NameQuestions(self._desk)
         self._questions.setContentsMargins(_INDENT, 0, 0, 0)
         self._questions.create_asked.connect(lambda name: self.add_unit_asked.emit(self.task, name))
@@ -173,7 +177,7 @@ class ProposalCard(QFrame):
         top = QHBoxLayout()
         top.setSpacing(6)
         self._accept = QCheckBox()
-        self._accept.setFixedWidth(20)
+        self._accept.setFixedWidth(24)
         self._accept.setChecked(self.task.is_accepted)
         self._accept.toggled.connect(self._on_accept)
         top.addWidget(self._accept, 0, Qt.AlignmentFlag.AlignTop)
@@ -228,11 +232,9 @@ class ProposalCard(QFrame):
         row = QHBoxLayout(foot)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        self._product.setMinimumWidth(60)
+        self._product.setMinimumWidth(48)
         row.addWidget(self._product, 1)
         row.addWidget(self._add_helper)
-        if self.task.sub_items:
-            row.addWidget(label(f"gồm {self.task.sub_items} ý", "muted"))
         if self.task.source is not None:
             percent = round(self.task.confidence * 100)
             tone = "ok" if self.task.confidence >= 0.8 else "warn"
