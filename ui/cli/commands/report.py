@@ -6,10 +6,11 @@ from pathlib import Path
 from models.domain.report_periods import ReportKind, parse_report_period
 from models.services import reporting
 from models.services.files import write_file
+from models.services.tasking import make_due_periods
 from ui import showing
 from ui.cli.output import Output
 from ui.cli.parser import UsageError
-from ui.cli.session import open_for_the_day
+from ui.cli.session import open_register
 from ui.report_files import FORMS, render
 
 _OPTIONS: dict[ReportKind, str] = {"month": "--month", "quarter": "--quarter", "half": "--half", "year": "--year"}
@@ -33,7 +34,9 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     if form not in FORMS:
         raise UsageError("--out: tên tệp phải có đuôi .pdf, .docx hoặc .xlsx.")
     period = parse_report_period(arguments.kind, period_words(arguments))
-    with open_for_the_day(arguments) as office:
+    with open_register(arguments) as office:
+        if arguments.revise or office.snapshots.latest(period.kind, period.key) is None:
+            make_due_periods(office)  # a frozen report is only printed: nothing is made for it
         frozen = reporting.freeze(
             office, period, closing=arguments.closing, is_revision=arguments.revise, reason=arguments.reason or ""
         )
