@@ -45,7 +45,8 @@ STATEMENTS: tuple[str, ...] = (
         id INTEGER PRIMARY KEY, document_id INTEGER REFERENCES document(id) ON DELETE RESTRICT,
         parent_id INTEGER REFERENCES target(id) ON DELETE RESTRICT, ordinal INTEGER NOT NULL DEFAULT 0, item INTEGER, name TEXT NOT NULL,
         op TEXT NOT NULL CHECK (op IN ('=', '>', '<', '>=', '<=', 'range')), value REAL, value_to REAL, unit TEXT NOT NULL DEFAULT '',
-        period_key TEXT NOT NULL, unit_id INTEGER REFERENCES unit(id) ON DELETE RESTRICT, sector TEXT, source_text TEXT NOT NULL DEFAULT '',
+        period_key TEXT NOT NULL, measure TEXT NOT NULL DEFAULT 'level' CHECK (measure IN ('level', 'cumulative', 'per_period')), baseline REAL,
+        unit_id INTEGER REFERENCES unit(id) ON DELETE RESTRICT, sector TEXT, source_text TEXT NOT NULL DEFAULT '',
         stopped_on TEXT CHECK (stopped_on {_DATE}), stop_reason TEXT, CHECK (op <> 'range' OR value_to IS NOT NULL)) STRICT""",
     "CREATE INDEX target_document ON target (document_id)",
     f"""CREATE TABLE target_reading (
