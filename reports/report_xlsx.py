@@ -13,12 +13,12 @@ _PATTERNS = ("light_upward_diagonal", "small_grid", "", "solid", "percent_25")
 
 
 def report_xlsx(book: ReportBook) -> RenderedReport:
-    """The spreadsheet, written row by row (flat memory). Nothing typed by anyone becomes a formula or a link."""
+    """The spreadsheet; nothing touches the disk before the file is written. Nothing typed by anyone becomes a formula or a link."""
     import xlsxwriter
 
     buffer = io.BytesIO()
     options = {
-        "in_memory": True, "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
+        "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
         "default_date_format": "dd/mm/yyyy",
     }  # fmt: skip
     with xlsxwriter.Workbook(buffer, options) as workbook:
