@@ -18,6 +18,7 @@ TestName = Literal[
     "has_due",
     "days_left_at_most",
     "days_left_at_least",
+    "is_warned",
     "review_passed",
     "has_pending_extension",
 ]
@@ -90,8 +91,12 @@ BOARD: tuple[tuple[Test, ...], ...] = (
     TILES["missing_due"],
     (*_OPEN, Test("kind_in", ("awaiting",)), Test("has_due", False), Test("review_passed")),
 )
-# What can be urged: everything that is yellow or worse (the window A-B warns only from A).
-URGED: tuple[Test, ...] = (*_JUDGED, Test("days_left_at_most", "yellow_days"))
+# What can be urged: everything that is yellow or worse, by the row's own lead days if it has some (the window A-B warns only from A).
+URGED: tuple[Test, ...] = (*_JUDGED, Test("is_warned"))
+# Directions without product or date: in no tile but their own.
+GENERAL: tuple[Test, ...] = (*_OPEN, Test("kind_in", ("general",)))
+MOST_LEAD_DAYS = 365
+"""The longest time ahead that a task may ask to be warned (the schema's own limit)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +115,8 @@ def holds(test: Test, facts: TaskFacts, today: date, rules: StatusRules) -> bool
         left = days_left(facts, today, rules)
         limit = limit_of(test, rules)
         return left is not None and (left <= limit if test.name == "days_left_at_most" else left >= limit)
+    if test.name == "is_warned":
+        return _is_warned(days_left(facts, today, rules), facts, rules)
     flags = {
         "is_stopped": facts.stopped_on is not None,
         "is_completed": facts.completed_on is not None,
@@ -143,6 +150,11 @@ def on_board(facts: TaskFacts, today: date, rules: StatusRules) -> bool:
     return any(all(holds(test, facts, today, rules) for test in tests) for tests in BOARD)
 
 
+def is_urged(facts: TaskFacts, today: date, rules: StatusRules) -> bool:
+    """Whether a letter may ask for the row: yellow or worse by its dates, whatever a window says."""
+    return all(holds(test, facts, today, rules) for test in URGED)
+
+
 def days_left(facts: TaskFacts, today: date, rules: StatusRules) -> int | None:
     """Calendar days from today to the last acceptable day; negative when it has passed, None without a date."""
     last = last_acceptable_on(facts, rules.before_policy)
@@ -165,9 +177,13 @@ def warning_level_of(facts: TaskFacts, today: date, rules: StatusRules) -> Warni
         return "none"
     if left < 0:
         return "special_red" if -left >= rules.special_red_days else "red"
-    if left <= rules.yellow_days and not (facts.starts_on is not None and today < facts.starts_on):
+    if _is_warned(left, facts, rules) and not (facts.starts_on is not None and today < facts.starts_on):
         return "yellow"
     return "green"
+
+
+def _is_warned(left: int | None, facts: TaskFacts, rules: StatusRules) -> bool:
+    return left is not None and left <= (rules.yellow_days if facts.lead_days is None else facts.lead_days)
 
 
 def on_time(facts: TaskFacts, rules: StatusRules) -> OnTime:

@@ -10,11 +10,16 @@ Status = Literal["completed", "ongoing", "missing_due", "awaiting", "overdue", "
 WarningLevel = Literal["none", "green", "yellow", "red", "special_red"]
 Recurrence = Literal["daily", "weekly", "monthly", "quarterly", "half_yearly", "yearly"]
 Stage = Literal["note", "phone", "letter_1", "letter_2", "report"]
+Origin = Literal["document", "slip", "meeting", "hand", "import"]
+Completion = Literal["product", "written_reply", "noted", "meeting", "phone", "forwarded"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskFacts:
-    """All that status and warning level depend on, for one task_unit row (process 5.3)."""
+    """All that status and warning level depend on, for one task_unit row (process 5.3).
+
+    `lead_days`: the row warns this many calendar days before its last acceptable day, instead of the office's `yellow_days`.
+    """
 
     deadline_kind: DeadlineKind
     due_on: date | None
@@ -25,11 +30,15 @@ class TaskFacts:
     starts_on: date | None = None
     has_pending_extension: bool = False
     original_due_on: date | None = None
+    lead_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskRow:
-    """A task_unit with what lists, letters and the JSON of `task list` show; status and level are derived by the caller."""
+    """A task_unit with what lists, letters and the JSON of `task list` show; status and level are derived by the caller.
+
+    `lead_total` and `lead_done` count the lead rows of the whole task ("x/20"), `sub_tasks_open` its sub-tasks not yet closed.
+    """
 
     task_unit_id: int
     task_id: int
@@ -57,11 +66,32 @@ class TaskRow:
     last_stage: Stage | None = None
     evidence: str | None = None
     document_issuing_authority: str | None = None
+    parent_id: int | None = None
+    origin: Origin = "document"
+    origin_text: str | None = None
+    code: str | None = None
+    sector: str | None = None
+    leader: str | None = None
+    decision_level: str | None = None
+    lead_days: int | None = None
+    closing_on: date | None = None
+    result: str | None = None
+    completion: Completion | None = None
+    evidence_document_id: int | None = None
+    evidence_sha256: str | None = None
+    snoozed_until: date | None = None
+    lead_total: int = 1
+    lead_done: int = 0
+    sub_tasks: int = 0
+    sub_tasks_open: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskFilter:
-    """What task lists ask for. `tile`: overdue | due_today | due_3 | due_7 | missing_due | extension_pending."""
+    """What task lists ask for. `tile`: overdue | due_today | due_3 | due_7 | missing_due | extension_pending | board | urged | general.
+
+    `sector`, `leader`, `tracker` and `decision_level` compare whole values; `is_unclear` asks for rows that lack one of the "6 rõ".
+    """
 
     tile: str | None = None
     status: Status | None = None
@@ -72,5 +102,12 @@ class TaskFilter:
     text: str = ""
     is_open: bool = False
     roles: tuple[Role, ...] = ("lead",)
+    sector: str | None = None
+    leader: str | None = None
+    tracker: str | None = None
+    decision_level: str | None = None
+    origin: Origin | None = None
+    parent_id: int | None = None
+    is_unclear: bool = False
     order_by: str = "due_on"
     is_descending: bool = False

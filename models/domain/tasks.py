@@ -4,12 +4,26 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from models.domain.task_facts import DeadlineKind, Recurrence, Role, Stage, Status, TaskFacts, TaskFilter, TaskRow, WarningLevel
+from models.domain.task_facts import (
+    Completion,
+    DeadlineKind,
+    Origin,
+    Recurrence,
+    Role,
+    Stage,
+    Status,
+    TaskFacts,
+    TaskFilter,
+    TaskRow,
+    WarningLevel,
+)
 
 __all__ = [
+    "Completion",
     "DeadlineKind",
     "Decision",
     "Extension",
+    "Origin",
     "Recurrence",
     "Reminder",
     "ReminderItem",
@@ -42,7 +56,9 @@ class TaskUnitDraft:
 class TaskDraft:
     """A task as the clerk confirmed it. `due_on` is the date of the phrase, `is_exclusive` for "trước ngày".
 
-    `recurrence_day` holds {day, month, weekday, month_offset} where the text says it.
+    `recurrence_day` holds {day, month, weekday, month_offset} where the text says it. `origin` None: a document when there is one,
+    else by hand; `origin_text` says which meeting or slip. `lead_days`: warn this many days ahead instead of `yellow_days`.
+    `closing_on`: the day up to which the figures of a report round count. `code` is the office's own code, unique.
     """
 
     content: str
@@ -65,6 +81,15 @@ class TaskDraft:
     sub_items: int | None = None
     tracker: str | None = None
     confidence: float | None = None
+    parent_id: int | None = None
+    origin: Origin | None = None
+    origin_text: str | None = None
+    code: str | None = None
+    sector: str | None = None
+    leader: str | None = None
+    decision_level: str | None = None
+    lead_days: int | None = None
+    closing_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,11 +116,23 @@ class Task:
     stopped_on: date | None = None
     stop_reason: str | None = None
     created_on: date | None = None
+    parent_id: int | None = None
+    origin: Origin = "document"
+    origin_text: str | None = None
+    code: str | None = None
+    sector: str | None = None
+    leader: str | None = None
+    decision_level: str | None = None
+    lead_days: int | None = None
+    closing_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskUnit:
-    """One unit's share of a task: its own due date, result and evidence."""
+    """One unit's share of a task: its own due date, result and evidence.
+
+    `completion` says how it was closed (process 5.7); `evidence` is text, plus perhaps a registered document or a stored file.
+    """
 
     id: int
     task_id: int
@@ -105,6 +142,11 @@ class TaskUnit:
     due_on: date | None = None
     completed_on: date | None = None
     evidence: str | None = None
+    result: str | None = None
+    completion: Completion | None = None
+    evidence_document_id: int | None = None
+    evidence_sha256: str | None = None
+    snoozed_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +162,9 @@ class Extension:
     decided_by: str | None = None
     decided_on: date | None = None
     decision: Decision = "pending"
+    document_id: int | None = None
+    requested_by: str | None = None
+    override_reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,6 +43,15 @@ def insert_task(office: "Office", events: EventWriter, draft: TaskDraft, series:
         "tracker": draft.tracker,
         "confidence": draft.confidence,
         "created_on": office.clock.today(),
+        "parent_id": draft.parent_id,
+        "origin": draft.origin or ("document" if draft.document_id is not None else "hand"),
+        "origin_text": draft.origin_text,
+        "code": draft.code,
+        "sector": draft.sector,
+        "leader": draft.leader,
+        "decision_level": draft.decision_level,
+        "lead_days": draft.lead_days,
+        "closing_on": draft.closing_on,
         **series,
     }
     task_id = office.tasks.add_task(values)

@@ -6,14 +6,28 @@ Conditions compare columns with fixed dates, so the index on due dates serves th
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from models.domain.status import BOARD, STATUS_RULES, TILES, URGED, StatusRules, Test, limit_of
+from models.domain.status import BOARD, GENERAL, MOST_LEAD_DAYS, STATUS_RULES, TILES, URGED, StatusRules, Test, limit_of
 from models.domain.task_facts import Status
 
 PENDING = "EXISTS (SELECT 1 FROM extension e WHERE e.task_unit_id = tu.id AND e.decision = 'pending')"
 OPEN = "tu.completed_on IS NULL AND t.stopped_on IS NULL"
+# a task of which a lead row is still to be done
+OPEN_TASK = (
+    "(t.stopped_on IS NULL AND EXISTS (SELECT 1 FROM task_unit l WHERE l.task_id = t.id AND l.role = 'lead'"
+    " AND l.completed_on IS NULL))"
+)
 
 # a stop closes what is not done yet; rows completed before it stay completed
 _STOPPED = "(t.stopped_on IS NOT NULL AND tu.completed_on IS NULL)"
+# what `models.domain.clarity` calls lacking, for a row of any role
+_UNTIMED = (
+    "(t.deadline_kind = 'general' OR (t.deadline_kind <> 'ongoing' AND tu.due_on IS NULL"
+    " AND NOT (t.deadline_kind = 'awaiting' AND t.review_on IS NOT NULL)))"
+)
+UNCLEAR = (
+    f"({_UNTIMED} OR t.content = '' OR (coalesce(t.tracker, '') = '' AND coalesce(t.leader, '') = '')"
+    " OR coalesce(t.product, '') = '' OR coalesce(t.decision_level, '') = '')"
+)
 _FLAGS = {
     "is_stopped": (_STOPPED, "(t.stopped_on IS NULL OR tu.completed_on IS NOT NULL)"),
     "is_completed": ("tu.completed_on IS NOT NULL", "tu.completed_on IS NULL"),
@@ -33,8 +47,10 @@ def test_sql(test: Test, today: date, rules: StatusRules) -> str:
         return f"t.deadline_kind IN ({', '.join(f'{kind!r}' for kind in test.value)})"
     if test.name == "review_passed":
         return f"t.review_on <= '{today}'" if test.value else f"coalesce(t.review_on > '{today}', 1)"
-    limit = today + timedelta(days=limit_of(test, rules))
     is_strict = rules.before_policy == "strict"
+    if test.name == "is_warned":
+        return _warned_sql(today, rules, is_strict=is_strict)
+    limit = today + timedelta(days=limit_of(test, rules))
     if test.name == "days_left_at_most":
         if not is_strict:
             return f"tu.due_on <= '{limit}'"
@@ -42,6 +58,14 @@ def test_sql(test: Test, today: date, rules: StatusRules) -> str:
     if not is_strict:
         return f"tu.due_on >= '{limit}'"
     return f"(tu.due_on >= '{limit}' AND NOT (tu.due_on = '{limit}' AND {_ENDS_BEFORE}))"
+
+
+def _warned_sql(today: date, rules: StatusRules, *, is_strict: bool) -> str:
+    """Days left at most the row's own lead days, else the office's; the first condition lets the index on due dates serve it."""
+    last = f"(julianday(tu.due_on) - CASE WHEN {_ENDS_BEFORE} THEN 1 ELSE 0 END)" if is_strict else "julianday(tu.due_on)"
+    far = today + timedelta(days=max(MOST_LEAD_DAYS, rules.yellow_days) + 1)
+    left = f"{last} - julianday('{today}') <= coalesce(t.lead_days, {int(rules.yellow_days)})"
+    return f"(tu.due_on <= '{far}' AND {left})"
 
 
 test_sql.__test__ = False  # type: ignore[attr-defined]
@@ -67,11 +91,11 @@ def status_condition(status: Status, today: date, rules: StatusRules) -> str:
 
 
 def tile_condition(tile: str, today: date, rules: StatusRules) -> str:
-    """Rows that a tile counts; also `board` (the list of warnings) and `urged` (yellow or worse)."""
+    """Rows that a tile counts; also `board` (the list of warnings), `urged` (yellow or worse), `general` (chỉ đạo chung)."""
     if tile == "board":
         return "(" + " OR ".join(f"({all_sql(tests, today, rules)})" for tests in BOARD) + ")"
-    if tile == "urged":
-        return all_sql(URGED, today, rules)
+    if tile in ("urged", "general"):
+        return all_sql(URGED if tile == "urged" else GENERAL, today, rules)
     if tile not in TILES:
         raise ValueError(f"no such tile: {tile}")
     return all_sql(TILES[tile], today, rules)

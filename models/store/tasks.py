@@ -21,19 +21,26 @@ if TYPE_CHECKING:
 _TASK_COLUMNS = frozenset((
     "document_id", "content", "deadline_kind", "source_text", "source_item", "product", "product_recipient",
     "deadline_phrase", "due_time", "starts_on", "is_exclusive", "clock_start_on", "review_on", "recurring_series_id",
-    "period_key", "sub_items", "tracker", "confidence", "stopped_on", "stop_reason", "created_on",
+    "period_key", "sub_items", "tracker", "confidence", "stopped_on", "stop_reason", "created_on", "parent_id", "origin",
+    "origin_text", "code", "sector", "leader", "decision_level", "lead_days", "closing_on",
 ))  # fmt: skip
 _UNIT_COLUMNS = frozenset((
-    "task_id", "unit_id", "role", "original_due_on", "due_on", "completed_on", "evidence",
+    "task_id", "unit_id", "role", "original_due_on", "due_on", "completed_on", "evidence", "result", "completion",
+    "evidence_document_id", "evidence_sha256", "snoozed_until",
 ))  # fmt: skip
 _EXTENSION_COLUMNS = frozenset((
     "task_unit_id", "requested_on", "from_due_on", "to_due_on", "reason", "document_id", "decided_by", "decided_on",
-    "decision",
+    "decision", "requested_by", "override_reason",
 ))  # fmt: skip
 _SERIES_COLUMNS = frozenset((
     "document_id", "content", "recurrence", "day", "month", "weekday", "month_offset", "is_exclusive", "is_office_day",
-    "starts_on", "ends_on", "last_period",
+    "starts_on", "ends_on", "last_period", "keep", "adjust", "lead_days", "nth", "is_last_working_day", "period_count",
+    "closing_day",
 ))  # fmt: skip
+_SERIES_PLAIN = (
+    "id", "document_id", "content", "recurrence", "day", "month", "weekday", "month_offset", "keep", "adjust", "lead_days", "nth",
+    "period_count", "closing_day",
+)  # fmt: skip
 _FROM = "FROM task_unit tu JOIN task t ON t.id = tu.task_id"
 _ORDERS = {
     "due_on": "tu.due_on IS NULL, tu.due_on {0}, tu.id {0}",
@@ -68,6 +75,13 @@ class RecurringSeries:
     starts_on: date
     ends_on: date | None
     last_period: str | None
+    keep: str = "each"
+    adjust: str = "none"
+    lead_days: int | None = None
+    nth: int | None = None
+    is_last_working_day: bool = False
+    period_count: int | None = None
+    closing_day: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,12 +181,10 @@ class TaskRepository:
         rows = self._conn.all("SELECT * FROM recurring_series ORDER BY id")
         return [
             RecurringSeries(
-                **{
-                    name: row[name]
-                    for name in ("id", "document_id", "content", "recurrence", "day", "month", "weekday", "month_offset")
-                },
+                **{name: row[name] for name in _SERIES_PLAIN},
                 is_exclusive=bool(row["is_exclusive"]),
                 is_office_day=bool(row["is_office_day"]),
+                is_last_working_day=bool(row["is_last_working_day"]),
                 starts_on=date.fromisoformat(row["starts_on"]),
                 ends_on=to_day(row["ends_on"]),
                 last_period=row["last_period"],
@@ -249,8 +261,16 @@ def _conditions(wanted: TaskFilter, today: date, rules: StatusRules) -> tuple[st
         parts.append(task_conditions.tile_condition(wanted.tile, today, rules))
     if wanted.status is not None:
         parts.append(task_conditions.status_condition(wanted.status, today, rules))
+    if wanted.is_unclear:
+        parts.append(task_conditions.UNCLEAR)
     for column, sign, value in (
         ("tu.unit_id", "=", wanted.unit_id),
+        ("t.parent_id", "=", wanted.parent_id),
+        ("t.sector", "=", wanted.sector),
+        ("t.leader", "=", wanted.leader),
+        ("t.tracker", "=", wanted.tracker),
+        ("t.decision_level", "=", wanted.decision_level),
+        ("t.origin", "=", wanted.origin),
         ("t.document_id", "=", wanted.document_id),
         ("tu.due_on", ">=", wanted.from_on),
         ("tu.due_on", "<=", wanted.to_on),

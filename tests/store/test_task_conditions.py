@@ -8,15 +8,21 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from models.domain.status import STATUS_RULES, TILES, StatusRules, in_tile, on_board, status_of
+from models.domain.clarity import lacking
+from models.domain.status import STATUS_RULES, TILES, StatusRules, in_tile, is_urged, on_board, status_of
 from models.domain.tasks import TaskFilter
 from models.store.connection import Connection
-from models.store.migrations import m0001_register
+from models.store.migrations.runner import STEPS
 from models.store.tasks import TaskRepository
 
 RUNS = int(os.environ.get("PROPERTY_RUNS", "60"))
 RULES = [StatusRules(), StatusRules(before_policy="strict"), StatusRules("strict", 3, 1, 5), StatusRules("lenient", 14, 5, 2)]
 FIRST = date(2024, 4, 1)
+
+_TASK_COLUMNS = (
+    "deadline_kind", "is_exclusive", "review_on", "starts_on", "stopped_on", "lead_days", "product", "tracker", "leader",
+    "decision_level", "sector", "origin",
+)  # fmt: skip
 
 days = st.dates(FIRST, date(2024, 4, 24))
 maybe = st.none() | days
@@ -33,6 +39,13 @@ row_strategy = st.fixed_dictionaries(
         "pending": st.booleans(),
         "role": st.sampled_from(["lead", "lead", "coordinating"]),
         "unit": st.integers(1, 2),
+        "lead_days": st.none() | st.integers(0, 20),
+        "product": st.sampled_from([None, "Báo cáo"]),
+        "tracker": st.sampled_from([None, "Trần Thị Mai"]),
+        "leader": st.sampled_from([None, "Lê Văn Sơn"]),
+        "decision_level": st.sampled_from([None, "Thường trực"]),
+        "sector": st.sampled_from([None, "Tổ chức"]),
+        "origin": st.sampled_from(["document", "slip", "meeting", "hand", "import"]),
     }
 )
 
@@ -41,7 +54,7 @@ row_strategy = st.fixed_dictionaries(
 def conn():
     raw = sqlite3.connect(":memory:", isolation_level=None)
     wrapped = Connection(raw)
-    for statement in m0001_register.STATEMENTS:
+    for statement in [statement for step in STEPS for statement in step.STATEMENTS]:
         wrapped.execute(statement)
     for number in (1, 2):
         wrapped.execute(
@@ -55,8 +68,7 @@ def conn():
 def fill(tasks: TaskRepository, rows) -> None:
     for row in rows:
         task_id = tasks.add_task(
-            {name: row[name] for name in ("deadline_kind", "is_exclusive", "review_on", "starts_on", "stopped_on")}
-            | {"content": "Báo cáo kết quả", "created_on": FIRST}
+            {name: row[name] for name in _TASK_COLUMNS} | {"content": "Báo cáo kết quả", "created_on": FIRST}
         )
         unit_id = tasks.add_unit(
             {name: row[name] for name in ("role", "due_on", "original_due_on", "completed_on")}
@@ -88,6 +100,25 @@ def test_sql_is_the_function(conn: Connection, rows, today: date, rules: StatusR
             assert len(listed) == counts.statuses.get(status, 0)
         board = list(tasks.ids(TaskFilter(tile="board", roles=roles), today, rules))
         assert sorted(board) == sorted(r.task_unit_id for r in everything if on_board(r.facts, today, rules))
+        urged = list(tasks.ids(TaskFilter(tile="urged", roles=roles), today, rules))
+        assert sorted(urged) == sorted(r.task_unit_id for r in everything if is_urged(r.facts, today, rules))
+        general = list(tasks.ids(TaskFilter(tile="general", roles=roles), today, rules))
+        assert sorted(general) == sorted(
+            r.task_unit_id
+            for r in everything
+            if r.facts.deadline_kind == "general" and status_of(r.facts, today, rules) == "ongoing"
+        )
+        unclear = list(tasks.ids(TaskFilter(is_unclear=True, roles=roles), today, rules))
+        assert sorted(unclear) == sorted(r.task_unit_id for r in everything if lacking(r))
+        for name, value in (
+            ("sector", "Tổ chức"),
+            ("leader", "Lê Văn Sơn"),
+            ("tracker", "Trần Thị Mai"),
+            ("decision_level", "Thường trực"),
+            ("origin", "meeting"),
+        ):
+            listed = list(tasks.ids(TaskFilter(roles=roles, **{name: value}), today, rules))
+            assert sorted(listed) == sorted(r.task_unit_id for r in everything if getattr(r, name) == value)
         one = tasks.counts(today, rules, roles, unit_id=1)
         assert one.total == sum(row.unit_id == 1 for row in everything)
     finally:

@@ -8,6 +8,7 @@ STATEMENTS: tuple[str, ...] = (
     # --- tasks: where they come from, who answers for them inside, when to warn (process 5.1)
     "ALTER TABLE task ADD COLUMN parent_id INTEGER REFERENCES task(id) ON DELETE RESTRICT",
     "ALTER TABLE task ADD COLUMN origin TEXT NOT NULL DEFAULT 'document' CHECK (origin IN ('document', 'slip', 'meeting', 'hand', 'import'))",
+    "UPDATE task SET origin = 'hand' WHERE document_id IS NULL",
     "ALTER TABLE task ADD COLUMN origin_text TEXT",
     "ALTER TABLE task ADD COLUMN code TEXT",
     "ALTER TABLE task ADD COLUMN sector TEXT",
