@@ -7,7 +7,7 @@ from models.reading.unit_phrases import GIVERS, HEAD, UnitPhrase, read_units
 
 _GIVE = re.compile(r"(?<![^\W_])(?P<verb>[Gg]iao|[Pp]hân công)(?: trách nhiệm| nhiệm vụ)?(?: cho)?(?: đồng chí)? ?:? (?=\S)")
 _ASK = re.compile(r"(?<![^\W_])(?P<verb>[ĐđYy](?:ề nghị|êu cầu))(?: đồng chí)? ?:? (?=\S)")
-_NOT_GIVE = re.compile(r"(?:được|đã|theo|bàn|chuyển|đáp ứng|các|những|một số|thư|khi|ký) $", re.IGNORECASE)
+_NOT_GIVE = re.compile(r"(?:được|đã|đang|sẽ|việc|theo|bàn|chuyển|đáp ứng|các|những|một số|thư|khi|ký) $", re.IGNORECASE)
 _OPENING = re.compile(  # words before the body that is charged: "Trong quý II, Sở A ...", "Về công tác cán bộ: Ban B ..."
     r"(?:Điều \d{1,3}\.|(?:[Cc]ăn cứ|[Tt]rên cơ sở|Theo|[Ss]au (?:khi|đó)|Định kỳ|Trước (?:ngày|tháng)|Từ (?:ngày|tháng|nay)|Đến (?:ngày|hết|cuối)|Trường hợp|Chậm nhất|Muộn nhất"
     r"|Trong|Hằng|Hàng|Ngay sau|Ngay trong|Để|Về|Đối với|Cấp(?=[^.;:,]{1,30}: )|[Đđ]ồng thời|[Rr]iêng|Ngoài ra|Cùng với|Công tác|Lĩnh vực|Đầu|Giữa|Cuối|Khi|Nhân dịp|Thực hiện|Triển khai) ?)"
@@ -23,7 +23,7 @@ _LEADS = re.compile(
     r" ?,?(?:(?:là (?:cơ quan|đơn vị) )?chủ trì|là (?:cơ quan|đơn vị|đầu mối)(?: (?:thường trực|đầu mối|chủ trì))?)\b(?:, )?"
 )
 _TOGETHER = re.compile(r"[ ,]{0,3}(?:và )?(?:chủ động )?phối hợp(?: chặt chẽ)?(?: với| cùng)?(?: với)? (?=\S)")
-_OWN_LEAD = re.compile(r"(?:Chủ trì,? ?(?:và )?)?(?:[Cc]hủ động )?[Pp]hối hợp(?: chặt chẽ)?(?: với| cùng)?(?: với)? (?=\S)")
+_OWN_LEAD = re.compile(r"(?:[Cc]hủ trì,? ?(?:và )?)?(?:[Cc]hủ động )?[Pp]hối hợp(?: chặt chẽ)?(?: với| cùng)?(?: với)? (?=\S)")
 _HELPERS = re.compile(r"[ ,;]{1,3}(?:và )?(?=[^\W\d_])")
 _NOT_SUBJECT = re.compile(
     r"(?:Các )?[Cc]ấp [uủ][ỷy]|[Cc]ác cấp|[Nn]gười đứng đầu|Bí thư|HĐND các cấp|Hội đồng nhân dân các cấp|[Nn]hững|[Mm]ỗi|[Tt]ừng"

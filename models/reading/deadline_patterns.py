@@ -13,7 +13,7 @@ BY = re.compile(
     r"|\bkhông (?:được |để )?(?:muộn|chậm|trễ|quá) ?(?:hơn|quá)?(?: ngày)?"
     r"|\bhạn (?:cuối cùng|cuối|chót)(?: cùng)?(?: để [^.;:()\d]{1,40}| hoàn thành| nộp| gửi)?(?: ?:| là| vào| đến)*"
     r"|\b(?:gia hạn|lùi|kéo dài)(?: thời hạn| thời gian)?(?: [^.;:()\d]{1,40})?(?: đến| tới| sang)(?: hết)?"
-    r"|\b(?:thời hạn|thời gian|hạn|tiến độ)(?: (?:hoàn thành|thực hiện|gửi|nộp|trình|báo cáo|ban hành|xong)"
+    r"|\b(?:thời hạn|thời gian|hạn|tiến độ)(?: (?:hoàn thành|thực hiện|gửi|nộp|trình|báo cáo|ban hành|xong|trả lời|giải quyết)"
     r"(?: [^.;:()\d]{1,40})?)?(?: ?:| là| đến| tới| vào| trong| hết| đến hết| đến trước)+"
     r"|\b(?:xong|hoàn thành|hoàn tất)(?: [^.;:()\d]{0,40})?(?: vào| trong| đến| đến hết| tới)"
     r"|\b(?:báo cáo|gửi|trình|nộp|ban hành)(?: [^.;:()\d]{0,40})? (?:vào|đến hết)"
@@ -38,9 +38,10 @@ FROM_DAY = re.compile(
     r"\btừ (?:ngày )?(?P<day>\d{1,2}) ?(?:đến|tới|-|–)(?: hết)?(?: ngày)? ?$", re.IGNORECASE
 )  # "từ 20 đến 25/6"
 AT = re.compile(r"\bThời gian ?: ?(?:từ |vào )?(?:lúc )?$", re.IGNORECASE)  # "Thời gian: 8 giờ ngày D" is a meeting
+ON_THE_DAY = re.compile(r"\b(?:ngay )?trong ngày ?$", re.IGNORECASE)  # "gửi danh sách trong ngày 27/9/2025"
 IN = re.compile(r"\b(?:trong(?: vòng)?(?: dịp| thời gian)?|vào|ngay trong) ?$", re.IGNORECASE)
 PART = re.compile(
-    r"(?P<op>\b(?:chậm nhất|muộn nhất|trước|trong|vào|đến)(?: là| vào| đến| trong)* )?\b(?P<part>nửa đầu|đầu|giữa|nửa cuối|cuối|thượng tuần|trung tuần|hạ tuần)(?: của)? ?$",
+    r"(?P<op>\b(?:chậm nhất|muộn nhất|trước|trong|vào|đến)(?: là| vào| đến| trong)* )?\b(?P<part>tuần đầu|tuần cuối|nửa đầu|đầu|giữa|nửa cuối|cuối|thượng tuần|trung tuần|hạ tuần)(?: của)? ?$",
     re.IGNORECASE,
 )
 MEETING = re.compile(r"\btrong (?:phiên họp|kỳ họp|cuộc họp|hội nghị)(?: [^.;:()\d]{1,30})?(?: ngày)? ?$", re.IGNORECASE)

@@ -214,6 +214,8 @@ def _single(text: str, item: Found, issued_on: date | None) -> Deadline | None:
                 return _deadline(item, offset + hit.start(), "by", strength="period", confidence=0.6)
         if hit := patterns.MEETING.search(bare):
             return _deadline(item, offset + hit.start(), "meeting", strength="weak", confidence=0.4)
+        if hit := patterns.ON_THE_DAY.search(bare):
+            return _deadline(item, offset + hit.start(), "by", strength="period", confidence=0.7)
         if due_time and (hit := patterns.IN.search(left)):
             return _deadline(item, offset + hit.start(), "by", due_time=due_time, strength="weak")
         if issued_on and item.last and item.last > issued_on and patterns.ON.search(bare) and not patterns.SAID_OF.search(left):
@@ -291,7 +293,7 @@ def _part(text: str, item: Found, start: int, part: str) -> Deadline | None:
     if item.last is None or item.first is None:
         return _deadline(item, start, "part_of_month", strength="weak", confidence=0.4)
     if item.kind == "month":
-        number = {"đầu": 1, "giữa": 15, "nửa đầu": 15, "thượng tuần": 10, "trung tuần": 20}.get(part)
+        number = {"đầu": 1, "tuần đầu": 7, "giữa": 15, "nửa đầu": 15, "thượng tuần": 10, "trung tuần": 20}.get(part)
         day = item.last if number is None else item.last.replace(day=number)
     elif part in ("thượng tuần", "trung tuần", "hạ tuần"):
         return None

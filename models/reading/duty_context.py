@@ -15,9 +15,14 @@ _REPORT = re.compile(
     r"\b(?:báo cáo|tổng hợp|gửi|giao ban|kiểm tra|rà soát|sơ kết|đánh giá|thống kê|họp|cập nhật|đôn đốc)\b", re.IGNORECASE
 )
 _PAST = re.compile(
-    r"\bđã (?!được giao|nêu|đề ra|được phê duyệt|được phân công|ký)|\bước đạt\b|\bchưa nhận được\b|\bđược giao [^.;]{0,200}thời hạn\b|\bđúng hạn quy định\b",
+    r"\bđã (?!được giao|nêu|đề ra|được phê duyệt|được phân công|ký)|\bước đạt\b|\bchưa nhận được\b|\bđược giao [^.;]{0,200}thời hạn\b|\bđúng hạn quy định\b|\b(?:đã ký|được ký|ký kết|thụ lý|phát sinh|được cấp) trước ngày\b|\bhợp đồng[^.;]{0,40} (?:kết thúc|hết hạn)\b",
     re.IGNORECASE,
 )
+_LASTS = re.compile(r"\b[Tt]hời gian (?!hoàn thành|thực hiện|gửi|giải quyết|nộp|xử lý)[^.;:]{0,40}$")
+_OF_A_THING = re.compile(r"\b(?:nhiệm vụ|kết quả|công tác|sinh hoạt|chế độ|phí) $")
+_TOLD = re.compile(r"[\s,]{1,2}(?:báo cáo|gửi|tổng hợp|rà soát|thống kê|cập nhật|về)\b")
+_MEETING = re.compile(r"\b(?:hội nghị|giao ban|họp|tiếp công dân|sinh hoạt chi bộ)\b", re.IGNORECASE)
+_WRITES = re.compile(r"\b(?:báo cáo|gửi|tổng hợp|rà soát|thống kê|nộp|trình)\b", re.IGNORECASE)
 _PLANNED = re.compile(r"\b(?:dự kiến|diễn ra|khai mạc|áp dụng|hiệu lực)\b", re.IGNORECASE)  # a plan or an event, no order
 _CITED = re.compile(r"(?:Thực hiện|Căn cứ|Theo|Triển khai|Xét|Tiếp theo) [^;]{5,400}? về (?:việc )?[^;,]{1,300}$")
 OVERDUE = re.compile(r"\b(?:đến nay|hiện nay)[^.;]{0,60}\bchưa\b|\bchưa nhận được\b", re.IGNORECASE)
@@ -33,6 +38,7 @@ class DutyContext:
     is_proposal: bool
     owner: tuple[str, ...] = ()
     owner_marker: str = ""
+    owner_depth: int = 0
     owner_until: int | None = None
     intro: tuple[str, ...] = ()
     warnings: list[Warned] = field(default_factory=list)
@@ -62,7 +68,17 @@ def is_usable(text: str, deadline: Deadline, first: int, last: int, context: Dut
         return False
     if deadline.is_year_missing and deadline.strength == "firm":
         context.warnings.append(Warned("year_missing", (("phrase", phrase),)))
+    if deadline.relative is not None and not has_lead and _LASTS.search(text, first, deadline.start):
+        return False  # how long an event lasts
     if deadline.recurrence is not None:
+        if (
+            deadline.strength == "period"
+            and _OF_A_THING.search(text, first, deadline.start)
+            and not _TOLD.match(text, deadline.end)
+        ):
+            return False  # "kết quả nhiệm vụ hằng tháng làm căn cứ ..."
+        if not has_lead and _MEETING.search(text, first, deadline.end) and not _WRITES.search(text, first, last):
+            return False  # the day of a meeting
         if deadline.strength == "firm":
             return bool(_REPORT.search(window) or _ORDER.search(window) or has_lead)
         return bool(_REPORT.search(window)) and (has_lead or bool(context.addressees))

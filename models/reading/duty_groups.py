@@ -1,7 +1,7 @@
 """A sentence cut into duties: who, until when; chained dates and clauses that belong together (phrases rule 8)."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from models.reading.assignments import Assignment, find_assignment, partners_of_owner
 from models.reading.deadlines import Deadline
@@ -50,11 +50,12 @@ def duty_groups(text: str, start: int, end: int, inside: list[Deadline], context
         has_lead = (
             (assignment is not None and bool(assignment.lead)) or (bool(groups) and bool(groups[-1].lead)) or bool(context.owner)
         )
-        usable = [d for d in known if is_usable(text, d, first, last, context, has_lead)]
+        usable = _told_once([d for d in known if is_usable(text, d, first, last, context, has_lead)])
         current = groups[-1] if groups else None
         if current is not None and assignment is None:
             is_apart = bool(usable) and (
-                any(d.recurrence for d in usable)
+                bool(partners_of_owner(text, first, last)[0])
+                or any(d.recurrence for d in usable)
                 or bool(current.deadlines)
                 or bool(STANDING.search(text, current.duty, min(current.end, current.duty + 80)))
             )
@@ -75,6 +76,17 @@ def duty_groups(text: str, start: int, end: int, inside: list[Deadline], context
     return [part for group in groups for part in _chained(text, group)]
 
 
+def _told_once(found: list[Deadline]) -> list[Deadline]:
+    """The deadlines of a clause without what another one says better: the stretch in which a daily report is due, the bare
+    "hằng quý" beside "trước ngày 20 tháng cuối quý"."""
+    often = next((d for d in found if d.recurrence in ("daily", "weekly")), None)
+    stretch = next((d for d in found if d.starts_on and d.recurrence is None), None)
+    if often is not None and stretch is not None:
+        found = [replace(d, starts_on=stretch.starts_on) if d is often else d for d in found if d is not stretch]
+    exact = {d.recurrence for d in found if d.recurrence and d.recurrence_day}
+    return [d for d in found if d.recurrence not in exact or d.recurrence_day]
+
+
 def _owners(assignment: Assignment, context: DutyContext) -> tuple[str, ...]:
     if (assignment.is_as_addressed or assignment.is_generic) and context.addressees:
         return context.addressees
@@ -90,8 +102,16 @@ def _new_group(
         is_task = assignment.is_task and not assignment.is_generic and not assignment.is_as_addressed
         return DutyGroup(first, last, assignment.duty, lead, assignment.coordinating, assignment.reason, is_task, True)
     if current is not None:
+        partners, duty = partners_of_owner(text, first, last)
         return DutyGroup(
-            first, last, first, current.lead, current.coordinating, current.reason, current.is_task, current.is_own_subject
+            first,
+            last,
+            duty,
+            current.lead,
+            partners or current.coordinating,
+            current.reason,
+            current.is_task,
+            current.is_own_subject,
         )
     if context.owner:
         partners, duty = partners_of_owner(text, first, last)

@@ -372,7 +372,7 @@ def _take_mark(text: str, cell: _Cell, head: Head) -> bool:
 
 def _take_issuer(text: str, cell: _Cell, head: Head) -> None:
     bare = text.strip(" *-–_\\|,.")
-    if not bare or not is_capitals(bare) or len(bare) > 160:
+    if not bare or not is_capitals(bare) or len(bare) > 160 or bare == "VIỆT NAM":  # the rest of a motto that was broken
         return
     if _ISSUER.match(bare) or (head.issuer_lines and head.number_text is None and len(head.issuer_lines) < 4):
         previous = head.issuer_lines[-1] if head.issuer_lines else ""

@@ -9,11 +9,11 @@ from models.domain.lunar import day_of_last_month, new_year_after, new_year_of
 from models.reading.dates import end_of_week, last_of_month
 
 _NOW = re.compile(
-    r"\b(?P<now>(?:từ nay )?(?:đến |vào )?cuối (?:tháng này|tháng|quý này|quý|năm nay|năm|tuần này|tuần)(?! \d| Chạp| trước| [IV])"
+    r"\b(?P<now>(?:từ nay )?(?:đến |vào )?(?<!tháng )(?<!điểm )(?<!kết )(?<!giá )(?<!loại )(?<!dịp )cuối (?:tháng này|tháng|quý này|quý|năm nay|năm|tuần này|tuần)(?! \d| Chạp| trước| [IV])"
     r"|(?:hoàn thành |xong )?trong năm nay|(?:hoàn thành|xong) trong năm(?! \d)"
-    r"|trong tháng(?: này)?(?! \d| tới| sau)|trong tuần(?: này)?(?! tới| sau| \w+ lễ)"
+    r"|trong tháng(?: này)?(?! \d| tới| sau)|trong tuần(?: này)?(?! tới| sau| \w+ lễ| (?:đầu|cuối|thứ))"
     r"|(?:(?P<before>trước )|chậm nhất |muộn nhất |vào )?(?:sáng |chiều )?thứ (?P<weekday>hai|ba|tư|năm|sáu|bảy|[2-7]) tuần (?:này|tới|sau)"
-    r"|(?:đầu |trong |cuối )?(?:tuần|tháng|quý) (?:tới|sau)|(?:đầu|trong|cuối) năm (?:tới|sau)|trong ngày(?= ?[,.;)]| hôm nay|$))",
+    r"|(?:đầu |trong |cuối )?(?<!lịch )(?<!trình )(?<!việc )(?:tuần|tháng|quý) (?:tới|sau)(?! của)|(?:đầu|trong|cuối) năm (?:tới|sau)|trong ngày(?= ?[,.;)]| hôm nay|$))",
     re.IGNORECASE,
 )
 _NEAR_HINTS = (

@@ -5,7 +5,9 @@ import re
 from models.domain.text import UPPER
 
 _SENTENCE_END = re.compile(rf"[.!?…]+[”\"’')]*\s+(?=[{UPPER}(“\"\d])")
-_ABBREVIATED = re.compile(r"(?:\b(?:TT|TP|Tp|TX|ThS|TS|PGS|GS|BS|Đ/c|đ/c|Q|P|H|KT|TM|TL|v\.v)|(?:^|[.;:(] ?)\d{1,2})$")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:TT|TP|Tp|TX|ThS|TS|PGS|GS|BS|Đ/c|đ/c|Q|P|H|KT|TM|TL|v\.v)|(?:^|[.;:(] ?|Điều |Khoản )\d{1,2})$"
+)
 
 
 def sentences(text: str, start: int = 0) -> list[tuple[int, int]]:
@@ -13,7 +15,7 @@ def sentences(text: str, start: int = 0) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
     begin = start
     for stop in _SENTENCE_END.finditer(text, start):
-        if _ABBREVIATED.search(text[max(begin, stop.start() - 6) : stop.start()]):
+        if _ABBREVIATED.search(text[max(begin, stop.start() - 9) : stop.start()]):
             continue
         if stop.start() > begin:
             out.append((begin, stop.start()))

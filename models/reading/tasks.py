@@ -57,15 +57,19 @@ def read_tasks(
 
 def _is_owner_heading(paragraph: Paragraph, context: DutyContext) -> bool:
     """ "1. Sở Tài chính:" gives the paragraphs under it to Sở Tài chính, until the next heading of its kind."""
-    rank = {"roman": 3, "number": 2, "letter": 1}
+    rank = {"roman": 30, "number": 20, "letter": 10}
     text = _FOR.sub("", paragraph.text[paragraph.body_at :].rstrip(" :.;"))
     is_short = len(text) < 220
     if is_short and HEAD.match(text) and (paragraph.marker or paragraph.is_heading or paragraph.text.endswith(":")):
         units = read_units(text + ":", 0)
         if units is not None and units.end >= len(text) - 1 and not units.is_generic and not GIVERS.search(text):
             context.owner, context.owner_marker, context.owner_until = units.names, paragraph.marker, None
+            context.owner_depth = paragraph.label.count(".")
             return True
-    if context.owner and (rank.get(paragraph.marker, 0) >= max(rank.get(context.owner_marker, 0), 1) or paragraph.is_heading):
+    own_rank = rank.get(paragraph.marker, 0) - (
+        paragraph.label.count(".") - context.owner_depth if paragraph.marker == "number" else 0
+    )
+    if context.owner and (own_rank >= max(rank.get(context.owner_marker, 0), 1) or paragraph.is_heading):
         context.owner = ()
     return False
 
