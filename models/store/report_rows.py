@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from models.domain.report_rows import ExtensionFact
 from models.domain.task_facts import TaskFacts
-from models.store.task_rows import to_facts
 from models.store.values import to_day
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ _ORDER = "ORDER BY u.sort_order, u.sort_key, tu.unit_id, tu.due_on IS NULL, tu.d
 _ROW = """SELECT tu.id, tu.task_id, tu.unit_id, u.full_name AS unit_name, tu.original_due_on, tu.due_on, tu.completed_on, tu.evidence,
     tu.result, tu.completion, t.content, t.deadline_kind, t.is_exclusive, t.stopped_on, t.stop_reason, t.review_on, t.starts_on,
     t.product, t.product_recipient, t.deadline_phrase, t.source_item, t.tracker, t.leader, t.sector, t.decision_level, t.code,
-    t.origin_text, t.document_id, d.doc_type, d.number_symbol, d.issued_on AS document_issued_on, 0 AS has_pending_extension
+    t.origin_text, t.document_id, d.doc_type, d.number_symbol, d.issued_on AS document_issued_on
     FROM task_unit tu JOIN task t ON t.id = tu.task_id JOIN unit u ON u.id = tu.unit_id LEFT JOIN document d ON d.id = t.document_id"""
 
 
@@ -109,7 +108,7 @@ class ReportSourceRepository:
                 paper=_paper(row),
                 coordinating="; ".join(helpers.get(row["task_id"], ())),
                 extensions=tuple(extensions.get(row["id"], ())),
-                facts=to_facts(row),
+                facts=_facts(row),
             )
             for row in (found[i] for i in ids if i in found)
         ]
@@ -142,6 +141,20 @@ class ReportSourceRepository:
         )
         days = ("issued_on", "reply_due_on")
         return [{**dict(row), **{name: to_day(row[name]) for name in days}} for row in rows]
+
+
+def _facts(row: Any) -> TaskFacts:
+    """As the row stands now; a row that was completed is not touched by a later stop of its task."""
+    return TaskFacts(
+        deadline_kind=row["deadline_kind"],
+        due_on=to_day(row["due_on"]),
+        is_exclusive=bool(row["is_exclusive"]),
+        completed_on=to_day(row["completed_on"]),
+        stopped_on=None if row["completed_on"] else to_day(row["stopped_on"]),
+        review_on=to_day(row["review_on"]),
+        starts_on=to_day(row["starts_on"]),
+        original_due_on=to_day(row["original_due_on"]),
+    )
 
 
 def _paper(row: Any) -> PaperFact:
