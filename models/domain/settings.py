@@ -3,6 +3,7 @@
 The law leaves these open, or offices differ (domain files: "make it a setting"). A value in the register wins over the default.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,12 +13,24 @@ from models.domain.text import normalise
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """A setting: default, and either the allowed values, a range of numbers, or the type of the default alone."""
+    """A setting: default, and either the allowed values, a range of numbers, or the type of the default alone.
+
+    `is_clock`: a text HH:MM. `fields`: a text in which only these names may stand in braces.
+    """
 
     default: Any
     choices: tuple[Any, ...] | None = None
     low: float | None = None
     high: float | None = None
+    is_clock: bool = False
+    fields: tuple[str, ...] | None = None
+
+
+_UNITS_OF_DAYS = ("calendar", "working")
+LETTER_FIELDS = ("unit", "office", "board", "speaker", "new_deadline", "channel", "product", "count", "days", "earlier", "today")
+"""What an office's own wording of a letter may name in braces."""
+REPORT_FIELDS = ("office", "board", "count", "units", "days", "today")
+"""The same for the report to the permanent board."""
 
 
 SPECS: dict[str, Spec] = {
@@ -43,7 +56,12 @@ SPECS: dict[str, Spec] = {
     "before_policy": Spec("lenient", ("lenient", "strict")),  # is the day of "trước ngày D" itself still on time
     "due_soon_days": Spec(7, low=1, high=60),  # list "sắp đến hạn", calendar days
     "yellow_days": Spec(3, low=0, high=60),  # VÀNG this many calendar days before the last acceptable day
+    "yellow_unit": Spec("calendar", _UNITS_OF_DAYS),  # which days the yellow limit counts
     "special_red_days": Spec(3, low=1, high=60),  # ĐỎ ĐẶC BIỆT from this many days overdue
+    "special_red_unit": Spec("calendar", _UNITS_OF_DAYS),  # which days that limit counts; "quá hạn n ngày" stays calendar
+    "notice.is_on": Spec(True),  # one grouped notice a day
+    "notice.hour": Spec("08:00", is_clock=True),  # not before this time
+    "notice.working_days_only": Spec(True),  # none on days off
     "counted_term_shift": Spec(True),  # "trong n ngày" ending on a day off moves to the next working day (BLDS 148.5)
     "issue_within_days": Spec(10, low=1, high=365),  # "ký ban hành" without a count
     "week_ends_on": Spec(5, (5, 6, 7)),  # last day of "trong tuần" and of a weekly duty: 5 Friday, 7 Sunday (phrases rule 5)
@@ -55,13 +73,32 @@ SPECS: dict[str, Spec] = {
     "ladder.reply_working_days": Spec(5, low=1, high=60),  # day of reply asked for, working days after issue
     "ladder.reply_days": Spec(0, low=0, high=90),  # > 0: calendar days moved off days off instead (commune 10)
     "ladder.letter_limit": Spec(2, (1, 2)),  # letters before the report to the permanent board
+    "ladder.report": Spec(True),  # after the last letter the permanent board is told
+    "ladder.phone": Spec(False),  # a call is proposed before letter 1; never a precondition
+    "ladder.restart_after_extension": Spec(False),  # a granted extension begins the ladder anew
+    # --- who signs which stage, and in which words (local; process 5.5)
+    "stage.letter_1.signer": Spec(0, low=0, high=2**53),  # id of the person, 0: the first signer of the day
+    "stage.letter_1.authority": Spec(""),  # "T/L BAN THƯỜNG VỤ" for this stage, blank: the signer's own
+    "stage.letter_1.subject": Spec("", fields=LETTER_FIELDS),  # blank: the program's own wording
+    "stage.letter_1.request": Spec("", fields=LETTER_FIELDS),  # last paragraph: what is asked
+    "stage.letter_2.signer": Spec(0, low=0, high=2**53),
+    "stage.letter_2.authority": Spec(""),
+    "stage.letter_2.subject": Spec("", fields=LETTER_FIELDS),
+    "stage.letter_2.request": Spec("", fields=LETTER_FIELDS),
+    "stage.report.signer": Spec(0, low=0, high=2**53),
+    "stage.report.authority": Spec(""),
+    "stage.report.subject": Spec("", fields=REPORT_FIELDS),
+    "stage.report.request": Spec("", fields=REPORT_FIELDS),
     "letter.issuer": Spec("office", ("office", "committee")),  # in whose name reminder letters go out
     "letter.contact_line": Spec(""),  # optional "đầu mối" sentence at the end of a letter
     "letter.new_deadline_bold_italic": Spec(False),  # the new deadline printed in bold italic
     "letter.internal_distribution": Spec("Lãnh đạo Văn phòng"),  # line of Nơi nhận before the archive line, blank: none
     "letter.archive_line": Spec(""),  # "Lưu Văn phòng Tỉnh ủy", filled by the set-up
     # --- reports (process 6.1)
-    "report.closing_day": Spec(0, (0, 14, 15, 20, 25, 31)),  # last day of data; 31 the month's last, 0 as the profile: Party 31, state 14
+    "report.closing_day": Spec(
+        0, (0, 14, 15, 20, 25, 31)
+    ),  # last day of data; 31 the month's last, 0 as the profile: Party 31, state 14
+    "target.risk_margin": Spec(10, low=0, high=100),  # a target is at risk when it lags by more per cent of its way
     # --- numbering (numbering section 5)
     "term_boundary": Spec("instant", ("instant", "whole_day")),  # HD05 counts the moment, HD36 whole days
     "term_restart_on_appointment": Spec("ask", ("ask", "yes", "no")),  # committee appointed before the congress (R10)
@@ -118,9 +155,21 @@ def validate_setting(key: str, value: Any) -> Any:
         return value
     if not _same_kind(spec, value):
         raise RuleError("setting_invalid", field=key, key=key, value=value, allowed=type(spec.default).__name__)
+    if spec.is_clock and not re.fullmatch(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]", value):
+        raise RuleError("setting_invalid", field=key, key=key, value=value, allowed="HH:MM")
+    if spec.fields is not None and not _names_only(value, spec.fields):
+        raise RuleError("setting_invalid", field=key, key=key, value=value, allowed=[f"{{{name}}}" for name in spec.fields])
     if (spec.low is not None and value < spec.low) or (spec.high is not None and value > spec.high):
         raise RuleError("setting_invalid", field=key, key=key, value=value, low=spec.low, high=spec.high)
     return value
+
+
+def _names_only(text: str, names: tuple[str, ...]) -> bool:
+    """Whether the braces of a text hold nothing but these names: no formats, no attributes, no single brace."""
+    rest = text
+    for name in names:
+        rest = rest.replace(f"{{{name}}}", "")
+    return "{" not in rest and "}" not in rest
 
 
 def _same_kind(spec: Spec, value: Any) -> bool:

@@ -3,13 +3,16 @@
 Nothing of this is stored (process 5.3, 5.4). A rule is a list of tests that must all hold; the first that holds gives the status.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
-from typing import Any, Literal, Protocol
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from models.domain.deadlines import last_acceptable_on, original_last_acceptable_on
 from models.domain.task_facts import Status, TaskFacts, WarningLevel
+
+if TYPE_CHECKING:
+    from models.domain.working_time import WorkingCalendar
 
 TestName = Literal[
     "is_stopped",
@@ -33,24 +36,66 @@ class Settings(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class StatusRules:
-    """Settings that the rules use: policy of "trước ngày" and day counts (calendar days)."""
+    """Settings that the rules use: policy of "trước ngày", day counts, and which days the two levels count (process 5.4).
+
+    `due_soon_days` are calendar days; `yellow_days` and `special_red_days` calendar or working ones (`yellow_unit`,
+    `special_red_unit`: calendar | working). `calendar` is asked for working days only; without one weekends alone are off.
+    """
 
     before_policy: str = "lenient"
     due_soon_days: int = 7
     yellow_days: int = 3
     special_red_days: int = 3
+    yellow_unit: str = "calendar"
+    special_red_unit: str = "calendar"
+    calendar: "WorkingCalendar | None" = field(default=None, repr=False, compare=False)
 
     @classmethod
-    def from_settings(cls, values: Mapping[str, Any] | Settings) -> "StatusRules":
-        """The rules of an office from its settings (values by key, or what holds them); a missing key has its default."""
+    def from_settings(
+        cls, values: Mapping[str, Any] | Settings, calendar: "Callable[[], WorkingCalendar] | None" = None
+    ) -> "StatusRules":
+        """The rules of an office from its settings (values by key, or what holds them); a missing key has its default.
+
+        `calendar` gives the office's working calendar; it is asked only where a level counts working days.
+        """
         default = cls()
         values = values if isinstance(values, Mapping) else values.all()
+        units = [str(values.get(f"{name}_unit", "calendar")) for name in ("yellow", "special_red")]
         return cls(
             before_policy=str(values.get("before_policy", default.before_policy)),
             due_soon_days=int(values.get("due_soon_days", default.due_soon_days)),
             yellow_days=int(values.get("yellow_days", default.yellow_days)),
             special_red_days=int(values.get("special_red_days", default.special_red_days)),
+            yellow_unit=units[0],
+            special_red_unit=units[1],
+            calendar=calendar() if calendar is not None and "working" in units else None,
         )
+
+    def yellow_days_on(self, today: date) -> int:
+        """`yellow_days` as calendar days ahead of `today`: the last day D* that is already yellow lies that far away.
+
+        In working days D* is yellow from its n-th working day before on, so the limit is the n-th working day after today.
+        """
+        if self.yellow_unit != "working" or not self.yellow_days:
+            return self.yellow_days
+        return (self._working().add_working_days(today, self.yellow_days) - today).days
+
+    def special_red_days_on(self, today: date) -> int:
+        """`special_red_days` as calendar days before `today`: a row that many days late is special red.
+
+        In working days a row is special red when n working days have passed since D*, today counted.
+        """
+        if self.special_red_unit != "working":
+            return self.special_red_days
+        first = self._working().add_working_days(today + timedelta(days=1), -self.special_red_days)
+        return (today - first).days + 1
+
+    def _working(self) -> "WorkingCalendar":
+        if self.calendar is not None:
+            return self.calendar
+        from models.domain.working_time import WorkingCalendar
+
+        return WorkingCalendar(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +138,12 @@ BOARD: tuple[tuple[Test, ...], ...] = (
 )
 # What can be urged: everything that is yellow or worse, by the row's own lead days if it has some (the window A-B warns only from A).
 URGED: tuple[Test, ...] = (*_JUDGED, Test("is_warned"))
+# What the leaders read every day: late, or blocked until somebody decides (process 6.3); an "or" of its groups.
+EXCEPTIONS: tuple[tuple[Test, ...], ...] = (
+    TILES["overdue"],
+    TILES["extension_pending"],
+    (*_OPEN, Test("kind_in", ("awaiting",)), Test("has_due", False), Test("review_passed")),
+)
 # Directions without product or date: in no tile but their own.
 GENERAL: tuple[Test, ...] = (*_OPEN, Test("kind_in", ("general",)))
 MOST_LEAD_DAYS = 365
@@ -116,7 +167,7 @@ def holds(test: Test, facts: TaskFacts, today: date, rules: StatusRules) -> bool
         limit = limit_of(test, rules)
         return left is not None and (left <= limit if test.name == "days_left_at_most" else left >= limit)
     if test.name == "is_warned":
-        return _is_warned(days_left(facts, today, rules), facts, rules)
+        return _is_warned(days_left(facts, today, rules), facts, today, rules)
     flags = {
         "is_stopped": facts.stopped_on is not None,
         "is_completed": facts.completed_on is not None,
@@ -155,6 +206,16 @@ def is_urged(facts: TaskFacts, today: date, rules: StatusRules) -> bool:
     return all(holds(test, facts, today, rules) for test in URGED)
 
 
+def is_exception(facts: TaskFacts, today: date, rules: StatusRules) -> bool:
+    """Whether the row stands on the exception board: late, waiting for a decided extension, or come to its review day."""
+    return any(all(holds(test, facts, today, rules) for test in tests) for tests in EXCEPTIONS)
+
+
+def is_snoozed(until: date | None, today: date) -> bool:
+    """Whether a row keeps silent in notices and on the board; it speaks again on the day `until` (process 5.4)."""
+    return until is not None and today < until
+
+
 def days_left(facts: TaskFacts, today: date, rules: StatusRules) -> int | None:
     """Calendar days from today to the last acceptable day; negative when it has passed, None without a date."""
     last = last_acceptable_on(facts, rules.before_policy)
@@ -176,14 +237,16 @@ def warning_level_of(facts: TaskFacts, today: date, rules: StatusRules) -> Warni
     if left is None:
         return "none"
     if left < 0:
-        return "special_red" if -left >= rules.special_red_days else "red"
-    if _is_warned(left, facts, rules) and not (facts.starts_on is not None and today < facts.starts_on):
+        return "special_red" if -left >= rules.special_red_days_on(today) else "red"
+    if _is_warned(left, facts, today, rules) and not (facts.starts_on is not None and today < facts.starts_on):
         return "yellow"
     return "green"
 
 
-def _is_warned(left: int | None, facts: TaskFacts, rules: StatusRules) -> bool:
-    return left is not None and left <= (rules.yellow_days if facts.lead_days is None else facts.lead_days)
+def _is_warned(left: int | None, facts: TaskFacts, today: date, rules: StatusRules) -> bool:
+    if left is None:
+        return False
+    return left <= (rules.yellow_days_on(today) if facts.lead_days is None else facts.lead_days)
 
 
 def on_time(facts: TaskFacts, rules: StatusRules) -> OnTime:

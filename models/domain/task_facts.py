@@ -82,15 +82,18 @@ class TaskRow:
     snoozed_until: date | None = None
     lead_total: int = 1
     lead_done: int = 0
+    period_key: str | None = None
     sub_tasks: int = 0
     sub_tasks_open: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskFilter:
-    """What task lists ask for. `tile`: overdue | due_today | due_3 | due_7 | missing_due | extension_pending | board | urged | general.
+    """What task lists ask for. `tile`: overdue | due_today | due_3 | due_7 | missing_due | extension_pending | board | urged |
+    exceptions | general.
 
-    `sector`, `leader`, `tracker` and `decision_level` compare whole values; `is_unclear` asks for rows that lack one of the "6 rõ".
+    `sector`, `leader`, `tracker` and `decision_level` compare whole values; `is_unclear` asks for rows that lack one of the "6 rõ";
+    `is_snoozed` for rows that keep silent today (False: for those that do not).
     """
 
     tile: str | None = None
@@ -109,5 +112,6 @@ class TaskFilter:
     origin: Origin | None = None
     parent_id: int | None = None
     is_unclear: bool = False
+    is_snoozed: bool | None = None
     order_by: str = "due_on"
     is_descending: bool = False

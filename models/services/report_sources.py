@@ -68,7 +68,7 @@ class Gathering:
             starts_on=starts_on,
             closing_on=closing_on,
             taken_on=office.clock.today(),
-            rules=StatusRules.from_settings(office.settings),
+            rules=StatusRules.from_settings(office.settings, office.calendar),
             head=_head(office),
             words=resources.read_json("templates/report.json"),
             type_names=_type_names(office),

@@ -58,7 +58,7 @@ class Board:
 
 def status_rules(office: "Office") -> StatusRules:
     """The rules of status as this office set them."""
-    return StatusRules.from_settings(office.settings)
+    return StatusRules.from_settings(office.settings, office.calendar)
 
 
 def view_of(row: TaskRow, today: date, rules: StatusRules) -> TaskView:

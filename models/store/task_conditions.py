@@ -6,7 +6,18 @@ Conditions compare columns with fixed dates, so the index on due dates serves th
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from models.domain.status import BOARD, GENERAL, MOST_LEAD_DAYS, STATUS_RULES, TILES, URGED, StatusRules, Test, limit_of
+from models.domain.status import (
+    BOARD,
+    EXCEPTIONS,
+    GENERAL,
+    MOST_LEAD_DAYS,
+    STATUS_RULES,
+    TILES,
+    URGED,
+    StatusRules,
+    Test,
+    limit_of,
+)
 from models.domain.task_facts import Status
 
 PENDING = "EXISTS (SELECT 1 FROM extension e WHERE e.task_unit_id = tu.id AND e.decision = 'pending')"
@@ -63,8 +74,9 @@ def test_sql(test: Test, today: date, rules: StatusRules) -> str:
 def _warned_sql(today: date, rules: StatusRules, *, is_strict: bool) -> str:
     """Days left at most the row's own lead days, else the office's; the first condition lets the index on due dates serve it."""
     last = f"(julianday(tu.due_on) - CASE WHEN {_ENDS_BEFORE} THEN 1 ELSE 0 END)" if is_strict else "julianday(tu.due_on)"
-    far = today + timedelta(days=max(MOST_LEAD_DAYS, rules.yellow_days) + 1)
-    left = f"{last} - julianday('{today}') <= coalesce(t.lead_days, {int(rules.yellow_days)})"
+    yellow = rules.yellow_days_on(today)
+    far = today + timedelta(days=max(MOST_LEAD_DAYS, yellow) + 1)
+    left = f"{last} - julianday('{today}') <= coalesce(t.lead_days, {yellow})"
     return f"(tu.due_on <= '{far}' AND {left})"
 
 
@@ -90,10 +102,16 @@ def status_condition(status: Status, today: date, rules: StatusRules) -> str:
     return f"{all_sql(own, today, rules)} AND {status_case(today, rules)} = '{status}'"
 
 
+def snoozed_condition(today: date, *, is_snoozed: bool) -> str:
+    """Rows that keep silent today, or those that do not; as `models.domain.status.is_snoozed`."""
+    return f"tu.snoozed_until > '{today}'" if is_snoozed else f"coalesce(tu.snoozed_until <= '{today}', 1)"
+
+
 def tile_condition(tile: str, today: date, rules: StatusRules) -> str:
-    """Rows that a tile counts; also `board` (the list of warnings), `urged` (yellow or worse), `general` (chỉ đạo chung)."""
-    if tile == "board":
-        return "(" + " OR ".join(f"({all_sql(tests, today, rules)})" for tests in BOARD) + ")"
+    """Rows that a tile counts; also `board` (the list of warnings), `urged` (yellow or worse), `exceptions`, `general` (chỉ đạo chung)."""
+    if tile in ("board", "exceptions"):
+        groups = BOARD if tile == "board" else EXCEPTIONS
+        return "(" + " OR ".join(f"({all_sql(tests, today, rules)})" for tests in groups) + ")"
     if tile in ("urged", "general"):
         return all_sql(URGED if tile == "urged" else GENERAL, today, rules)
     if tile not in TILES:

@@ -1,4 +1,4 @@
-"""Tasks, the rows of their units, extensions and recurring series: all SQL of the follow-up."""
+"""Tasks, the rows of their units and extensions: all SQL of the follow-up but that of recurring series."""
 
 from array import array
 from collections.abc import Mapping, Sequence
@@ -32,15 +32,6 @@ _EXTENSION_COLUMNS = frozenset((
     "task_unit_id", "requested_on", "from_due_on", "to_due_on", "reason", "document_id", "decided_by", "decided_on",
     "decision", "requested_by", "override_reason",
 ))  # fmt: skip
-_SERIES_COLUMNS = frozenset((
-    "document_id", "content", "recurrence", "day", "month", "weekday", "month_offset", "is_exclusive", "is_office_day",
-    "starts_on", "ends_on", "last_period", "keep", "adjust", "lead_days", "nth", "is_last_working_day", "period_count",
-    "closing_day",
-))  # fmt: skip
-_SERIES_PLAIN = (
-    "id", "document_id", "content", "recurrence", "day", "month", "weekday", "month_offset", "keep", "adjust", "lead_days", "nth",
-    "period_count", "closing_day",
-)  # fmt: skip
 _FROM = "FROM task_unit tu JOIN task t ON t.id = tu.task_id"
 _ORDERS = {
     "due_on": "tu.due_on IS NULL, tu.due_on {0}, tu.id {0}",
@@ -56,32 +47,6 @@ _BY_ALPHABET = {
     "tracker": "coalesce(t.tracker, '')",
     "document": "coalesce(d.number_symbol, '')",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class RecurringSeries:
-    """A recurring duty as stored; `last_period` is the key of the newest period that has its task."""
-
-    id: int
-    document_id: int | None
-    content: str
-    recurrence: str
-    day: int | None
-    month: int | None
-    weekday: int | None
-    month_offset: int
-    is_exclusive: bool
-    is_office_day: bool
-    starts_on: date
-    ends_on: date | None
-    last_period: str | None
-    keep: str = "each"
-    adjust: str = "none"
-    lead_days: int | None = None
-    nth: int | None = None
-    is_last_working_day: bool = False
-    period_count: int | None = None
-    closing_day: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,29 +141,43 @@ class TaskRepository:
         rows = self._conn.all("SELECT * FROM extension WHERE task_unit_id = ? ORDER BY id", (task_unit_id,))
         return [to_extension(row) for row in rows]
 
-    def recurring(self) -> list[RecurringSeries]:
-        """Recurring duties whose newest task was not stopped."""
-        rows = self._conn.all("SELECT * FROM recurring_series ORDER BY id")
-        return [
-            RecurringSeries(
-                **{name: row[name] for name in _SERIES_PLAIN},
-                is_exclusive=bool(row["is_exclusive"]),
-                is_office_day=bool(row["is_office_day"]),
-                is_last_working_day=bool(row["is_last_working_day"]),
-                starts_on=date.fromisoformat(row["starts_on"]),
-                ends_on=to_day(row["ends_on"]),
-                last_period=row["last_period"],
-            )
-            for row in rows
-        ]
+    def by_code(self, code: str) -> "Task | None":
+        """The task with the office's own code, or None."""
+        row = self._conn.one("SELECT * FROM task WHERE code = ?", (code,))
+        return None if row is None else to_task(row)
 
-    def last_of_series(self, series_id: int) -> tuple[int, str] | None:
-        """Id and period key of the newest task of a series."""
-        row = self._conn.one(
-            "SELECT id, period_key FROM task WHERE recurring_series_id = ? AND period_key IS NOT NULL ORDER BY id DESC LIMIT 1",
-            (series_id,),
+    def sub_tasks(self, task_id: int) -> "list[Task]":
+        """The sub-tasks of a task, in the order given."""
+        return [to_task(row) for row in self._conn.all("SELECT * FROM task WHERE parent_id = ? ORDER BY id", (task_id,))]
+
+    def latest_due(self, task_id: int) -> date | None:
+        """The latest deadline of the lead rows of a task."""
+        sql = "SELECT max(due_on) FROM task_unit WHERE task_id = ? AND role = 'lead'"
+        return to_day(self._conn.value(sql, (task_id,)))
+
+    def latest_due_below(self, task_id: int) -> date | None:
+        """The latest deadline of open rows of the sub-tasks of a task."""
+        sql = (
+            "SELECT max(tu.due_on) FROM task_unit tu JOIN task t ON t.id = tu.task_id"
+            f" WHERE t.parent_id = ? AND tu.role = 'lead' AND {task_conditions.OPEN}"
         )
-        return None if row is None else (row[0], row[1])
+        return to_day(self._conn.value(sql, (task_id,)))
+
+    def open_ids(self, unit_ids: Sequence[int], task_unit_ids: Sequence[int] = ()) -> list[int]:
+        """Ids of open lead and coordinating rows of these units, and of those among `task_unit_ids`."""
+        marks, more = ", ".join("?" * len(unit_ids)), ", ".join("?" * len(task_unit_ids))
+        sql = (
+            f"SELECT tu.id {_FROM} WHERE {task_conditions.OPEN} AND tu.role <> 'informed'"
+            f" AND (tu.unit_id IN ({marks}) OR tu.id IN ({more})) ORDER BY tu.due_on IS NULL, tu.due_on, tu.id"
+        )
+        return [row[0] for row in self._conn.all(sql, [*unit_ids, *task_unit_ids])]
+
+    def values_in_use(self, column: str) -> list[str]:
+        """What was entered so far as `sector`, `leader`, `tracker`, `decision_level` or `product`, in the order of the alphabet."""
+        if column not in ("sector", "leader", "tracker", "decision_level", "product"):
+            raise ValueError(f"no list of {column}")
+        rows = self._conn.all(f"SELECT DISTINCT {column} FROM task WHERE {column} IS NOT NULL")
+        return sorted((row[0] for row in rows), key=sort_key)
 
     # --- writing, for services
 
@@ -214,10 +193,6 @@ class TaskRepository:
         """A new extension; its id."""
         return self._insert("extension", values, _EXTENSION_COLUMNS)
 
-    def add_series(self, values: Mapping[str, Any]) -> int:
-        """A new recurring duty; its id."""
-        return self._insert("recurring_series", values, _SERIES_COLUMNS)
-
     def update_task(self, task_id: int, values: Mapping[str, Any]) -> None:
         """Changes columns of a task."""
         self._update("task", task_id, values, _TASK_COLUMNS)
@@ -229,10 +204,6 @@ class TaskRepository:
     def update_extension(self, extension_id: int, values: Mapping[str, Any]) -> None:
         """Writes the decision on an extension."""
         self._update("extension", extension_id, values, _EXTENSION_COLUMNS)
-
-    def update_series(self, series_id: int, values: Mapping[str, Any]) -> None:
-        """Changes columns of a recurring duty."""
-        self._update("recurring_series", series_id, values, _SERIES_COLUMNS)
 
     def _insert(self, table: str, values: Mapping[str, Any], known: frozenset[str]) -> int:
         refuse_unknown(table, values, known)
@@ -263,6 +234,8 @@ def _conditions(wanted: TaskFilter, today: date, rules: StatusRules) -> tuple[st
         parts.append(task_conditions.status_condition(wanted.status, today, rules))
     if wanted.is_unclear:
         parts.append(task_conditions.UNCLEAR)
+    if wanted.is_snoozed is not None:
+        parts.append(task_conditions.snoozed_condition(today, is_snoozed=wanted.is_snoozed))
     for column, sign, value in (
         ("tu.unit_id", "=", wanted.unit_id),
         ("t.parent_id", "=", wanted.parent_id),

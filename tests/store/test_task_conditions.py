@@ -9,14 +9,33 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from models.domain.clarity import lacking
-from models.domain.status import STATUS_RULES, TILES, StatusRules, in_tile, is_urged, on_board, status_of
+from models.domain.status import (
+    STATUS_RULES,
+    TILES,
+    StatusRules,
+    in_tile,
+    is_exception,
+    is_snoozed,
+    is_urged,
+    on_board,
+    status_of,
+)
 from models.domain.tasks import TaskFilter
+from models.domain.working_time import Holiday, WorkingCalendar
 from models.store.connection import Connection
 from models.store.migrations.runner import STEPS
 from models.store.tasks import TaskRepository
 
 RUNS = int(os.environ.get("PROPERTY_RUNS", "60"))
-RULES = [StatusRules(), StatusRules(before_policy="strict"), StatusRules("strict", 3, 1, 5), StatusRules("lenient", 14, 5, 2)]
+HOLIDAYS = WorkingCalendar((Holiday(date(2024, 4, 18), "holiday"), Holiday(date(2024, 4, 13), "makeup")))
+RULES = [
+    StatusRules(),
+    StatusRules(before_policy="strict"),
+    StatusRules("strict", 3, 1, 5),
+    StatusRules("lenient", 14, 5, 2),
+    StatusRules("lenient", 7, 3, 2, "working", "working", HOLIDAYS),
+    StatusRules("strict", 7, 4, 1, "working", "working", HOLIDAYS),
+]
 FIRST = date(2024, 4, 1)
 
 _TASK_COLUMNS = (
@@ -40,6 +59,7 @@ row_strategy = st.fixed_dictionaries(
         "role": st.sampled_from(["lead", "lead", "coordinating"]),
         "unit": st.integers(1, 2),
         "lead_days": st.none() | st.integers(0, 20),
+        "snoozed_until": maybe,
         "product": st.sampled_from([None, "Báo cáo"]),
         "tracker": st.sampled_from([None, "Trần Thị Mai"]),
         "leader": st.sampled_from([None, "Lê Văn Sơn"]),
@@ -71,7 +91,7 @@ def fill(tasks: TaskRepository, rows) -> None:
             {name: row[name] for name in _TASK_COLUMNS} | {"content": "Báo cáo kết quả", "created_on": FIRST}
         )
         unit_id = tasks.add_unit(
-            {name: row[name] for name in ("role", "due_on", "original_due_on", "completed_on")}
+            {name: row[name] for name in ("role", "due_on", "original_due_on", "completed_on", "snoozed_until")}
             | {"task_id": task_id, "unit_id": row["unit"]}
         )
         if row["pending"]:
@@ -102,6 +122,11 @@ def test_sql_is_the_function(conn: Connection, rows, today: date, rules: StatusR
         assert sorted(board) == sorted(r.task_unit_id for r in everything if on_board(r.facts, today, rules))
         urged = list(tasks.ids(TaskFilter(tile="urged", roles=roles), today, rules))
         assert sorted(urged) == sorted(r.task_unit_id for r in everything if is_urged(r.facts, today, rules))
+        exceptions = list(tasks.ids(TaskFilter(tile="exceptions", roles=roles), today, rules))
+        assert sorted(exceptions) == sorted(r.task_unit_id for r in everything if is_exception(r.facts, today, rules))
+        for silent in (True, False):
+            listed = list(tasks.ids(TaskFilter(is_snoozed=silent, roles=roles), today, rules))
+            assert sorted(listed) == sorted(r.task_unit_id for r in everything if is_snoozed(r.snoozed_until, today) is silent)
         general = list(tasks.ids(TaskFilter(tile="general", roles=roles), today, rules))
         assert sorted(general) == sorted(
             r.task_unit_id

@@ -48,7 +48,7 @@ class TaskLook:
     def rules(self) -> StatusRules:
         """The office's rules of status."""
         if self._rules is None:
-            self._rules = StatusRules.from_settings(self._office.settings.all())
+            self._rules = StatusRules.from_settings(self._office.settings.all(), self._office.calendar)
         return self._rules
 
     def today(self) -> date:
