@@ -28,6 +28,7 @@ __all__ = [
     "Reminder",
     "ReminderItem",
     "Role",
+    "RoutingSlip",
     "Stage",
     "Status",
     "Task",
@@ -125,6 +126,7 @@ class Task:
     decision_level: str | None = None
     lead_days: int | None = None
     closing_on: date | None = None
+    period_key: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,6 +167,19 @@ class Extension:
     document_id: int | None = None
     requested_by: str | None = None
     override_reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoutingSlip:
+    """The sheet on which a leader directs (process 3). `direction` None: printed, not yet back."""
+
+    id: int
+    document_id: int
+    code: str
+    printed_on: date | None = None
+    leader: str | None = None
+    direction: str | None = None
+    directed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

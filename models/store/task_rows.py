@@ -19,7 +19,7 @@ _ROW = f"""SELECT tu.id AS task_unit_id, tu.task_id, t.content, t.document_id, d
     tu.unit_id, u.full_name AS unit_name, tu.role, t.deadline_phrase, t.due_time, t.product,
     t.product_recipient, s.recurrence, t.tracker, t.sub_items, t.deadline_kind, tu.due_on, t.is_exclusive, tu.completed_on,
     t.stopped_on, t.review_on, t.starts_on, tu.original_due_on, tu.evidence, {PENDING} AS has_pending_extension,
-    t.parent_id, t.origin, t.origin_text, t.code, t.sector, t.leader, t.decision_level, t.lead_days, t.closing_on,
+    t.parent_id, t.origin, t.origin_text, t.code, t.sector, t.leader, t.decision_level, t.lead_days, t.closing_on, t.period_key,
     tu.result, tu.completion, tu.evidence_document_id, tu.evidence_sha256, tu.snoozed_until,
     (SELECT count(*) FROM extension x WHERE x.task_unit_id = tu.id AND x.decision = 'granted') AS extension_count,
     (SELECT r.stage FROM reminder_item i JOIN reminder r ON r.id = i.reminder_id WHERE i.task_unit_id = tu.id
@@ -31,12 +31,12 @@ _PLAIN = (
     "document_issuer", "document_issuing_authority", "unit_id", "unit_name", "role", "deadline_phrase", "due_time", "product", "product_recipient",
     "recurrence", "tracker", "sub_items", "extension_count", "last_stage", "evidence",
     "parent_id", "origin", "origin_text", "code", "sector", "leader", "decision_level", "lead_days", "result", "completion",
-    "evidence_document_id", "evidence_sha256",
+    "evidence_document_id", "evidence_sha256", "period_key",
 )  # fmt: skip
 _TASK_PLAIN = (
     "id", "content", "deadline_kind", "document_id", "source_text", "source_item", "product", "product_recipient",
     "deadline_phrase", "due_time", "recurring_series_id", "sub_items", "tracker", "stop_reason", "parent_id", "origin",
-    "origin_text", "code", "sector", "leader", "decision_level", "lead_days",
+    "origin_text", "code", "sector", "leader", "decision_level", "lead_days", "period_key",
 )  # fmt: skip
 _TASK_DATES = ("starts_on", "clock_start_on", "review_on", "stopped_on", "created_on", "closing_on")
 
