@@ -43,8 +43,8 @@ class FiguresTab(ReportingTab):
         self.latest: Snapshot | None = None
         self.pick = Pick()
         self._name = _ALL
-        self._reading = PeriodReading(context, self)
-        self._keeping = PeriodReading(context, self)
+        self._reading = PeriodReading(context, self._failed, self)
+        self._keeping = PeriodReading(context, self._failed, self)
         self.printing = ReportPrinting(context, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -119,7 +119,9 @@ class FiguresTab(ReportingTab):
 
     def refresh(self, changes: ChangeSet | None = None) -> None:
         """Read the period again; a frozen one only when it was frozen anew."""
-        if changes is not None and not changes.touches("snapshot") and self.data is not None and self.data.is_frozen:
+        period = self.period()
+        latest = self.context.office.snapshots.latest(period.kind, period.key)
+        if changes is not None and latest is not None and self.data is not None and self.data.code == latest.code:
             return
         self._read()
 
@@ -138,14 +140,14 @@ class FiguresTab(ReportingTab):
 
     def _on_period(self, _period: ReportPeriod) -> None:
         self.pick = Pick()
+        self.data = None  # nothing of another period is printed while this one is read
         self.list_title.setText(_ALL)
         self._read()
 
     def _read(self) -> None:
         period = self.period()
         self.latest = self.context.office.snapshots.latest(period.kind, period.key)
-        self.freeze_button.setText("Chốt lại…" if self.latest is not None else "Chốt số liệu…")
-        self.freeze_button.setAccessibleName(self.freeze_button.text())
+        self._name_freezing()
         self._set_busy(True)
         self.state.setText("Đang tính số liệu…")
         try:
@@ -154,8 +156,11 @@ class FiguresTab(ReportingTab):
             else:
                 self._reading.live(period, None, lambda data, _gathering: self._show(data))
         except OfficeError as error:
-            self.state.setText("")
-            self.context.fail(error)
+            self._failed(error)
+
+    def _name_freezing(self) -> None:
+        self.freeze_button.setText("Chốt lại…" if self.latest is not None else "Chốt số liệu…")
+        self.freeze_button.setAccessibleName(self.freeze_button.text())
 
     def _show(self, data: ReportData) -> None:
         self.data = data
@@ -218,7 +223,7 @@ class FiguresTab(ReportingTab):
         def read(data: ReportData, gathering: Gathering) -> None:
             self.context.jobs.run(
                 "Chốt số liệu",
-                lambda _progress: reporting.prepare(gathering, data, latest, reason),
+                lambda _progress: _prepared(gathering, data, latest, reason),
                 lambda prepared: self._keep(prepared),
                 lambda error: self._failed(error),
             )
@@ -234,15 +239,18 @@ class FiguresTab(ReportingTab):
         except OfficeError as error:
             self._failed(error)
             return
+        self.latest, self.data = frozen.snapshot, frozen.data
         self.context.publish(frozen.changes)
-        if self.data is None or self.data.code != frozen.snapshot.code:  # nobody heard of it (the page is not shown)
-            self.latest = frozen.snapshot
-            self.freeze_button.setText("Chốt lại…")
-            self._show(frozen.data)
+        self._name_freezing()
+        self._show(frozen.data)
         self.context.say(f"Đã chốt số liệu, báo cáo {frozen.snapshot.code}.", "ok", "Xem, in", self._view)
 
     def _failed(self, error: BaseException) -> None:
         self._set_busy(False)
+        if self.data is None:
+            self.state.setText("")
+            for made in (self.view_button, *self.save_buttons):
+                made.setEnabled(False)
         self.context.fail(error)
 
     # --- paper
@@ -263,3 +271,10 @@ class FiguresTab(ReportingTab):
     def _set_busy(self, is_busy: bool) -> None:
         for made in (self.freeze_button, self.view_button, *self.save_buttons):
             made.setEnabled(not is_busy)
+
+
+def _prepared(gathering: Gathering, data: ReportData, latest: Snapshot | None, reason: str) -> reporting.Prepared:
+    """What is to be kept, with its figures counted: this runs in the job."""
+    prepared = reporting.prepare(gathering, data, latest, reason)
+    _ = prepared.data.figures
+    return prepared

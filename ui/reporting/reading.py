@@ -17,11 +17,11 @@ _SLICE = 0.03  # seconds on the window's thread between two turns of its loop
 
 
 class PeriodReading(QObject):
-    """One reading at a time; a newer wish drops the older one."""
+    """One reading at a time; a newer wish drops the older one. `failed` gets what goes wrong after the call."""
 
-    def __init__(self, context: Context, parent: QObject) -> None:
+    def __init__(self, context: Context, failed: Callable[[BaseException], None], parent: QObject) -> None:
         super().__init__(parent)
-        self._context = context
+        self._context, self._failed = context, failed
         self._gathering: Gathering | None = None
         self._again: Callable[[], Gathering] | None = None
         self._done: Callable[[ReportData, Gathering], None] | None = None
@@ -46,6 +46,7 @@ class PeriodReading(QObject):
             f"Đọc báo cáo {snapshot.code}",
             lambda _progress: _counted(from_text(text, snapshot.sha256)),
             lambda data: done(data) if wish == self._wish else None,
+            self._failed,
         )
 
     def drop(self) -> None:
@@ -75,7 +76,7 @@ class PeriodReading(QObject):
                 return
         except Exception as error:
             self.drop()
-            self._context.fail(error)
+            self._failed(error)
             return
         self._gathering = None
         done, wish = self._done, self._wish
@@ -84,6 +85,7 @@ class PeriodReading(QObject):
             "Tính số liệu báo cáo",
             lambda _progress: _counted(build(gathering.source)),
             lambda data: done(data, gathering) if wish == self._wish else None,
+            self._failed,
         )
 
 
