@@ -232,4 +232,30 @@ MESSAGES: dict[str, str] = {
     "unit_not_on_task": "Đơn vị “{name}” không có trong nhiệm vụ này.\nHãy xem các đơn vị của nhiệm vụ rồi chọn lại.",
     "task_row_choice": "Nhiệm vụ có nhiều đơn vị chủ trì: {units}.\nHãy chọn một đơn vị bằng --unit.",
     "line_too_long": "Dòng giao việc quá dài (tối đa {most} ký tự).\nHãy lưu thành tệp rồi đăng ký như một văn bản.",
+    # --- targets of resolutions
+    "target_unknown": "Không có chỉ tiêu này trong sổ.\nHãy xem lại mã trong danh sách chỉ tiêu.",
+    "target_stopped": "Chỉ tiêu này đã dừng theo dõi từ ngày {on}.",
+    "target_op_unknown": "Không có cách so sánh “{op}” cho chỉ tiêu.",
+    "target_value_required": "Chỉ tiêu trong khoảng cần đủ hai mức: từ và đến.",
+    "target_range_reversed": "Mức đến nhỏ hơn mức từ. Hãy ghi lại hai mức của chỉ tiêu.",
+    "target_period_impossible": "“{text}” không phải là kỳ. Hãy ghi như 2024, 2020-2025, 2024-05, 2024-Q2 hoặc 2024-H1.",
+    "target_period_outside": "Kỳ này nằm ngoài thời gian của chỉ tiêu (từ {first} đến {last}).",
+    "reading_value_impossible": "Chưa có số thực hiện. Hãy ghi một con số, ví dụ 14,5.",
+    "reading_before_period": "Ngày lấy số đứng trước ngày đầu kỳ ({first}). Hãy xem lại ngày hoặc kỳ.",
+    "reading_kind_mixed": "Chỉ tiêu cộng dồn theo kỳ chỉ nhận số của các kỳ cùng loại.\nHãy ghi theo tháng, hoặc theo quý, không lẫn cả hai.",
+    # --- reorganisation of units
+    "reorganise_nothing": "Chưa chọn đơn vị nào để sắp xếp.",
+    "reorganise_future": "Ngày sắp xếp {on} chưa đến. Có thể xem trước; hãy ghi vào sổ từ ngày đó.",
+    "reorganise_own_issuer": "{name} là nơi văn phòng này cấp số, không sắp xếp ở đây.\nHãy đổi tên, ký hiệu ở trang Cài đặt; số đã cấp giữ nguyên.",
+    "reorganise_not_alive": "{name} không hoạt động vào ngày {on}.\nHãy chọn đơn vị khác hoặc xem lại ngày sắp xếp.",
+    "reorganise_successor_required": "Chưa có đơn vị tiếp nhận. Hãy chọn một đơn vị đang có hoặc ghi tên đơn vị mới.",
+    "reorganise_choices_open": "Còn {count} việc chưa chọn cách chuyển.\nHãy chọn cho từng việc rồi thực hiện; chưa có gì được ghi.",
+    "reorganise_choice_impossible": "Không chuyển được việc “{content}” như đã chọn. Hãy chọn cách khác.",
+    "reorganise_has_parts": "{name} còn đơn vị trực thuộc đang hoạt động: {names}.\nHãy chuyển các đơn vị đó trước.",
+    # --- handing over the work of a person
+    "handover_nothing": "{name} không có việc nào đang mở để bàn giao.\nHãy xem lại họ tên như ghi ở mục Người theo dõi.",
+    "handover_same_person": "Người nhận trùng với người bàn giao.",
+    "person_required": "Chưa có họ tên. Hãy ghi họ tên đầy đủ.",
+    # --- calendar files
+    "calendar_empty": "Không có việc nào có hạn để xuất ra lịch. Hãy bớt điều kiện lọc.",
 }

@@ -248,5 +248,6 @@ def _trend(target: Target, seen: Sequence[tuple[date, float]]) -> Trend:
 
 def _outside(target: Target, value: float) -> float:
     """How far a figure lies outside the range."""
-    assert target.value is not None and target.value_to is not None
+    assert target.value is not None
+    assert target.value_to is not None
     return max(target.value - value, value - target.value_to, 0.0)

@@ -27,11 +27,14 @@ if TYPE_CHECKING:
     from models.store.documents import DocumentRepository
     from models.store.holidays import HolidayRepository
     from models.store.persons import PersonRepository
+    from models.store.recurring_series import RecurringSeriesRepository
     from models.store.reminders import ReminderRepository
     from models.store.report_rows import ReportSourceRepository
     from models.store.series import SeriesRepository
     from models.store.settings import SettingRepository
+    from models.store.slips import SlipRepository
     from models.store.snapshots import SnapshotRepository
+    from models.store.targets import TargetRepository
     from models.store.tasks import TaskRepository
     from models.store.terms import TermRepository
     from models.store.units import UnitRepository
@@ -100,11 +103,25 @@ class Office:
         return TaskRepository(self.register.conn)
 
     @cached_property
+    def recurring(self) -> "RecurringSeriesRepository":
+        """Recurring duties and their periods."""
+        from models.store.recurring_series import RecurringSeriesRepository
+
+        return RecurringSeriesRepository(self.register.conn)
+
+    @cached_property
     def reminders(self) -> "ReminderRepository":
         """What was urged."""
         from models.store.reminders import ReminderRepository
 
         return ReminderRepository(self.register.conn)
+
+    @cached_property
+    def slips(self) -> "SlipRepository":
+        """Sheets on which leaders direct."""
+        from models.store.slips import SlipRepository
+
+        return SlipRepository(self.register.conn)
 
     @cached_property
     def snapshots(self) -> "SnapshotRepository":
@@ -119,6 +136,13 @@ class Office:
         from models.store.report_rows import ReportSourceRepository
 
         return ReportSourceRepository(self.register.conn)
+
+    @cached_property
+    def targets(self) -> "TargetRepository":
+        """Targets of resolutions."""
+        from models.store.targets import TargetRepository
+
+        return TargetRepository(self.register.conn)
 
     @cached_property
     def holidays(self) -> "HolidayRepository":

@@ -35,7 +35,11 @@ STATEMENTS: tuple[str, ...] = (
     "ALTER TABLE recurring_series ADD COLUMN nth INTEGER CHECK (nth IN (-1, 1, 2, 3, 4, 5))",
     "ALTER TABLE recurring_series ADD COLUMN is_last_working_day INTEGER NOT NULL DEFAULT 0 CHECK (is_last_working_day IN (0, 1))",
     "ALTER TABLE recurring_series ADD COLUMN period_count INTEGER CHECK (period_count > 0)",
+    "ALTER TABLE recurring_series ADD COLUMN template TEXT",
     "ALTER TABLE recurring_series ADD COLUMN closing_day INTEGER CHECK (closing_day BETWEEN 1 AND 31)",
+    # until now a series ended when its newest task was stopped; from now on only its own end ends it
+    """UPDATE recurring_series SET ends_on = coalesce(ends_on, (SELECT t.stopped_on FROM task t
+        WHERE t.recurring_series_id = recurring_series.id ORDER BY t.id DESC LIMIT 1))""",
     # --- the slip on which a leader directs (process 3)
     f"""CREATE TABLE routing_slip (
         id INTEGER PRIMARY KEY, document_id INTEGER NOT NULL REFERENCES document(id) ON DELETE RESTRICT, code TEXT NOT NULL UNIQUE,
