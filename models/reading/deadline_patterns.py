@@ -40,6 +40,7 @@ FROM_DAY = re.compile(
 AT = re.compile(r"\bThời gian ?: ?(?:từ |vào )?(?:lúc )?$", re.IGNORECASE)  # "Thời gian: 8 giờ ngày D" is a meeting
 ON_THE_DAY = re.compile(r"\b(?:ngay )?trong ngày ?$", re.IGNORECASE)  # "gửi danh sách trong ngày 27/9/2025"
 IN = re.compile(r"\b(?:trong(?: vòng)?(?: dịp| thời gian)?|vào|ngay trong) ?$", re.IGNORECASE)
+SESSION_OF = re.compile(r"\b(?:kỳ họp|phiên họp|hội nghị)(?: thường lệ| thường kỳ)? ?$", re.IGNORECASE)
 PART = re.compile(
     r"(?P<op>\b(?:chậm nhất|muộn nhất|trước|trong|vào|đến)(?: là| vào| đến| trong)* )?\b(?P<part>tuần đầu|tuần cuối|nửa đầu|đầu|giữa|nửa cuối|cuối|thượng tuần|trung tuần|hạ tuần)(?: của)? ?$",
     re.IGNORECASE,

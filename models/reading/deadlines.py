@@ -224,6 +224,8 @@ def _single(text: str, item: Found, issued_on: date | None) -> Deadline | None:
     if hit := patterns.BEFORE.search(left):
         return _before_period(item, offset + hit.start())
     part = patterns.PART.search(left)
+    if part and patterns.SESSION_OF.search(left, 0, part.start()):
+        return None  # "kỳ họp thường lệ giữa năm 2023"
     if part and item.kind != "half" and (item.kind == "month" or part["part"].lower() != "cuối"):
         conventional = _part(text, item, offset + part.start(), part["part"].lower())
         is_before = bool(part["op"]) and "trước" in part["op"].lower()

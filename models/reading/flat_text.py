@@ -17,11 +17,11 @@ _MOTTO = r"ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG H[OÒ][ÀA] XÃ HỘI CHỦ NG
 _TYPES = "NGHỊ QUYẾT|KẾT LUẬN|CHỈ THỊ|THÔNG BÁO|KẾ HOẠCH|BÁO CÁO|QUYẾT ĐỊNH|QUY ĐỊNH|HƯỚNG DẪN|TỜ TRÌNH|CHƯƠNG TRÌNH|GIẤY MỜI|CÔNG ĐIỆN|QUY CHẾ"
 _HEAD_CUT = re.compile(
     rf" (?={_MOTTO})| (?=Số ?:? ?\d{{1,5}}[a-z]? ?[-/] ?[{UPPER}])| (?=V/v |Về việc )|/[{UPPER}]{{2,12}} (?=(?:{_NAME}|[{UPPER}][^\W\d_]+), ngày \d)|(?<=VIỆT NAM) (?=\S)|(?<=[Hh]ạnh phúc) (?=\S)"
-    rf"|(?<=năm 20\d\d) (?=[{UPPER}])| (?=Kính gửi)| (?=(?:TUYỆT MẬT|TỐI MẬT|HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN)\b)| (?=(?:{_TYPES}) )|(?<=\w) (?=\* )|(?<= \*) (?=\S)"
+    rf"|(?<=năm 20\d\d) (?=[{UPPER}])| (?=Kính gửi)| (?=(?:TUYỆT MẬT|TỐI MẬT|HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN)\b)| (?=(?:{_TYPES}) )|(?:{_TYPES}) (?=[^\W\d_{UPPER}])|(?<=\w) (?=\* )|(?<= \*) (?=\S)"
 )
 _LIST_CUT = re.compile(rf"(?<=[,;.:]) (?=[-–+] ?[{UPPER}])")
 _ITEM_CUT = re.compile(
-    rf"(?<=[.;:]) (?=\d{{1,2}}[.)] ?[{UPPER}])|(?<=[.;:]) (?=[IVX]{{1,5}}[.\-–] ?[{UPPER}])|(?<=[\w.;:]) (?=\d{{1,2}}\.\d{{1,2}}\.? [{UPPER}])|(?<=[\w.;:]) (?=[a-zđ]\) [{UPPER}])|(?<=[.;:]) (?=[a-zđ]\) )"
+    rf"(?<=[.;:]) (?=\d{{1,2}}[.)] ?[{UPPER}])|(?<=[.;:]) (?=[IVX]{{1,5}}[.\-–] ?[{UPPER}])|(?<=[\w.;:]) (?=\d{{1,2}}\.\d{{1,2}}\.? [{UPPER}])|(?<=[\w.;:]) (?=[a-zđ]\) [{UPPER}])|(?<=[\w.;:]) (?=(?:\d{{1,2}}|[a-zđ]|[A-D])- [{UPPER}])|(?<=[.;:]) (?=[a-zđ]\) )"
 )
 _FOOT_CUT = re.compile(
     rf" (?=Nơi nhận ?:)| (?=(?:T ?/ ?M|K ?/ ?T|T ?/ ?L|TM\.|KT\.|TL\.|TUQ\.) ?[{UPPER}]{{2}})|(?<=[{UPPER}.])(?<!PHÓ)(?<!QUYỀN)(?<!VIÊN)(?<!CHÁNH)(?<!TRƯỞNG)(?<!/T)(?<!/L)(?<!/M)(?<!T\.)(?<!L\.)(?<!M\.)(?<!Q\.) (?={POSITIONS}\b)"

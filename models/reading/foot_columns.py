@@ -17,11 +17,12 @@ POSITIONS = (
 )
 _POSITION = re.compile(rf"{POSITIONS}\b")
 _TITLED = re.compile(rf"{POSITIONS}(?: (?:thường trực|văn phòng|phòng|ban|đảng ủy|chi bộ)(?: [^\W\d_]+){{0,4}})?$", re.IGNORECASE)
+_LEAST_LEFT = 7
 _GAP = re.compile(r"[ \u00a0]{3,}|\t+|\|")
 _MARK_BESIDE = re.compile(rf"(?<=\S) (?=(?:T ?/ ?M|K ?/ ?T|T ?/ ?L|TM\.|KT\.|TL\.|TUQ\.) ?[{UPPER}]{{2}})")
-_CAPITAL_TAIL = re.compile(rf"(?<=[^{UPPER}][,;.:)]) (?=[{UPPER}][{UPPER}., \-–]{{3,80}}$)")
+_CAPITAL_TAIL = re.compile(rf"(?<=[,;.:)]) (?=[{UPPER}][{UPPER}., \-–]{{3,80}}$)")
 _TITLED_TAIL = re.compile(r"(?<=[,;.:)]) (?=(?:Phó |Quyền )?(?:Bí thư|Chủ tịch|Chánh|Trưởng|Giám đốc|Chủ nhiệm)[^,;.:)]{0,40}$)")
-_NAME_TAIL = re.compile(rf"(?<=[^{UPPER}][,;.:)]) (?=(?:[{UPPER}][^\W\d_]* ){{1,5}}[{UPPER}][^\W\d_]*$)")
+_NAME_TAIL = re.compile(rf"(?<=[,;.:)]) (?=(?:[{UPPER}][^\W\d_]* ){{1,5}}[{UPPER}][^\W\d_]*$)")
 
 
 def is_position(text: str) -> bool:
@@ -40,6 +41,8 @@ def columns_of(line: Line) -> list[str]:
     for pattern in (_MARK_BESIDE, _CAPITAL_TAIL, _NAME_TAIL, _TITLED_TAIL):
         for found in pattern.finditer(text):
             right = text[found.end() :].strip()
+            if found.start() < _LEAST_LEFT and pattern is not _MARK_BESIDE:
+                continue  # "KT. CHỦ TỊCH", "Q. Chánh Văn phòng"
             if pattern is _MARK_BESIDE or is_person_name(bare_name(right)) or is_position(right):
                 return [text[: found.start()], right]
     return [text]

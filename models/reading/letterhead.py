@@ -18,7 +18,7 @@ from models.reading.secrecy import mark_of_line
 HEAD_LINES = 60  # non-blank lines in which the head must be over
 _CELLS = re.compile(r"(?:[ \u00a0]{3,}|\t+|\|)(?=\S)")
 _MOTTO = re.compile(
-    r"ĐẢNG CỘNG SẢN(?: VIỆT NAM)?|CỘNG H[OÒÓ][AÀÁ] XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập\s?[-–]\s?Tự do\s?[-–]\s?Hạnh phúc",
+    r"ĐẢNG CỘNG SẢN(?: VIỆT NAM)?|CỘNG H[OÒÓ][AÀÁ] XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc [lIi1]ập\s?[-–]\s?Tự do\s?[-–]\s?Hạnh phúc",
     re.IGNORECASE,
 )
 _YOUTH = re.compile(
@@ -38,6 +38,9 @@ _BODY_START = re.compile(
 _ISSUER = re.compile(
     r"^(?:BAN|TỈNH [UỦ][YỶ]|THÀNH [UỦ][YỶ]|HUYỆN [UỦ][YỶ]|THỊ [UỦ][YỶ]|QUẬN [UỦ][YỶ]|ĐẢNG [UỦ][YỶ]|ĐẢNG BỘ|ĐẢNG ĐOÀN|CHI BỘ|CHI [UỦ][YỶ]|VĂN PHÒNG|[UỦ][YỶ] BAN|SỞ|BỘ|CỤC|CHI CỤC"
     r"|HỘI|ĐẠI HỘI|MẶT TRẬN|TỈNH ĐOÀN|ĐOÀN|LIÊN ĐOÀN|TRƯỜNG|CÔNG AN|TRUNG TÂM|PHÒNG|UBND|HĐND|THANH TRA|TIỂU BAN|TÒA ÁN|BCH|VIỆN|KHO BẠC|BÁO|ĐÀI|CHÍNH PHỦ|QUỐC HỘI|THỦ TƯỚNG)\b"
+)
+_AUTHOR_LINE = re.compile(
+    r"(?:CHỦ TỊCH|GIÁM ĐỐC|THỦ TƯỚNG|BỘ TRƯỞNG|HỘI ĐỒNG|[UỦ][YỶ] BAN|BAN THƯỜNG VỤ|BAN CHẤP HÀNH|THƯỜNG TRỰC|CHÁNH|HIỆU TRƯỞNG|KHÓA|TỔNG)\b"
 )
 _TWO_MARKS = re.compile(r"((?:TUYỆT |TỐI )?MẬT) +((?:THƯỢNG )?KHẨN|HỎA TỐC|HOẢ TỐC)")
 _URGENCY: dict[str, Urgency] = {"khan": "khan", "thuong khan": "thuong_khan", "hoa toc": "hoa_toc", "hoa toc hen gio": "hoa_toc"}
@@ -178,6 +181,8 @@ def _read_title(lines: list[Line], index: int, rest: str, head: Head) -> int:
             or re.match(r"[-–•] ", text)
         ):
             break
+        if subject and is_capitals(text) and _AUTHOR_LINE.match(text):
+            break  # who decides, under the subject of a Quyết định
         if subject and gap and not (text[0].islower() and len(subject) < 8 and gap == 1):
             break
         if not subject and not is_author and gap > 2 and not text[0].islower() and not _SUBJECT.match(text):

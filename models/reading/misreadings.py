@@ -40,6 +40,7 @@ _DATES = re.compile(  # letters read for figures inside a date: "ngày l4 tháng
 )
 _COMMAS = re.compile(r"(?<![\w,])\d{1,2},\d{1,2},(?:19|20)\d\d(?![\w,])")  # dots of a date read as commas
 _SHIFTED = re.compile(r"(ngày)(\d) (\d)(?=/\d{1,2}/\d{4}| tháng)")  # "ngày1 0/12/2025"
+_APART = re.compile(r"(ngày )(\d) (\d)(?=/\d{1,2}/\d{4}| tháng \d)")  # "ngày 1 2/12/2025"
 _DIGITS = str.maketrans("lIOo", "1100")
 _CANON = {"so": "số", "ngay": "ngày", "thang": "tháng", "nam": "năm", "month": "tháng"}
 _KEPT = frozenset(("Nam", "NAM", "sở", "Sở", "SỞ", "sổ", "Sổ"))  # "Việt Nam 2030", "Sở 12 Trần Phú": words of their own
@@ -51,6 +52,7 @@ def repair(line: str) -> str:
     line = line.replace("nãm", "năm").replace("thảng ", "tháng ")  # no words of the language, but for "thảng thốt"
     line = _COMMAS.sub(lambda date: date[0].replace(",", "/"), line)
     line = _SHIFTED.sub(r"\1 \2\3", line)
+    line = _APART.sub(r"\1 \2\3", line).replace("thá ng", "tháng ")
     line = _DATES.sub(lambda hit: _as_figures(hit[0]), line)
     bare = line.translate(_BARE)
     made: list[str] = []

@@ -13,7 +13,7 @@ _NOW = re.compile(
     r"|(?:hoàn thành |xong )?trong năm nay|(?:hoàn thành|xong) trong năm(?! \d)"
     r"|trong tháng(?: này)?(?! \d| tới| sau)|trong tuần(?: này)?(?! tới| sau| \w+ lễ| (?:đầu|cuối|thứ))"
     r"|(?:(?P<before>trước )|chậm nhất |muộn nhất |vào )?(?:sáng |chiều )?thứ (?P<weekday>hai|ba|tư|năm|sáu|bảy|[2-7]) tuần (?:này|tới|sau)"
-    r"|(?:đầu |trong |cuối )?(?<!lịch )(?<!trình )(?<!việc )(?:tuần|tháng|quý) (?:tới|sau)(?! của)|(?:đầu|trong|cuối) năm (?:tới|sau)|trong ngày(?= ?[,.;)]| hôm nay|$))",
+    r"|(?:đầu |trong |cuối )?(?<!nửa )(?<!lịch )(?<!trình )(?<!việc )(?:tuần|tháng|quý) (?:tới|sau)(?! của)|(?:đầu|trong|cuối) năm (?:tới|sau)|trong ngày(?= ?[,.;)]| hôm nay|$))",
     re.IGNORECASE,
 )
 _NEAR_HINTS = (

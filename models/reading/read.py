@@ -10,6 +10,7 @@ from models.reading.dates import find_days
 from models.reading.flat_text import with_parts, without_double_spacing
 from models.reading.letterhead import Head, read_head
 from models.reading.lines import Line, Paragraph, clean_text, paragraphs, split_lines
+from models.reading.listed_tables import find_listed_tables
 from models.reading.named_papers import read_named_papers
 from models.reading.names import plain_case
 from models.reading.page_order import foot_last
@@ -37,7 +38,7 @@ _SPEAKER = re.compile(
     r" (?:yêu cầu|đề nghị|giao|kết luận|chỉ đạo|thống nhất|ban hành|quyết định|trân trọng|thông báo|phân công|nhận thấy|kính|có ý kiến)"
 )
 _STATE_MOTTO = re.compile(r"CỘNG H[OÒÓ][AÀÁ] XÃ HỘI", re.IGNORECASE)
-_STATE_SHAPE = re.compile(r"(?:Số ?:? ?)?(?P<number>\d{1,6}[a-z]?)/(?P<symbol>[A-ZĐ][A-Za-zĐ]{1,5}-[A-ZĐ][A-ZĐa-z]{1,12})$")
+_STATE_SHAPE = re.compile(r"(?:Số ?:? ?)?(?P<number>\d{1,6}[a-z]?)/(?P<symbol>[A-ZĐ][A-Za-zĐ]{1,5}-[A-ZĐ][A-ZĐa-z\d]{1,12})$")
 _SPLIT_FIGURES = re.compile(r"(?<=\d) (?=\d{1,4} ?[-–/] ?[^\W\d_])")  # "2 07/BC-UBND": one number, set apart by recognition
 _DAY_FIRST = re.compile(r"(?:Sáng |Chiều |Tối )?[Nn]gày \d")
 _PARTY_OF = {"tinh": "Tỉnh ủy", "thanh pho": "Thành ủy", "huyen": "Huyện ủy", "thi xa": "Thị ủy", "quan": "Quận ủy"}
@@ -100,7 +101,11 @@ def read_text(text: str, source: str = "") -> Reading:
 
 def _tables(lines: list[Line], first: int, last: int, issued_on: date | None) -> list[Table]:
     """The tables of duties of lines[first:last], in order."""
-    found = [*find_tables(lines, first, last, issued_on), *find_spaced_tables(lines, first, last, issued_on)]
+    found = [
+        *find_tables(lines, first, last, issued_on),
+        *find_spaced_tables(lines, first, last, issued_on),
+        *find_listed_tables(lines, first, last, issued_on),
+    ]
     return sorted(found, key=lambda table: table.first)
 
 

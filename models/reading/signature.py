@@ -44,9 +44,11 @@ def read_signature(lines: list[Line], first: int, *, is_state: bool = False) -> 
         line = lines[index]
         if line.is_blank or line.is_rule:
             continue
-        done = False
+        done = is_taken = False
         for cell in columns_of(line):
             text = cell.strip(" .,-*")
+            if is_taken and (is_position(text) or MARK.match(text)):
+                continue  # the other body's column of a joint signature
             if cell.lstrip(" *")[:1] in "-–•+":  # a line of Nơi nhận beside the block
                 continue
             mark = MARK.match(text)
@@ -64,6 +66,7 @@ def read_signature(lines: list[Line], first: int, *, is_state: bool = False) -> 
                         authorities[-1] = f"{authorities[-1]} {plain_case(text)[:1].lower()}{plain_case(text)[1:]}"
                     else:
                         positions.append(f"{text}," if cell.rstrip().endswith(",") else text)
+                        is_taken = True
                     last = index
             elif _NOISE.match(text):
                 continue

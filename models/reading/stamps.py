@@ -8,6 +8,7 @@ from models.reading.lines import Line, View
 from models.reading.names import is_capitals
 
 _HEAD_LINES = 50
+_COPY = re.compile(r"^(?:SAO Y(?: BẢN CHÍNH)?|SAO LỤC|TRÍCH SAO|BẢN SAO)$|^(?:Số ?:? ?)\d{1,5} ?[-/] ?(?:BS|SY|SL|TrS|BT)\b")
 _ARRIVAL = re.compile(r"^(?:(?:CÔNG VĂN|VĂN BẢN) )?ĐẾN\b(?! NGÀY)[ :]*(?P<rest>.*)$")
 _FILLED = re.compile(r"^(?:Số|Ngày|Giờ|Chuyển|Lưu hồ sơ|Kính chuyển|Ký hiệu HS|Số và ký hiệu HS)\b ?:?", re.IGNORECASE)
 _ASIDE = re.compile(r"^(?:Ngày|Giờ|Chuyển|Lưu hồ sơ|Kính chuyển)\b ?:", re.IGNORECASE)
@@ -24,7 +25,7 @@ _CENTRED = 15  # blanks before a page number in the middle of its line
 
 def without_stamps(lines: Sequence[Line]) -> list[Line]:
     """The lines with those of a stamp ĐẾN (in the head), of a digital signature and of page ends emptied; places stay true."""
-    made = list(lines)
+    made = _without_copy_block(lines)
     seen = 0
     for index, line in enumerate(made):
         if line.is_blank:
@@ -37,6 +38,26 @@ def without_stamps(lines: Sequence[Line]) -> list[Line]:
             rest = found["rest"]
             if not rest or _FILLED.match(rest):
                 _empty_stamp(made, index, has_rest=bool(rest))
+    return made
+
+
+def _without_copy_block(lines: Sequence[Line]) -> list[Line]:
+    """The lines without the block of a copy (SAO Y, SAO LỤC) behind the paper, whose number and signer are not the paper's."""
+    made = list(lines)
+    filled = [index for index, line in enumerate(made) if line.text]
+    mark = next((at for at in filled[len(filled) // 2 :] if _COPY.match(made[at].text)), None)
+    if mark is None:
+        return made
+    begin = mark
+    while (
+        begin > 0
+        and (text := made[begin - 1].text or made[begin - 1].raw.strip())
+        and (is_capitals(text) or not any(map(str.isalpha, text)) or _COPY.match(text))
+    ):
+        begin -= 1
+    for at in range(begin, len(made)):
+        if made[at].text:
+            made[at] = _emptied(made[at])
     return made
 
 

@@ -1,7 +1,7 @@
 """Duties in a table (phụ lục phân công): columns of work, lead, partners and time; each row a proposed task."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -55,6 +55,8 @@ def find_tables(lines: list[Line], first: int, last: int, issued_on: date | None
         header = cells_of(lines[index])
         begin = index
         index += 1
+        while index < last and _runs_on(lines[index], header):  # a heading set over two lines
+            index += 1
         blanks = 0
         width = max(columns.values()) + 1
         while index < last and len(tasks) < MAX_ROWS:
@@ -69,10 +71,14 @@ def find_tables(lines: list[Line], first: int, last: int, issued_on: date | None
             if len(cells) < min(3, width):
                 break
             blanks = 0
-            made = _row(in_columns(cells, header), columns, issued_on) if len(cells) >= min(3, width - 1) else None
+            index += taken
+            row = in_columns(cells, header)
+            while index < last and (more := _runs_on(lines[index], header)):
+                row = [_joined(cell, more.get(place, "")) for place, cell in enumerate(row)]
+                index += 1
+            made = _row(row, columns, issued_on) if len(cells) >= min(3, width - 1) else None
             if made is not None:
                 tasks.append(made)
-            index += taken
         if tasks:
             yield Table(begin, index, tasks)
         else:
@@ -116,6 +122,36 @@ def whole_row(lines: list[Line], index: int, last: int, header: list[Cell]) -> t
     return cells, taken
 
 
+def _runs_on(line: Line, header: list[Cell]) -> dict[int, str]:
+    """What a line adds to the cells of the row above, by their places; empty when a row of its own begins there.
+
+    Its first cell is empty: nothing before the first stroke, or room up to the column of the work.
+    """
+    raw = line.raw
+    if line.is_blank or line.is_rule or len(header) < 3:
+        return {}
+    if "|" in raw:
+        fields = (
+            [" ".join(field.split()) for field in raw.strip().strip("|").split("|")]
+            if raw.lstrip().startswith("|")
+            else [" ".join(field.split()) for field in raw.split("|")]
+        )
+        is_on = len(fields) >= len(header) and not fields[0] and any(any(ch.isalnum() for ch in field) for field in fields)
+        return {place: field for place, field in enumerate(fields) if field} if is_on else {}
+    room = len(raw) - len(raw.lstrip())
+    if "\t" in raw or any(cell.is_ruled for cell in header) or room < max(3, header[1].column - header[0].column - 3):
+        return {}
+    cells = cells_of(line) or [Cell(line.text, line.start, room)]
+    if cells[0].text[:1].isdigit() and len(cells) > 2:
+        return {}
+    places = {min(range(len(header)), key=lambda place: abs(header[place].column - cell.column)): cell.text for cell in cells}
+    return places if 0 not in places else {}
+
+
+def _joined(cell: Cell, more: str) -> Cell:
+    return Cell(f"{cell.text} {more}".strip(), cell.start, cell.column, cell.is_ruled) if more else cell
+
+
 def in_columns(cells: list[Cell], header: list[Cell]) -> list[Cell]:
     """The cells under the headings they stand below; an empty cell of a table set with blanks leaves no trace but its room."""
     if len(cells) >= len(header) or any(cell.is_ruled for cell in (*cells, *header)):
@@ -131,6 +167,14 @@ def in_columns(cells: list[Cell], header: list[Cell]) -> list[Cell]:
     return [cell or Cell("", cells[-1].start) for cell in placed]
 
 
+def column_name(heading: str, found: Container[str] = ()) -> str | None:
+    """What a column with this heading holds: work, lead, partner, time or product; None for another, or one that was `found`."""
+    for name, pattern in (("partner", _PARTNER), ("lead", _LEAD), ("time", _TIME), ("work", _WORK), ("product", _PRODUCT)):
+        if name not in found and pattern.search(heading):
+            return name
+    return None
+
+
 def _columns(line: Line) -> dict[str, int] | None:
     """Which column holds what; None when the line is no header of such a table."""
     if len(line.raw) > 400 or not _LEAD.search(line.raw):
@@ -139,10 +183,9 @@ def _columns(line: Line) -> dict[str, int] | None:
     for place, cell in enumerate(cells_of(line)):
         if len(cell.text) > 60:
             return None
-        for name, pattern in (("partner", _PARTNER), ("lead", _LEAD), ("time", _TIME), ("work", _WORK), ("product", _PRODUCT)):
-            if name not in found and pattern.search(cell.text):
-                found[name] = place
-                break
+        name = column_name(cell.text, found)
+        if name is not None:
+            found[name] = place
     return found if {"lead", "time", "work"} <= found.keys() else None
 
 

@@ -14,7 +14,7 @@ HEAD = re.compile(
     rf"(?:{BODY}|{_GROUP}|(?:đảng [uủ][ỷy]|huyện [uủ][ỷy]|thành [uủ][ỷy]|thị [uủ][ỷy]) (?:các )?(?:xã|phường|cơ quan|khối|quân|công|trực)|[Ll]ãnh đạo (?:UBND|Sở|Văn phòng|Ban)|[Cc]ơ quan (?:thường trực|tham mưu))"
 )
 _LIST_JOIN = re.compile(r"(?:[,;] (?:và |cùng )?| và | cùng |[-–] )")
-_ASIDE = re.compile(r" ?\((?:có|theo|đồng chí|kèm|danh sách|gửi|qua|đầu mối|cơ quan|là)[^()]{0,120}\)$", re.IGNORECASE)
+_ASIDE = re.compile(r" ?\([^()]{6,120}\)$")
 _KEEP = re.compile(r"các (?:tổ chức chính trị|đoàn thể|tổ chức thành viên)")
 _NO_SPLIT_BEFORE = re.compile(r"(?:ĐBQH|đại biểu Quốc hội)$")
 VERBS = (
@@ -76,7 +76,7 @@ _WHOLE = re.compile(  # a name that is complete: what follows in small letters b
     r" (?=[^\W\d_])(?![A-ZĐ])"
 )
 _IN_NAME = re.compile(  # small words that go on with a name
-    r"(?:[uủ][ỷy]|viên|và|các|cùng|cũ|mới|thuộc|trực thuộc|trong|trên|tại|có|liên|vùng|ven|miền|biên|được|còn|lân|giáp|nghèo|này|nói|nơi|nêu|như|với|đoàn|tỉnh|huyện|thành|thị|xã|phường|đặc|khu|khối|cơ quan|cấp|quân|công an|bộ|khóa|khoá|nhiệm kỳ|lần|phụ trách)(?![^\W\d_])"
+    r"(?:[uủ][ỷy]|viên|và|các|cùng|cũ|mới|thuộc|trực thuộc|trong|trên|tại|có|liên|vùng|ven|miền|biên|được|còn|lân|giáp|nghèo|này|nói|nơi|nêu|như|với|đoàn|tỉnh|huyện|thành|thị|xã|phường|đặc|khu|khối|cơ quan|cấp|quân|công an|bộ|khóa|khoá|nhiệm kỳ|lần|phụ trách|học|cơ sở|tiểu học|mầm non|trung học|phổ thông)(?![^\W\d_])"
 )
 _LEADERS = re.compile(r"(?:lãnh đạo|chỉ đạo) (?:chủ chốt|các|UBND|Sở|Ban|Văn phòng|tỉnh|huyện)")
 _VERB = re.compile(rf"(?<= )(?:{VERBS})(?![^\W\d_])")
