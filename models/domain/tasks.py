@@ -54,6 +54,25 @@ class TaskUnitDraft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesOptions:
+    """What a recurring duty may have beside its day (process 5.8).
+
+    `nth` with the weekday of `recurrence_day`: nth weekday of the month, -1 the last. `lead_days`: ready and warned that many calendar days
+    ahead. It ends after the period that `ends_on` lies in, or after `period_count` periods. `closing_day`: last day of its figures, 31 the
+    month's last; None: the office's usual one where that leaves a working day.
+    """
+
+    keep: Literal["each", "latest"] = "each"
+    adjust: Literal["none", "back", "forward"] = "none"
+    lead_days: int | None = None
+    nth: int | None = None
+    is_last_working_day: bool = False
+    ends_on: date | None = None
+    period_count: int | None = None
+    closing_day: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TaskDraft:
     """A task as the clerk confirmed it. `due_on` is the date of the phrase, `is_exclusive` for "trước ngày".
 
@@ -79,6 +98,7 @@ class TaskDraft:
     review_on: date | None = None
     recurrence: Recurrence | None = None
     recurrence_day: dict[str, int] | None = None
+    series: SeriesOptions | None = None
     sub_items: int | None = None
     tracker: str | None = None
     confidence: float | None = None

@@ -131,11 +131,12 @@ def _stored_term(office: "Office", task: "Task", read: "Deadline | None", issued
 
 
 def _with_series(office: "Office", facts: DueFacts, series_id: int) -> DueFacts:
-    series = next(one for one in office.tasks.recurring() if one.id == series_id)
+    series = office.recurring.get(series_id)
+    assert series is not None
     said = {"day": series.day, "month": series.month, "weekday": series.weekday, "month_offset": series.month_offset or None}
     return replace(
         facts,
-        recurrence=series.recurrence,  # type: ignore[arg-type]
+        recurrence=series.recurrence,
         recurrence_day={name: value for name, value in said.items() if value is not None},
         is_office_day=series.is_office_day,
     )
