@@ -33,6 +33,10 @@ BRISK_TOTAL_SECONDS = 60.0
 MAX_MORE_SECONDS = 90.0
 TICK_SECONDS = 0.5
 _MAX_LINE = 128 * 1024 * 1024
+_OUT_OF_MEMORY = frozenset({-6, -9, -24, 0xC0000017, 0xE0000008})
+"""How a reader ends that a limit stopped: PDFium and C++ abort (SIGABRT) when memory is refused, the system kills (SIGKILL), the
+processor time is used up (SIGXCPU); on Windows STATUS_NO_MEMORY and PDFium's own code. Other deaths are those of a damaged file.
+Windows sets the reader no limit of memory, so that it gets there only when the PC itself has none left."""
 _END: dict[str, Any] = {}
 _LOG = logging.getLogger(__name__)
 
@@ -91,7 +95,10 @@ def _asked(
         for thread in threads:
             thread.start()
         budget = Budget(lambda: processor_seconds(process), wall_seconds, min(len(data) / BRISK_BYTES, BRISK_TOTAL_SECONDS))
-        return _wait(messages, progress, budget)
+        answered = _wait(messages, progress, budget)
+        if answered is None:
+            raise RuleError(_death_of(process))
+        return answered
     finally:
         _end(process)
         for thread in threads:
@@ -178,7 +185,8 @@ class Budget:
         return by_clock if used is None or self._ends is None else min(by_clock, self._ends - used)
 
 
-def _wait(messages: "queue.Queue[dict[str, Any]]", progress: Progress | None, budget: Budget) -> dict[str, Any]:
+def _wait(messages: "queue.Queue[dict[str, Any]]", progress: Progress | None, budget: Budget) -> dict[str, Any] | None:
+    """The answer of the reader; None when it ended without one."""
     last = (0, 0)
     while True:
         left = budget.left()
@@ -205,7 +213,15 @@ def _wait(messages: "queue.Queue[dict[str, Any]]", progress: Progress | None, bu
             _log_fault(message.get("fault"))
             raise RuleError(str(message["error"]), **message["params"])
         else:
-            raise RuleError("file_damaged")  # the process ended without an answer
+            return None
+
+
+def _death_of(process: "subprocess.Popen[bytes]") -> str:
+    """Which refusal it is that the reader ended without an answer."""
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        if process.wait(2) in _OUT_OF_MEMORY:
+            return "file_too_heavy"
+    return "file_damaged"
 
 
 def _log_fault(fault: dict[str, Any] | None) -> None:

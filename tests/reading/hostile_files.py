@@ -17,7 +17,7 @@ WORDS = "Kính gửi: Sở Nội vụ\nĐề nghị báo cáo trước ngày 15/
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-def zipped(parts, level=9, method=zipfile.ZIP_DEFLATED):
+def zipped(parts, level=6, method=zipfile.ZIP_DEFLATED):
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", method, compresslevel=level) as made:
         for name, data in parts.items():

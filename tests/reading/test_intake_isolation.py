@@ -44,7 +44,7 @@ def test_the_real_reader_answers():
 
 DYING = {
     "exit": "import sys; sys.stdin.buffer.read()",
-    "abort": "import os; os.abort()",
+    "crash": "import os, signal; os.kill(os.getpid(), signal.SIGTERM)",
     "no_json": "print('hello', flush=True)",
     "no_dict": "print('[1]', flush=True)",
     "half_answer": 'import sys; sys.stdout.write(\'{"result": {"text": "a\'); sys.stdout.flush()',
@@ -58,6 +58,13 @@ def test_a_reader_that_dies_is_a_damaged_file(kind, acting):
     code, seconds = refused(read_apart, HTML * 50_000)
     assert code == "file_damaged"
     assert seconds < 5
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals")
+@pytest.mark.parametrize("signal", ["SIGABRT", "SIGKILL", "SIGXCPU"])
+def test_a_reader_that_a_limit_stopped_had_too_heavy_a_file(signal, acting):
+    acting(f"import os, signal, sys; sys.stdin.buffer.read(); os.kill(os.getpid(), signal.{signal})")
+    assert refused(read_apart, HTML)[0] == "file_too_heavy"
 
 
 def test_a_reader_that_hangs_is_ended(acting):
