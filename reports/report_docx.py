@@ -61,9 +61,12 @@ def _restart_numbers(section: Any) -> None:
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
+    properties = section._sectPr
+    for old in properties.findall(qn("w:pgNumType")):  # a new section begins as a copy of the one before
+        properties.remove(old)
     mark = OxmlElement("w:pgNumType")
     mark.set(qn("w:start"), "1")
-    section._sectPr.append(mark)
+    properties.find(qn("w:pgMar")).addnext(mark)  # Word wants the parts of a section in their order
 
 
 def _report(document: "Document", paper: ReportPaper, profile: Profile) -> None:

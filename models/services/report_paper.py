@@ -1,6 +1,7 @@
 """A report as a paper: its two editions in the words that were frozen with it. Pure, so it runs in a worker thread."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from models.domain.report_data import ReportData
 from models.domain.report_figures import Matrix
@@ -27,6 +28,7 @@ class _Composer:
         self.data, self.edition = data, edition
         self.texts = ReportTexts(data)
         self.words = data.words
+        self._headings = self._tables = 0
         self.tables = ReportTables(self.texts, edition)
         kept = ["appendix_units", "appendix_rows"] if data.rows else []
         kept += [
@@ -45,7 +47,7 @@ class _Composer:
             issued_on=self.data.taken_on,
             type_name=self.words["type_name"],
             subject=spelled(self.words["subject"].format(period=self.texts.period)),
-            body=tuple(self._body()),
+            body=tuple(self._numbered(block) if isinstance(block, Table) else block for block in self._body()),
             distribution=tuple(spelled(line) for line in head.distribution),
             signing_authority=spelled(head.signing_authority),
             position=spelled(head.position),
@@ -60,7 +62,16 @@ class _Composer:
         return Text(self.texts.spelled(text.format(**values)))
 
     def _heading(self, key: str) -> Text:
-        return Text(self.texts.spelled(self.words[key]), is_heading=True)
+        self._headings += 1
+        text = self.words["heading"].format(number=self._headings, title=self.words[key])
+        return Text(self.texts.spelled(text), is_heading=True)
+
+    def _numbered(self, table: Table) -> Table:
+        """The table under the next number; lists that fill an appendix have no title and no number."""
+        if not table.title:
+            return table
+        self._tables += 1
+        return replace(table, title=self.words["table"].format(number=self._tables, title=table.title))
 
     def _body(self) -> Iterator[Block]:
         words, data, figures = self.words, self.data, self.data.figures
@@ -97,7 +108,7 @@ class _Composer:
             for name in ("extensions", "reminders")
         }
         counts = {"extensions": len(data.extensions), "reminders": len(data.reminders), "letters": letters}
-        yield self._text(words["steps"], **counts, **places)
+        yield self._text(words["steps" if data.extensions or data.reminders else "steps_none"], **counts, **places)
         if data.head.board:
             ending = words["state_ending"] if data.head.profile == "ND30" else ""
             yield self._text(words["closing"] + ending, **office)
@@ -169,7 +180,12 @@ class _Composer:
             "appendix_reminders": (self.tables.reminders(),),
         }
         return tuple(
-            Appendix(number_text=number, title=self.words[key], belongs_to=self.texts.spelled(belongs), tables=made[key])
+            Appendix(
+                number_text=number,
+                title=self.words[key],
+                belongs_to=self.texts.spelled(belongs),
+                tables=tuple(map(self._numbered, made[key])),
+            )
             for key, number in self._numbers.items()
         )
 

@@ -68,8 +68,8 @@ _SHORT = {
     "total": "Tổng số",
     "done_in_time": "Xong đúng hạn",
     "done_late": "Xong quá hạn",
-    "open_in_time": "Đang làm, trong hạn",
-    "open_late": "Quá hạn, chưa xong",
+    "open_in_time": "Còn trong hạn",
+    "open_late": "Đang quá hạn",
     "beside": "Ngoài bảng",
 }
 _BESIDE = {

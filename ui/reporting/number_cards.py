@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 from models.domain.report_figures import Pick
 from ui import showing
 from ui.widgets.card import Card
-from ui.widgets.plain import button, label, set_tip
+from ui.widgets.plain import ElidedLabel, button, label, set_tip
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class NumberCard(Card):
             if not numbers:  # a heading over the rows that follow
                 self._grid.addWidget(label(text, "strong"), line, 0, 1, max(len(self._heads), 1))
                 continue
-            self._grid.addWidget(label(text, "muted"), line, 0)
+            self._grid.addWidget(ElidedLabel(text, "muted"), line, 0)
             for column, number in enumerate(numbers, 1):
                 self._grid.addWidget(self._number(number), line, column, Qt.AlignmentFlag.AlignRight)
         self.note.setText(note)

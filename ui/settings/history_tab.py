@@ -28,6 +28,7 @@ _GROUPS = {
         "role",
         "decision",
         "deadline_kind",
+        "edition",
         "stage",
         "level",
     )
