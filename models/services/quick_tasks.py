@@ -1,10 +1,10 @@
 """A task from one typed line: its units found in the register, its deadline made a day, its doubts told."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from models.domain.changes import ChangeSet
 from models.domain.deadlines import TermRules, issue_within, resolve_relative
@@ -35,19 +35,35 @@ class QuickTask:
     changes: ChangeSet
 
 
-def add_quick_task(office: "Office", line: str, *, document_id: int | None = None) -> QuickTask:
+def add_quick_task(
+    office: "Office",
+    line: str,
+    *,
+    document_id: int | None = None,
+    said_on: date | None = None,
+    facts: Mapping[str, Any] | None = None,
+) -> QuickTask:
     """Give the task of a line such as "giao BTG chủ trì, BDV phối hợp, trước 15/4, báo cáo".
+
+    `said_on`: the day of the meeting or direction, from which counted terms run. `facts`: further fields of the draft (origin,
+    sector, parent_id ...); `informed`: ids of units that are told.
 
     RuleError: content_required, line_too_long(most), lead_required, unit_unknown(name), unit_ambiguous(name, names), date_impossible(text),
     document_unknown, and those of `add_task`.
     """
-    draft, warnings = draft_of_line(office, line, document_id=document_id)
+    draft, warnings = draft_of_line(office, line, document_id=document_id, said_on=said_on)
+    more = dict(facts or {})
+    present = {unit.unit_id for unit in draft.units}
+    told = tuple(TaskUnitDraft(unit_id=unit, role="informed") for unit in more.pop("informed", ()) if unit not in present)
+    draft = replace(draft, units=(*draft.units, *told), **{name: value for name, value in more.items() if value is not None})
     leads = sum(unit.role == "lead" for unit in draft.units)
     done = add_task(office, draft)
     return QuickTask(done.task_id, done.task_unit_ids[:leads], warnings, done.changes)
 
 
-def draft_of_line(office: "Office", line: str, *, document_id: int | None = None) -> tuple[TaskDraft, tuple[Warned, ...]]:
+def draft_of_line(
+    office: "Office", line: str, *, document_id: int | None = None, said_on: date | None = None
+) -> tuple[TaskDraft, tuple[Warned, ...]]:
     """The draft of a line and its doubts; nothing is saved. Errors as `add_quick_task`."""
     today = office.clock.today()
     if not normalise(line):
@@ -63,7 +79,7 @@ def draft_of_line(office: "Office", line: str, *, document_id: int | None = None
     warnings = list(seen.warnings)
     leads = _units(office, seen.lead_units, today, warnings)
     helpers = [unit for unit in _units(office, seen.coordinating_units, today, warnings) if unit not in leads]
-    due_on, clock_start_on = _due(office, seen, document_id, warnings)
+    due_on, clock_start_on = _due(office, seen, document_id, said_on, warnings)
     deadline = seen.deadline
     units = [TaskUnitDraft(unit_id=unit) for unit in leads]
     units += [TaskUnitDraft(unit_id=unit, role="coordinating") for unit in helpers]
@@ -79,7 +95,7 @@ def draft_of_line(office: "Office", line: str, *, document_id: int | None = None
         due_time=deadline.due_time if deadline else None,
         starts_on=deadline.starts_on if deadline else None,
         is_exclusive=deadline.exclusive if deadline else False,
-        clock_start_on=clock_start_on or today,
+        clock_start_on=clock_start_on or said_on or today,
         recurrence=deadline.recurrence if deadline else None,
         recurrence_day=deadline.recurrence_day if deadline else None,
         tracker=seen.tracker,
@@ -131,7 +147,9 @@ def _checked(office: "Office", match: UnitMatch) -> tuple[int, ...]:
     raise RuleError("unit_unknown", field="unit", name=match.text)
 
 
-def _due(office: "Office", seen: QuickLine, document_id: int | None, warnings: list[Warned]) -> tuple[date | None, date | None]:
+def _due(
+    office: "Office", seen: QuickLine, document_id: int | None, said_on: date | None, warnings: list[Warned]
+) -> tuple[date | None, date | None]:
     """The due date and the day a counted term starts from; every day that was supplied or guessed is told."""
     today = office.clock.today()
     deadline = seen.deadline
@@ -139,7 +157,7 @@ def _due(office: "Office", seen: QuickLine, document_id: int | None, warnings: l
         warnings.append(Warned("deadline_missing"))
         return None, None
     phrase = ("phrase", seen.deadline_phrase or "")
-    issued_on = arrived_on = today
+    issued_on = arrived_on = said_on or today
     if document_id is not None:
         document = office.documents.get(document_id)
         if document is None:
@@ -149,10 +167,10 @@ def _due(office: "Office", seen: QuickLine, document_id: int | None, warnings: l
     if deadline.relative is not None:
         said = deadline.relative
         is_open = said.start == "event" and not _SAYS_START.search(phrase[1]) and not said.before
-        start = today if is_open else {"receipt": arrived_on, "issue": issued_on}.get(said.start)
+        start = (said_on or today) if is_open else {"receipt": arrived_on, "issue": issued_on}.get(said.start)
         counted = {"count": said.count, "unit": said.unit, "from": "receipt" if is_open else said.start, "before": said.before}
         due_on = resolve_relative(
-            counted, office.calendar(), received_on=today if is_open else arrived_on, issued_on=issued_on,
+            counted, office.calendar(), received_on=(said_on or today) if is_open else arrived_on, issued_on=issued_on,
             is_shifted=bool(office.setting("counted_term_shift")),
         )  # fmt: skip
     elif deadline.kind == "issue_within":

@@ -1,31 +1,32 @@
-"""Tasks: giving them, completing, extending, stopping and assigning them anew. Every step is one transaction with its event."""
+"""Tasks: giving them, stopping and assigning them anew, asking for proof. Every step is one transaction with its event."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from models.domain.changes import ChangeSet
 from models.domain.errors import RuleError
 from models.domain.tasks import TaskDraft, TaskUnit
 from models.domain.text import normalise
+from models.services.completing import Proof, complete, evidence_file, reopen
 from models.services.extensions import decide_extension, extend, fill_due
 from models.services.office import EventWriter, writing
 from models.services.recurring import make_due_periods, open_series
+from models.services.sub_tasks import check_parent, open_below, refuse_open_below
+from models.services.task_changes import REVIEW_DAYS, add_units, check_code, set_facts, set_kind
 from models.services.task_drafts import drafts_from_reading, is_confirmable
 from models.services.task_insert import Tasked, insert_task
-from models.services.task_steps import TaskChanged, change_unit, clean, get_row, get_task, open_row, plain, required_reason
+from models.services.task_steps import TaskChanged, clean, get_row, get_task, open_row, plain, required_reason
 
 if TYPE_CHECKING:
     from models.services.office import Office
 
 __all__ = [
-    "TaskChanged", "Tasked", "add_task", "add_task_in", "ask_evidence", "assign", "complete", "decide_extension",
-    "drafts_from_reading", "extend", "fill_due", "insert_task", "is_confirmable", "make_due_periods", "snooze", "stop",
+    "Proof", "TaskChanged", "Tasked", "add_task", "add_task_in", "add_units", "ask_evidence", "assign", "complete",
+    "decide_extension", "drafts_from_reading", "evidence_file", "extend", "fill_due", "insert_task", "is_confirmable",
+    "make_due_periods", "reopen", "set_facts", "set_kind", "snooze", "stop",
 ]  # fmt: skip
-
-REVIEW_DAYS = 30
-"""A condition is looked at again within this many days (process 5.2)."""
 
 
 # --- adding
@@ -34,7 +35,8 @@ REVIEW_DAYS = 30
 def add_task(office: "Office", draft: TaskDraft) -> Tasked:
     """Give a task: one lead row per unit of a group, each with its own due date; a recurrence also makes its series.
 
-    RuleError: content_required, lead_required, unit_unknown(id), unit_twice(name), date_order, review_too_far(days).
+    RuleError: content_required, lead_required, unit_unknown(id), unit_twice(name), date_order, review_too_far(days), code_taken(code),
+    and for a sub-task those of `check_parent`.
     """
     with writing(office) as events:
         return add_task_in(office, events, draft)
@@ -43,6 +45,7 @@ def add_task(office: "Office", draft: TaskDraft) -> Tasked:
 def add_task_in(office: "Office", events: EventWriter, draft: TaskDraft) -> Tasked:
     """`add_task` inside a write that is already open (registering a document with its tasks)."""
     draft = _checked(office, draft)
+    check_parent(office, draft)
     if draft.recurrence is not None:
         draft, series = open_series(office, events, draft)
         return insert_task(office, events, draft, series)
@@ -71,6 +74,9 @@ def _checked(office: "Office", draft: TaskDraft) -> TaskDraft:
         review_on = review_on or latest
         if review_on > latest:
             raise RuleError("review_too_far", field="review_on", days=REVIEW_DAYS)
+    code = clean(draft.code)
+    if code is not None:
+        check_code(office, code)
     return replace(
         draft,
         content=content,
@@ -80,6 +86,11 @@ def _checked(office: "Office", draft: TaskDraft) -> TaskDraft:
         product_recipient=clean(draft.product_recipient),
         deadline_phrase=clean(draft.deadline_phrase),
         tracker=clean(draft.tracker),
+        origin_text=clean(draft.origin_text),
+        code=code,
+        sector=clean(draft.sector),
+        leader=clean(draft.leader),
+        decision_level=clean(draft.decision_level),
         review_on=review_on,
     )
 
@@ -87,24 +98,11 @@ def _checked(office: "Office", draft: TaskDraft) -> TaskDraft:
 # --- what happens to a task
 
 
-def complete(office: "Office", task_unit_id: int, on: date, evidence: str) -> TaskChanged:
-    """The product reached the right level `on` that day; `evidence` (a document, a file, who received it) is compulsory.
-
-    RuleError: task_unknown, evidence_required, date_future, task_completed, task_stopped.
-    """
-    _, row = open_row(office, task_unit_id)
-    proof = normalise(evidence, multiline=True)
-    if not proof:
-        raise RuleError("evidence_required", field="evidence")
-    if on > office.clock.today():
-        raise RuleError("date_future", field="completed_on", date=on, today=office.clock.today())
-    return change_unit(office, row, "complete", {"completed_on": on, "evidence": proof})
-
-
-def stop(office: "Office", task_id: int, reason: str) -> TaskChanged:
+def stop(office: "Office", task_id: int, reason: str, *, sub_tasks: Literal["ask", "keep", "stop"] = "ask") -> TaskChanged:
     """Withdraw a task by decision: its open rows are stopped, rows already completed stay completed.
 
-    RuleError: task_unknown, reason_required, task_stopped, task_completed (nothing is open).
+    `sub_tasks`: open ones are asked about, kept, or stopped with the same reason.
+    RuleError: task_unknown, reason_required, task_stopped, task_completed (nothing is open), sub_tasks_open(count, contents).
     """
     task = get_task(office, task_id)
     why = required_reason(reason)
@@ -113,11 +111,15 @@ def stop(office: "Office", task_id: int, reason: str) -> TaskChanged:
     rows = [row for row in office.tasks.units_of(task_id) if row.role == "lead"]
     if all(row.completed_on is not None for row in rows):
         raise RuleError("task_completed", on=max(row.completed_on for row in rows if row.completed_on))
+    if sub_tasks == "ask":
+        refuse_open_below(office, task_id)
+    stopped = [task_id, *(below.id for below in open_below(office, task_id))] if sub_tasks == "stop" else [task_id]
     values = {"stopped_on": office.clock.today(), "stop_reason": why}
     with writing(office) as events:
-        office.tasks.update_task(task_id, values)
-        events.record("stop", "task", task_id, before={"stopped_on": None}, after=plain(values))
-    return TaskChanged(task_id, None, ("status",), ChangeSet.of("task", task_id))
+        for one in stopped:
+            office.tasks.update_task(one, values)
+            events.record("stop", "task", one, before={"stopped_on": None}, after=plain(values))
+    return TaskChanged(task_id, None, ("status",), ChangeSet.of("task", *stopped))
 
 
 def assign(
@@ -127,9 +129,11 @@ def assign(
     reason: str,
     lead_unit_id: int | None = None,
     coordinating_unit_ids: Sequence[int] | None = None,
+    informed_unit_ids: Sequence[int] | None = None,
     tracker: str | None = None,
+    leader: str | None = None,
 ) -> TaskChanged:
-    """Give a lead row to another unit, name the units that help, or another tracker; a reason is compulsory.
+    """Give a lead row to another unit, name the units that help or are informed, another tracker or leader; a reason is compulsory.
 
     The new owner takes over deadline and extensions. A helper that becomes the owner leaves the old one informed.
     RuleError: task_unknown, task_completed, task_stopped, reason_required, unit_unknown, not_lead, nothing_changed, unit_is_lead.
@@ -148,10 +152,13 @@ def assign(
             fields.append("lead_unit")
         if coordinating_unit_ids is not None and _set_helpers(office, task.id, coordinating_unit_ids, before, after):
             fields.append("coordinating_units")
-        if tracker is not None and clean(tracker) != task.tracker:
-            before["tracker"], after["tracker"] = task.tracker, clean(tracker)
-            office.tasks.update_task(task.id, {"tracker": clean(tracker)})
-            fields.append("tracker")
+        if informed_unit_ids is not None and _set_informed(office, task.id, informed_unit_ids, before, after):
+            fields.append("informed_units")
+        for name, person in (("tracker", tracker), ("leader", leader)):
+            if person is not None and clean(person) != getattr(task, name):
+                before[name], after[name] = getattr(task, name), clean(person)
+                office.tasks.update_task(task.id, {name: clean(person)})
+                fields.append(name)
         if not fields:
             raise RuleError("nothing_changed")
         events.record("assign", "task_unit", row.id, before=before, after=after)
@@ -170,12 +177,15 @@ def ask_evidence(office: "Office", task_unit_id: int, missing: str) -> TaskChang
 
 
 def snooze(office: "Office", task_unit_id: int, until: date) -> TaskChanged:
-    """Record that a row's notice is put off until a day to come; logged. RuleError: task_unknown, date_past."""
+    """A row keeps silent in notices and on the board until a day to come; logged. RuleError: task_unknown, date_past."""
     _, row = open_row(office, task_unit_id)
     if until <= office.clock.today():
         raise RuleError("date_past", field="until", date=until)
     with writing(office) as events:
-        events.record("snooze", "task_unit", row.id, after={"until": until.isoformat()})
+        office.tasks.update_unit(row.id, {"snoozed_until": until})
+        events.record(
+            "snooze", "task_unit", row.id, before=plain({"until": row.snoozed_until}), after={"until": until.isoformat()}
+        )
     return TaskChanged(row.task_id, row.id, (), ChangeSet.of("task", row.task_id))
 
 
@@ -220,3 +230,17 @@ def _set_helpers(office: "Office", task_id: int, wanted: Sequence[int], before: 
             office.tasks.update_unit(by_unit[unit_id].id, {"role": "informed"})
     before["coordinating_units"], after["coordinating_units"] = now, asked
     return True
+
+
+def _set_informed(office: "Office", task_id: int, wanted: Sequence[int], before: dict[str, Any], after: dict[str, Any]) -> bool:
+    """More units that are told; nobody is taken off, for a row of a unit is kept."""
+    rows = office.tasks.units_of(task_id)
+    present = {row.unit_id for row in rows}
+    new = [unit_id for unit_id in dict.fromkeys(wanted) if unit_id not in present]
+    for unit_id in new:
+        if office.units.get(unit_id) is None:
+            raise RuleError("unit_unknown", field="informed_units", name=str(unit_id))
+        office.tasks.add_unit({"task_id": task_id, "unit_id": unit_id, "role": "informed"})
+    before["informed_units"] = [row.unit_id for row in rows if row.role == "informed"]
+    after["informed_units"] = [*before["informed_units"], *new]
+    return bool(new)

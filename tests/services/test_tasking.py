@@ -136,7 +136,11 @@ def test_complete_needs_evidence_and_a_day_not_to_come(office: Office) -> None:
     assert changed.fields == ("completed_on", "evidence")
     event = last_event(office)
     assert (event.verb, event.entity, event.entity_id) == ("complete", "task_unit", row)
-    assert event.after == {"completed_on": "2024-04-02", "evidence": "Báo cáo số 12-BC/BTCTU"}
+    assert event.after == {
+        "completed_on": "2024-04-02",
+        "evidence": "Báo cáo số 12-BC/BTCTU",
+        "completion": "product",
+    }
     for call in (
         lambda: tasking.complete(office, row, D("2024-04-02"), "lần nữa"),
         lambda: tasking.extend(office, row, D("2024-04-20"), "xin thêm"),
@@ -205,7 +209,7 @@ def test_the_cap_asks_for_insistence(office: Office) -> None:
     row = give(office).task_unit_ids[0]
     tasking.extend(office, row, D("2024-04-20"), "lần một")
     assert code_of(lambda: tasking.extend(office, row, D("2024-04-25"), "lần hai")) == "extension_cap"
-    tasking.extend(office, row, D("2024-04-25"), "lần hai, Thường trực đồng ý", is_over_cap=True)
+    tasking.extend(office, row, D("2024-04-25"), "lần hai", override_reason="Thường trực đồng ý")
     assert office.tasks.rows([row])[0].extension_count == 2
 
 

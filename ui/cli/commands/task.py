@@ -110,7 +110,7 @@ def _extend(office: Office, arguments: argparse.Namespace) -> TaskChanged:
         arguments.reason,
         arguments.by,
         is_request=arguments.request,
-        is_over_cap=arguments.over_cap,
+        override_reason=arguments.reason if arguments.over_cap else None,
     )
 
 
