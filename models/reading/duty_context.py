@@ -20,7 +20,7 @@ _PAST = re.compile(
 )
 _LASTS = re.compile(r"\b[Tt]hời gian (?!hoàn thành|thực hiện|gửi|giải quyết|nộp|xử lý)[^.;:]{0,40}$")
 _OF_A_THING = re.compile(r"\b(?:nhiệm vụ|kết quả|công tác|sinh hoạt|chế độ|phí) $")
-_TOLD = re.compile(r"[\s,]{1,2}(?:báo cáo|gửi|tổng hợp|rà soát|thống kê|cập nhật|về)\b")
+_GOES_ON = re.compile(r" (?!báo cáo|gửi|tổng hợp|rà soát|thống kê|cập nhật|về|cho|qua)[^\W\d_]")
 _MEETING = re.compile(r"\b(?:hội nghị|giao ban|họp|tiếp công dân|sinh hoạt chi bộ)\b", re.IGNORECASE)
 _WRITES = re.compile(r"\b(?:báo cáo|gửi|tổng hợp|rà soát|thống kê|nộp|trình)\b", re.IGNORECASE)
 _PLANNED = re.compile(r"\b(?:dự kiến|diễn ra|khai mạc|áp dụng|hiệu lực)\b", re.IGNORECASE)  # a plan or an event, no order
@@ -45,6 +45,20 @@ class DutyContext:
     last: tuple[tuple[str, ...], tuple[str, ...], str] | None = None
 
 
+def _is_past(text: str, window: str, deadline: Deadline, first: int) -> bool:
+    """Whether the words tell what was done; "các khu đất đã có mặt bằng, hoàn thành trong quý IV" orders all the same."""
+    if not _PAST.search(window):
+        return False
+    last = text.rfind(",", first, deadline.start)
+    before = text[max(first, deadline.start - 400) : last] if last >= 0 else ""
+    return not (
+        last >= 0
+        and _PAST.search(before)
+        and _ORDER.search(text, last, deadline.start)
+        and not _PAST.search(text, last, deadline.end)
+    )
+
+
 def is_usable(text: str, deadline: Deadline, first: int, last: int, context: DutyContext, has_lead: bool) -> bool:
     """Whether a deadline phrase makes a task here; refused ones may leave a warning."""
     if deadline.strength == "none":
@@ -54,7 +68,7 @@ def is_usable(text: str, deadline: Deadline, first: int, last: int, context: Dut
     if deadline.is_impossible:
         context.warnings.append(Warned("date_impossible", (("phrase", phrase),)))
         return has_lead  # the phrase stays, its day is to be entered
-    if _PAST.search(window):
+    if _is_past(text, window, deadline, first):
         return False
     if (
         deadline.strength != "firm"
@@ -74,7 +88,7 @@ def is_usable(text: str, deadline: Deadline, first: int, last: int, context: Dut
         if (
             deadline.strength == "period"
             and _OF_A_THING.search(text, first, deadline.start)
-            and not _TOLD.match(text, deadline.end)
+            and _GOES_ON.match(text, deadline.end)
         ):
             return False  # "kết quả nhiệm vụ hằng tháng làm căn cứ ..."
         if not has_lead and _MEETING.search(text, first, deadline.end) and not _WRITES.search(text, first, last):

@@ -131,11 +131,8 @@ def _runs_on(line: Line, header: list[Cell]) -> dict[int, str]:
     if line.is_blank or line.is_rule or len(header) < 3:
         return {}
     if "|" in raw:
-        fields = (
-            [" ".join(field.split()) for field in raw.strip().strip("|").split("|")]
-            if raw.lstrip().startswith("|")
-            else [" ".join(field.split()) for field in raw.split("|")]
-        )
+        is_framed = raw.find("|") < header[0].column  # an outer stroke before the first column
+        fields = [" ".join(field.split()) for field in (raw.strip().strip("|") if is_framed else raw).split("|")]
         is_on = len(fields) >= len(header) and not fields[0] and any(any(ch.isalnum() for ch in field) for field in fields)
         return {place: field for place, field in enumerate(fields) if field} if is_on else {}
     room = len(raw) - len(raw.lstrip())

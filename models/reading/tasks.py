@@ -16,7 +16,9 @@ from models.reading.sentences import sentences
 from models.reading.unit_phrases import GIVERS, HEAD, read_units
 
 MAX_TASKS = 1000
-_FOR = re.compile(r"^Đối với (?=[^\W\d_])")
+_FOR = re.compile(
+    r"^(?:Đối với |(?:Điều \d{1,3}\. ?)?(?:Nhiệm vụ|Trách nhiệm|Phân công)(?:,? (?:và )?(?:quyền hạn|trách nhiệm))?(?: cụ thể)? của )(?=[^\W\d_])"
+)
 _ITEM = re.compile(r"\((?P<n>\d{1,2})\) ?")
 _CLOSING = re.compile(
     r"; (?:(?:thời hạn |thời gian )?hoàn thành|xong|gửi|báo cáo|tất cả|các (?:nội dung|việc|nhiệm vụ) (?:trên|này)|thời (?:hạn|gian))\b",

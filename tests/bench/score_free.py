@@ -86,7 +86,7 @@ class FreeScore:
             self.cites[place] += len(part)
             self.misses += [f"{paper.name}: citation {('', 'invented', 'missed')[place]}: {cite}" for cite in part if place]
         self.match(paper, got["tasks"], got["text"])
-        wanted_targets = {(item["op"], item["value"], item["value_to"]) for item in paper.targets}
+        wanted_targets = {(item["op"], item["value"], item.get("value_to")) for item in paper.targets}
         found_targets = {
             (item["op"], item["value"], item["value_to"])
             for target in got["targets"]
