@@ -234,6 +234,7 @@ MESSAGES: dict[str, str] = {
     "key_mismatch": "Tệp khóa không phải của sổ này.",
     "search_index": "Bảng tìm kiếm {name} không khớp với sổ. Lập lại được ở Cài đặt, thẻ Nhật ký, nút Kiểm tra sổ.",
     "row_differs": "Văn bản mã {document_id}: mục {field} trong sổ ({found}) khác nhật ký ({logged}).",
+    "report_differs": "Báo cáo {code} trong sổ khác số liệu đã ghi nhật ký lúc chốt.",
     "row_missing": "Văn bản mã {document_id} có trong nhật ký mà không có trong sổ.",
     "row_unlogged": "Văn bản mã {document_id} có trong sổ mà không có trong nhật ký.",
     "number_gap": "Dãy số {series} thiếu số từ {from} đến {to}.",

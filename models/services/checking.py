@@ -5,6 +5,7 @@ from typing import Any
 
 from models.domain.errors import RuleError, StorageError
 from models.domain.findings import Finding
+from models.domain.report_data import sha256_of
 from models.domain.text import normalise
 from models.services.office import Office, writing
 from models.store.anchor import check_anchor, write_anchor
@@ -12,7 +13,15 @@ from models.store.events import SEGMENT_VERB, create_key, key_id
 from models.store.integrity import check_pages, check_references, check_schema, check_search
 from models.store.search import rebuild_index
 
-__all__ = ["accept_chain_end", "check_attachments", "check_log", "check_register", "rebuild_search", "start_chain_segment"]
+__all__ = [
+    "accept_chain_end",
+    "check_attachments",
+    "check_log",
+    "check_register",
+    "check_reports",
+    "rebuild_search",
+    "start_chain_segment",
+]
 
 _WATCHED = (
     "number",
@@ -39,10 +48,26 @@ def check_register(office: Office) -> list[Finding]:
         *office.events.verify_chain(),
         *check_anchor(office.register.folder.config, office.events),
         *check_log(office),
+        *check_reports(office),
         *check_search(conn),
         *check_attachments(office),
         *_book_gaps(office),
     ]
+
+
+def check_reports(office: Office) -> list[Finding]:
+    """Frozen reports whose text is not the one that was logged when they were frozen. Finding: report_differs(code)."""
+    logged = {
+        event.entity_id: event.after or {}
+        for event in office.events.since(0)
+        if event.entity == "snapshot" and event.verb == "freeze"
+    }
+    findings = []
+    for snapshot in office.snapshots.all():
+        kept = sha256_of(office.snapshots.data(snapshot.id))
+        if kept != snapshot.sha256 or logged.get(snapshot.id, {}).get("sha256") != kept:
+            findings.append(Finding("report_differs", params={"code": snapshot.code}))
+    return findings
 
 
 def check_log(office: Office) -> list[Finding]:

@@ -15,6 +15,7 @@ from models.domain.status import StatusRules, status_of
 from models.domain.task_facts import TaskFilter
 from models.domain.tasks import TaskUnitDraft
 from models.services import reporting, tasking
+from models.services.checking import check_reports
 from models.services.extensions import extend
 from models.services.office import Office, open_office
 from models.services.report_paper import compose_paper
@@ -244,6 +245,15 @@ def test_the_file_refuses_to_change_or_delete_a_frozen_report(office: Office, ro
     with pytest.raises(StorageError) as error:
         from_text(newer, sha256_of(newer))
     assert error.value.code == "report_newer"
+
+
+def test_the_check_tells_a_report_that_was_changed_past_the_program(office: Office, rows: dict[str, int]) -> None:
+    frozen = reporting.freeze(office, APRIL)
+    assert check_reports(office) == []
+    text = office.snapshots.data(frozen.snapshot.id).replace("Tổ chức", "Dân vận", 1)
+    office.register.conn.execute("DROP TRIGGER snapshot_no_update")
+    office.register.conn.execute("UPDATE snapshot SET data = ?, sha256 = ?", (text, sha256_of(text)))
+    assert [(finding.code, finding.params) for finding in check_reports(office)] == [("report_differs", {"code": "BC-2024-04"})]
 
 
 def test_what_is_read_back_is_what_was_frozen(office: Office, rows: dict[str, int]) -> None:
