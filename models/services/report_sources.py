@@ -17,7 +17,6 @@ from models.domain.task_facts import TaskFacts
 from models.domain.text import normalise
 from models.services.letter_wording import Citation, bare, cite_cell
 from models.services.letters import style_from_settings
-from models.services.reminder_letters import find_signer
 
 if TYPE_CHECKING:
     from models.services.office import Office
@@ -215,7 +214,7 @@ def _type_names(office: "Office") -> dict[str, str]:
 def _head(office: "Office") -> ReportHead:
     """Head and foot of the office's report, as of today."""
     words = resources.read_json("templates/report.json")
-    signer = find_signer(office, None, office.clock.today())
+    signer = next(iter(office.persons.signers(office.clock.today())), None)
     style = style_from_settings(
         office.setting,
         signer=signer.full_name if signer else "",
