@@ -1,21 +1,19 @@
-"""A báo cáo as DOCX, the editable twin of its PDF; long lists are written as XML rows, for python-docx's own rows grow too slow."""
+"""A báo cáo as DOCX, the editable twin of its PDF; its tables are written row by row into the file, no tree holds a long list."""
 
-import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import escape
 
 from models.domain.paper_dates import paper_date_words
-from models.domain.report_paper import Appendix, Bars, Cell, ReportPaper, Table, Text
+from models.domain.report_paper import Appendix, Bars, ReportPaper, Table, Text
 from reports.profile import MM, Profile, load_profile, with_settings
-from reports.report_tables import NOTE_PT, cell_text, is_count
+from reports.report_tables import NOTE_PT
 from reports.text import clean, keep_blanks, paragraphs
-from reports.word_parts import FACE, describe, foot, letterhead, page_number, points, run_in, say
+from reports.word_parts import describe, foot, letterhead, page_number, points, run_in, say
+from reports.word_tables import TableSlots, row_xml
 
 if TYPE_CHECKING:
     from docx.document import Document
 
-_NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _SHADES = {"solid": "█", "cross": "▓", "dense": "▒", "slope": "░", "empty": "▫"}
 """The parts of a bar in letters, for the hatching of the PDF."""
 _BAR_SIGNS = 28
@@ -29,6 +27,7 @@ def report_docx(paper: ReportPaper) -> bytes:
 
     profile = with_settings(load_profile(paper.layout_profile), paper.layout)
     document = docx.Document()
+    tables = TableSlots()
     describe(document, profile.body_pt, clean(f"{paper.type_name} {paper.subject}"), clean(paper.issuer_line))
     section = document.sections[0]
     section.page_width, section.page_height = points(profile.page_width), points(profile.page_height)
@@ -36,17 +35,15 @@ def report_docx(paper: ReportPaper) -> bytes:
     page_number(section.header.paragraphs[0], profile.page_number_pt)
     for part in (section.footer, section.first_page_footer):
         say(part.paragraphs[0], NOTE_PT, clean(paper.footer), italic=True)
-    _report(document, paper, profile)
+    _report(document, paper, profile, tables)
     for appendix in paper.appendices:
         section = document.add_section(WD_SECTION.NEW_PAGE)
         section.orientation = WD_ORIENT.LANDSCAPE
         section.page_width, section.page_height = points(profile.page_height), points(profile.page_width)
         _margins(section, profile.landscape_margins, profile)
         _restart_numbers(section)
-        _appendix(document, appendix, profile)
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
+        _appendix(document, appendix, profile, tables)
+    return tables.fill(document)
 
 
 def _margins(section: Any, margins: Any, profile: Profile) -> None:
@@ -69,7 +66,7 @@ def _restart_numbers(section: Any) -> None:
     properties.find(qn("w:pgMar")).addnext(mark)  # Word wants the parts of a section in their order
 
 
-def _report(document: "Document", paper: ReportPaper, profile: Profile) -> None:
+def _report(document: "Document", paper: ReportPaper, profile: Profile, tables: TableSlots) -> None:
     letterhead(
         document,
         profile,
@@ -87,9 +84,9 @@ def _report(document: "Document", paper: ReportPaper, profile: Profile) -> None:
         say(document.add_paragraph(), size, "-----", align="center")
     for block in paper.body:
         if isinstance(block, Table):
-            _table(document, block, profile.table_pt, profile.text_width, profile)
+            _table(document, block, profile.table_pt, profile.text_width, profile, tables)
         elif isinstance(block, Bars):
-            _bars(document, block, profile)
+            _bars(document, block, profile, tables)
         else:
             _text(document, block, profile)
     foot(
@@ -111,7 +108,7 @@ def _text(document: "Document", block: Text, profile: Profile) -> None:
         made.paragraph_format.keep_with_next = block.is_heading
 
 
-def _appendix(document: "Document", appendix: Appendix, profile: Profile) -> None:
+def _appendix(document: "Document", appendix: Appendix, profile: Profile, tables: TableSlots) -> None:
     size = profile.body_pt
     for text, style in ((appendix.number_text, "bold"), (appendix.title, "bold"), (appendix.belongs_to, "italic")):
         say(document.add_paragraph(), size, clean(text), align="center", **{style: True})
@@ -120,56 +117,29 @@ def _appendix(document: "Document", appendix: Appendix, profile: Profile) -> Non
     margins = profile.landscape_margins
     width = profile.page_height - margins.left - margins.right
     for table in appendix.tables:
-        _table(document, table, 11.0 if table.title else _ROW_PT, width, profile)
+        _table(document, table, 11.0 if table.title else _ROW_PT, width, profile, tables)
 
 
-def _table(document: "Document", table: Table, size: float, width: float, profile: Profile) -> None:
-    from docx.oxml import parse_xml
-
+def _table(document: "Document", table: Table, size: float, width: float, profile: Profile, tables: TableSlots) -> None:
     if table.title:
         made = say(document.add_paragraph(), profile.table_pt, clean(table.title), before=8, bold=True)
         made.paragraph_format.keep_with_next = True
     scale = width * 20 / sum(table.widths_mm)
     widths = [round(one * scale) for one in table.widths_mm]
-    edges = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in (
-        "top", "left", "bottom", "right", "insideH", "insideV",
-    ))  # fmt: skip
-    grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
-    rows = [_row(table.heads, widths, size, is_head=True)]
-    for number, cells in enumerate(table.rows(), 1):
-        rows.append(_row(cells, widths, size, is_bold=table.has_total and number == table.row_count))
-    xml = (
-        f'<w:tbl {_NS}><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{edges}</w:tblBorders>'
-        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
-    )
-    body: Any = document.element.body
-    body.insert_element_before(parse_xml(xml), "w:sectPr")
+
+    def rows() -> Iterator[str]:
+        yield row_xml(table.heads, widths, size, is_head=True)
+        for number, cells in enumerate(table.rows(), 1):
+            yield row_xml(cells, widths, size, is_bold=table.has_total and number == table.row_count)
+
+    tables.add(document, widths, rows, has_borders=True)
     if not table.row_count and table.empty_text:
         say(document.add_paragraph(), profile.table_pt, clean(table.empty_text), italic=True)
     for note in table.notes or ("",):
         say(document.add_paragraph(), NOTE_PT, clean(note), before=3, italic=True)
 
 
-def _row(cells: Sequence[Cell], widths: Sequence[int], size: float, *, is_head: bool = False, is_bold: bool = False) -> str:
-    marks = "<w:cantSplit/>" + ("<w:tblHeader/>" if is_head else "")
-    filled: Iterable[Cell] = [*cells, *[None] * (len(widths) - len(cells))]
-    parts = [_cell(cell, width, size, is_head, is_head or is_bold) for cell, width in zip(filled, widths, strict=True)]
-    return f"<w:tr><w:trPr>{marks}</w:trPr>{''.join(parts)}</w:tr>"
-
-
-def _cell(cell: Cell, width: int, size: float, is_head: bool, is_bold: bool) -> str:
-    text = escape(cell_text(cell))
-    side = "center" if is_head else "right" if isinstance(cell, int) or (isinstance(cell, str) and is_count(cell)) else "left"
-    half = round(size * 2)
-    face = f'<w:rPr><w:rFonts w:ascii="{FACE}" w:hAnsi="{FACE}" w:cs="{FACE}"/>{"<w:b/>" if is_bold else ""}<w:sz w:val="{half}"/></w:rPr>'
-    run = f'<w:r>{face}<w:t xml:space="preserve">{text}</w:t></w:r>' if text else ""
-    return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:spacing w:after="0"/><w:jc w:val="{side}"/></w:pPr>'
-        f"{run}</w:p></w:tc>"
-    )
-
-
-def _bars(document: "Document", chart: Bars, profile: Profile) -> None:
+def _bars(document: "Document", chart: Bars, profile: Profile, tables: TableSlots) -> None:
     """The chart in letters: a table of label, shaded signs and total."""
     made = say(document.add_paragraph(), profile.table_pt, clean(chart.title), before=8, bold=True)
     made.paragraph_format.keep_with_next = True
@@ -179,19 +149,12 @@ def _bars(document: "Document", chart: Bars, profile: Profile) -> None:
         run_in(legend, f"{shade} {clean(text)}   ", NOTE_PT)
     legend.paragraph_format.keep_with_next = True
     most = max((sum(values) for _, values in chart.rows), default=0) or 1
-    widths = [round(profile.text_width * 20 * share) for share in (0.36, 0.52, 0.12)]
-    rows = []
-    for text, values in chart.rows:
-        signs = "".join(shade * round(value * _BAR_SIGNS / most) for shade, value in zip(shades, values, strict=True))
-        rows.append(_row((text, signs, sum(values)), widths, NOTE_PT))
-    from docx.oxml import parse_xml
 
-    grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
-    body: Any = document.element.body
-    body.insert_element_before(
-        parse_xml(
-            f'<w:tbl {_NS}><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
-            f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
-        ),
-        "w:sectPr",
-    )
+    widths = [round(profile.text_width * 20 * share) for share in (0.36, 0.52, 0.12)]
+
+    def rows() -> Iterator[str]:
+        for text, values in chart.rows:
+            signs = "".join(shade * round(value * _BAR_SIGNS / most) for shade, value in zip(shades, values, strict=True))
+            yield row_xml((text, signs, sum(values)), widths, NOTE_PT)
+
+    tables.add(document, widths, rows, has_borders=False)
