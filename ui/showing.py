@@ -29,6 +29,11 @@ def size(count: int) -> str:
     return f"{count / 1_000_000:.1f} MB".replace(".", ",")
 
 
+def amount(value: float) -> str:
+    """A figure of a target: `14,5`, `12.345`."""
+    return f"{value:,.10g}".translate(str.maketrans(",.", ".,"))
+
+
 def number(count: int) -> str:
     """`12.345`."""
     return f"{count:,}".replace(",", ".")

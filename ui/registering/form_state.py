@@ -39,6 +39,7 @@ class FormState:
     """One paper being registered. `texts` hold what stands in each field, dates as dd/MM/yyyy and choices as codes.
 
     `defaults` are texts that the empty form began with, `filled` those that the reader typed in: neither was typed by a person. `offered`: fields whose proposal was not typed in.
+    `targets`: places of the ticked targets of the reading, which hold for `target_period`.
     """
 
     direction: Direction = "incoming"
@@ -53,6 +54,8 @@ class FormState:
     typist_mark: str | None = None
     issuing_authority: str | None = None
     is_secret: bool = False
+    targets: set[int] = field(default_factory=set)
+    target_period: str = ""
 
     def text(self, key: str) -> str:
         """What stands in a field, without blanks at the ends."""
@@ -92,6 +95,7 @@ class FormState:
                 self.texts[key] = self.defaults.get(key, "")
         self.filled, self.marks, self.offered = {}, {}, set()
         self.links = ()
+        self.targets, self.target_period = set(), ""
         self.typist_mark = self.issuing_authority = None
 
     def draft(self, *, issuer_unit_name: str = "") -> DocumentDraft:

@@ -16,6 +16,7 @@ from ui.registering.arrangement import arranged, make_room
 from ui.registering.form_pane import FormPane
 from ui.registering.form_state import FormState, parse_day
 from ui.registering.keeper import FormKeeper
+from ui.registering.lower_pane import LowerPane
 from ui.registering.notice_panel import NoticePanel
 from ui.registering.origin_strip import OriginStrip
 from ui.registering.proposals import ProposedTask
@@ -24,6 +25,7 @@ from ui.registering.reading_desk import Desk, ReadingDesk
 from ui.registering.review import Review
 from ui.registering.saving_desk import SavingDesk
 from ui.registering.source_pane import SourcePane
+from ui.registering.targets_pane import TargetsPane
 from ui.registering.task_desk import TaskDesk
 from ui.registering.tasks_pane import TasksPane
 from ui.widgets.page import Page, PageAction
@@ -47,12 +49,26 @@ class RegisteringPage(Page):
         self.source.paper.choose(context.config.get("paper_view"))
         self.form = FormPane(context.office)
         self.tasks = TasksPane(TaskDesk(context.office, self._form_days))
+        self.targets = TargetsPane()
+        self.lower_pane = LowerPane(self.tasks, self.targets)
         self.notice = NoticePanel()
         self.strip = OriginStrip()
-        self.body.addWidget(arranged(self.source, self.notice, self.form, self.strip, self.tasks), 1)
-        parts = Desk(context, self.source, self.form, self.tasks, self.notice, self.proposer, self._form_days, self.focus_work)
+        self.body.addWidget(arranged(self.source, self.notice, self.form, self.strip, self.lower_pane), 1)
+        parts = Desk(
+            context,
+            self.source,
+            self.form,
+            self.tasks,
+            self.targets,
+            self.notice,
+            self.proposer,
+            self._form_days,
+            self.focus_work,
+        )
         self.reading = ReadingDesk(parts, self)
-        self.saving = SavingDesk(context, self.form, self.tasks, self.notice, self.reading.files, self.focus_work, self)
+        self.saving = SavingDesk(
+            context, self.form, self.tasks, self.targets, self.notice, self.reading.files, self.focus_work, self
+        )
         self.review = Review(self.form, self.tasks, self)
         self._connect()
         self._make_shortcuts()
@@ -74,7 +90,9 @@ class RegisteringPage(Page):
         self.form.direction_changed.connect(lambda _direction: self._show_number())
         self.tasks.task_focused.connect(self._on_task)
         self.tasks.changed.connect(self.review.count)
-        self.tasks.filled.connect(lambda has_tasks: make_room(self.tasks, has_tasks))
+        self.tasks.filled.connect(lambda _has_tasks: self._make_room())
+        self.targets.changed.connect(self._make_room)
+        self.targets.target_focused.connect(self._on_target)
         self.tasks.add_unit_asked.connect(self._add_unit)
         self.review.counted.connect(lambda count: self.strip.show_left(count, bool(self.form.state.marks)))
         self.strip.next_asked.connect(lambda: self.jump(1))
@@ -146,6 +164,8 @@ class RegisteringPage(Page):
         kind, _, number = key.partition(":")
         if kind == "task" and number.isdigit():
             self.tasks.focus_task(self._card_of(int(number)))
+        elif kind == "target":
+            self.targets.focus_target(int(number))
         elif kind != "citation":
             self.form.focus_field(kind)
 
@@ -165,6 +185,14 @@ class RegisteringPage(Page):
             place = next((place for place, task in enumerate(paper.reading.tasks) if task is source), -1)
             self.source.show_span(f"task:{place}")
         self.strip.show_field(None, self.form.state)
+
+    def _on_target(self, number: int) -> None:
+        """A target has the cursor: its passage in the paper."""
+        self.source.show_span(f"target:{number}")
+        self.strip.show_field(None, self.form.state)
+
+    def _make_room(self) -> None:
+        make_room(self.lower_pane, bool(self.tasks.tasks) or self.targets.count() > 0)
 
     def _on_field(self, key: str) -> None:
         self._field = key
@@ -219,6 +247,7 @@ class RegisteringPage(Page):
         self.reading.clear()
         self._stop.setEnabled(False)
         self.tasks.show_tasks([])
+        self.targets.show_reading(None, self.form.state)
         self.form.show_state(saving.blank(self.office, direction or self.form.state.direction, keep=keep))
         self.keeper.forget()
         self.review.begin()

@@ -33,8 +33,9 @@ class PaperPane(QWidget):
         column.addLayout(self._make_bar())
         self._legend = QWidget()
         legend = FlowLayout(6, self._legend)
-        for kind, words in SPAN_KINDS.items():
-            legend.addWidget(BadgeLabel(Badge(words, SPAN_TONES[kind])))
+        self._kinds = {kind: BadgeLabel(Badge(words, SPAN_TONES[kind])) for kind, words in SPAN_KINDS.items()}
+        for made in self._kinds.values():
+            legend.addWidget(made)
         column.addWidget(self._legend)
         self.note = label("", "small", wrap=True)
         self.note.hide()
@@ -108,14 +109,21 @@ class PaperPane(QWidget):
         self.pages.show_paper(list(sizes), spots, used)
         self._has_pages, self._shown_key = bool(sizes), ""
         self._say(note)
-        self._legend.setVisible(bool(spans))
+        self._show_legend(spans)
         self._show_view()
 
     def set_marks(self, spans: Sequence[Span], spots: Sequence[PageSpot]) -> None:
         """Other marks on the same paper; none: the recognition was undone."""
         self.text.set_spans(spans)
         self.pages.set_spots(spots)
-        self._legend.setVisible(bool(spans))
+        self._show_legend(spans)
+
+    def _show_legend(self, spans: Sequence[Span]) -> None:
+        """The kinds of marks that this paper has."""
+        kinds = {span.kind for span in spans}
+        for kind, made in self._kinds.items():
+            made.setVisible(kind in kinds)
+        self._legend.setVisible(bool(kinds))
 
     def set_picture(self, page: int, image: QImage | None) -> None:
         """The picture of a page; without any the text remains and one line says so."""

@@ -23,6 +23,7 @@ from ui.registering.reading_job import Paper
 from ui.registering.reading_view import take_reading
 from ui.registering.saving import SourceFile
 from ui.registering.source_pane import SourcePane
+from ui.registering.targets_pane import TargetsPane
 from ui.registering.tasks_pane import TasksPane
 from ui.registering.undoing import Undoing
 
@@ -45,6 +46,7 @@ class Desk:
     source: SourcePane
     form: FormPane
     tasks: TasksPane
+    targets: TargetsPane
     notice: NoticePanel
     proposer: Proposer
     days: Callable[[], PaperDays]
@@ -156,6 +158,7 @@ class ReadingDesk(QObject):
             return
         self.paper = Paper(Reading(source=paths[0].name, text="", document=ReadDocument()), files=files)
         self.undoing.clear()
+        self._desk.targets.show_reading(None, self._desk.form.state)
         self._desk.source.offer_undo(can_forget=False, can_recall=False)
         self._show_files(self.paper)
         self._desk.source.paper.show_paper("", note="Tệp này được đính kèm; không có chữ để đọc.")
@@ -229,6 +232,7 @@ class ReadingDesk(QObject):
             task for task in desk.proposer.propose(paper.reading, days.issued_on, days.arrived_on) if id(task.source) not in known
         ]
         desk.tasks.show_tasks([*proposed, *kept])
+        desk.targets.show_reading(paper.reading, state)
         self.undoing.note(proposed)
         desk.source.offer_undo(can_forget=bool(paper.spans or state.marks), can_recall=False)
 
@@ -239,6 +243,7 @@ class ReadingDesk(QObject):
         desk.form.show_state(state)
         desk.source.paper.set_marks([], [])
         desk.tasks.show_tasks(self.undoing.by_hand(desk.tasks.tasks))
+        desk.targets.show_reading(None, state)
         desk.source.offer_undo(can_forget=False, can_recall=self.paper is not None)
         self.changed.emit()
 

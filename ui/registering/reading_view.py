@@ -16,10 +16,11 @@ SPAN_KINDS: dict[str, str] = {
     "citation": "Văn bản dẫn chiếu",
     "task": "Nhiệm vụ",
     "deadline": "Thời hạn",
+    "target": "Chỉ tiêu",
 }
 """The legend: kinds of highlighted phrases and their words."""
 
-SPAN_TONES = {"header": "neutral", "citation": "info", "task": "ok", "deadline": "danger"}
+SPAN_TONES = {"header": "neutral", "citation": "info", "task": "ok", "deadline": "danger", "target": "warn"}
 """The tone of each kind."""
 
 _FIELD_OF_MARK = {"number": "number_symbol", "symbol": "number_symbol"}
@@ -90,7 +91,7 @@ def take_reading(state: FormState, reading: Reading) -> None:
 
 
 def highlights_of(reading: Reading) -> list[Span]:
-    """Every recognised phrase; its key is the field's key, `task:3` or `citation:0`."""
+    """Every recognised phrase; its key is the field's key, `task:3`, `citation:0` or `target:5`."""
     found = [Span(*task.span, "task", f"task:{number}") for number, task in enumerate(reading.tasks)]
     for number, task in enumerate(reading.tasks):
         if task.deadline_phrase:
@@ -99,5 +100,6 @@ def highlights_of(reading: Reading) -> list[Span]:
             if phrase is not None:
                 found.append(Span(*phrase.span(), "deadline", f"task:{number}"))
     found += [Span(*item.span, "citation", f"citation:{number}") for number, item in enumerate(reading.citations)]
+    found += [Span(*target.span, "target", f"target:{number}") for number, target in enumerate(reading.targets)]
     found += [Span(*mark.span, "header", key) for key, mark in marks_of(reading).items() if mark.span is not None]
     return found

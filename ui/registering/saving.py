@@ -9,6 +9,7 @@ from models.domain.errors import RuleError
 from models.domain.number_symbols import match_key
 from models.domain.text import fold_words
 from models.domain.units import Unit
+from models.reading.result import Reading
 from models.services import numbering, registering
 from models.services import units as unit_services
 from models.services.office import Office
@@ -58,6 +59,15 @@ def save(
         accept_duplicate=accept_duplicate,
         late_reason=state.text("late_reason") or None,
     )
+
+
+def add_targets(office: Office, document_id: int, reading: Reading, state: FormState) -> tuple[str, ChangeSet]:
+    """Follow the ticked targets of a paper that was just registered: what to say of it, and what changed. Raises RuleError, StorageError."""
+    from models.services import targets
+
+    added = targets.add_from_reading(office, document_id, reading, sorted(state.targets), period_key=state.target_period)
+    count = len(state.targets) - len(added.known)
+    return (f" Theo dõi {count} chỉ tiêu." if count else ""), added.changes
 
 
 def learn(office: Office, pairs: Sequence[tuple[str, int]]) -> tuple[str, ChangeSet]:

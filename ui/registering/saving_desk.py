@@ -13,6 +13,7 @@ from ui.registering.form_pane import FormPane
 from ui.registering.form_state import FormState
 from ui.registering.notice_panel import Choice, NoticePanel
 from ui.registering.saving import SourceFile
+from ui.registering.targets_pane import TargetsPane
 from ui.registering.tasks_pane import TasksPane
 
 
@@ -26,13 +27,14 @@ class SavingDesk(QObject):
         context: Context,
         form: FormPane,
         tasks: TasksPane,
+        targets: TargetsPane,
         notice: NoticePanel,
         files: Callable[[], Sequence[tuple[SourceFile, str]]],
         focus: Callable[[], object],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._context, self._form, self._tasks, self._notice = context, form, tasks, notice
+        self._context, self._form, self._tasks, self._targets, self._notice = context, form, tasks, targets, notice
         self._files, self._focus = files, focus
         self._accept_duplicate = False
 
@@ -46,6 +48,8 @@ class SavingDesk(QObject):
         if self._tasks.first_problem():
             self._context.say("Còn nhiệm vụ được chọn chưa đủ thông tin.", "warn")
             return False
+        if not self._targets.is_ready():
+            return False
         state = self._form.state
         try:
             saved = saving.save(
@@ -57,7 +61,7 @@ class SavingDesk(QObject):
         except OfficeError as error:
             self._context.fail(error)
             return False
-        self._after_save(saved, state if keep else None, self._learn())
+        self._after_save(saved, state if keep else None, self._learn() + self._follow_targets(saved))
         return True
 
     def _learn(self) -> str:
@@ -69,6 +73,19 @@ class SavingDesk(QObject):
             return ""
         if told:
             self._context.publish(changes)
+        return told
+
+    def _follow_targets(self, saved: Registered) -> str:
+        """Take the ticked targets into the list that is followed; the paper stands in the register whatever comes of it."""
+        reading = self._targets.reading
+        if reading is None or not self._targets.chosen():
+            return ""
+        try:
+            told, changes = saving.add_targets(self._context.office, saved.document.id, reading, self._form.state)
+        except OfficeError as error:
+            self._context.fail(error)
+            return ""
+        self._context.publish(changes)
         return told
 
     def save_secret_entry(self, secrecy: str) -> None:

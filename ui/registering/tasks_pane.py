@@ -27,6 +27,7 @@ class TasksPane(QWidget):
     changed = Signal()
     filled = Signal(bool)
     task_focused = Signal(int)
+    wanted = Signal()
     add_unit_asked = Signal(object, str)
 
     def __init__(self, desk: TaskDesk, parent: QWidget | None = None) -> None:
@@ -107,12 +108,14 @@ class TasksPane(QWidget):
             if problem and found is None:
                 found = card
         if found is not None:
+            self.wanted.emit()
             self._list.ensureWidgetVisible(found)
             found.focus_problem()
         return found is not None
 
     def focus_task(self, number: int) -> None:
         """Bring a proposal into view."""
+        self.wanted.emit()
         self._list.focus_card(number)
 
     def dates_changed(self) -> None:

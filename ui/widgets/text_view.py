@@ -23,7 +23,7 @@ class Span:
     key: Any
 
 
-_TONES = {"header": "neutral", "citation": "info", "task": "ok", "deadline": "danger", "unit": "warn", "target": "info"}
+_TONES = {"header": "neutral", "citation": "info", "task": "ok", "deadline": "danger", "unit": "warn", "target": "warn"}
 
 
 _WIDE = re.compile("[\U00010000-\U0010ffff]")
