@@ -62,10 +62,13 @@ def _is_owner_heading(paragraph: Paragraph, context: DutyContext) -> bool:
     rank = {"roman": 30, "number": 20, "letter": 10}
     text = _FOR.sub("", paragraph.text[paragraph.body_at :].rstrip(" :.;"))
     is_short = len(text) < 220
-    if is_short and HEAD.match(text) and (paragraph.marker or paragraph.is_heading or paragraph.text.endswith(":")):
+    is_article = paragraph.text.startswith("Điều ")
+    is_heading = bool(paragraph.marker) or paragraph.is_heading or paragraph.text.endswith(":") or is_article
+    if is_short and HEAD.match(text) and is_heading:
         units = read_units(text + ":", 0)
         if units is not None and units.end >= len(text) - 1 and not units.is_generic and not GIVERS.search(text):
-            context.owner, context.owner_marker, context.owner_until = units.names, paragraph.marker, None
+            context.owner, context.owner_until = units.names, None
+            context.owner_marker = "roman" if is_article else paragraph.marker
             context.owner_depth = paragraph.label.count(".")
             return True
     own_rank = rank.get(paragraph.marker, 0) - (

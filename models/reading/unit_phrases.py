@@ -75,8 +75,24 @@ _WHOLE = re.compile(  # a name that is complete: what follows in small letters b
     rf"|(?:(?:Tỉnh|Thành|Huyện|Thị|Quận) {_UY}|(?<= )(?:tỉnh|huyện|xã(?! hội)|phường|thành phố|thị xã|thị trấn|đặc khu|thôn|bản)|Chi bộ)(?: [A-ZĐÂÊÔƠƯÁẤẮÉẾÓỐỚÚỨÍÝÀẦẰÈỀÒỒỜÙỪÌỲẢẨẲẺỂỎỔỞỦỬỈỶẠẬẶẸỆỌỘỢỤỰỊỴÃẪẴẼỄÕỖỠŨỮĨỸ]\w*)+)"
     r" (?=[^\W\d_])(?![A-ZĐ])"
 )
+_NOUN = (
+    r"(?:đảng bộ bộ phận|bộ phận|sở|ban|bộ(?! phận)|ngành|đoàn thể|cơ quan|đơn vị|địa phương|phòng|chi bộ|chi [uủ][ỷy]|chi|đảng bộ|đảng [uủ][ỷy]|(?:huyện|thị|thành|quận|tỉnh) [uủ][ỷy]|cấp [uủ][ỷy]"
+    r"|tổ chức đảng|tổ chức cơ sở đảng|xã|phường|thị trấn|đặc khu|huyện|thành phố|thị xã|quận|tỉnh|thôn|bản|khu phố|tổ dân phố|trường học|trường|chủ đầu tư"
+    r"|doanh nghiệp|hợp tác xã|hội|trưởng thôn|trưởng bản|trưởng phòng|thành viên|trung tâm|công ty|bệnh viện|viện|vụ|cục|trạm|đoàn kiểm tra|tổ công tác)"
+)
+_WHOLE_GROUP = re.compile(  # "các chi bộ trực thuộc" is complete before a word that does not go on with it
+    rf"(?:[Cc]ác {_NOUN}(?:,? (?:và )?(?:các )?{_NOUN}){{0,6}}(?: (?:trực thuộc|thuộc|có liên quan|liên quan|chuyên môn|cơ sở|cấp (?:tỉnh|huyện|xã)|trên địa bàn(?: (?:tỉnh|huyện|xã|phường|thành phố))?"
+    rf"|nêu trên|nói trên|của (?:tỉnh|huyện|xã|phường|thành phố)|toàn (?:tỉnh|huyện|xã)|trong (?:tỉnh|huyện|toàn tỉnh)|ven biển|cả nước)){{0,3}}"
+    rf"|Tổ (?:công tác|kiểm tra|giúp việc|thẩm định|soạn thảo|biên tập)|Đoàn (?:kiểm tra|công tác|giám sát|thanh tra)|Ban (?:Tổ chức|Tuyên giáo|Dân vận|Nội chính|Xây dựng Đảng|Chỉ đạo|Quản lý dự án)|Tổ chức cán bộ)"
+    r" (?=[^\W\d_])(?![A-ZĐ])"
+)
+_GROUP_GOES_ON = re.compile(
+    r"(?:tham mưu|giúp việc|chuyên|báo chí|tố tụng|nội chính|truyền thông|quản lý|nhà nước|trung ương|ngành|đóng|hành chính|sự nghiệp|dự toán|chức năng|đảng|chính|quân|vũ trang"
+    r"|bầu cử|kinh doanh|sản xuất|viễn thông|cấp|phụ|đầu|tài|y tế|giáo|hội|mầm|dân|nghề|đào|đại học|cao đẳng|được|đang|chưa|đã|dự kiến|không|lực lượng|lãnh đạo (?!và|việc)|bí thư|phó|trưởng"
+    r"|thành viên|cán bộ|đồng chí|nào|đại biểu|nêu|nói|đứng|trọng điểm|điểm|khó khăn|sau|còn|sử dụng|thực hiện (?=giãn|thí)|khác|của|trên|trong|ngoài|ở|do|mà|bị|vi phạm|xây dựng đảng|nghiên cứu|lớn|nhỏ|mới|cũ|đó|này|ấy|kia|đối tượng)(?![^\W\d_])"
+)
 _IN_NAME = re.compile(  # small words that go on with a name
-    r"(?:[uủ][ỷy]|viên|và|các|cùng|cũ|mới|thuộc|trực thuộc|trong|trên|tại|có|liên|vùng|ven|miền|biên|được|còn|lân|giáp|nghèo|này|nói|nơi|nêu|như|với|đoàn|tỉnh|huyện|thành|thị|xã|phường|đặc|khu|khối|cơ quan|cấp|quân|công an|bộ|khóa|khoá|nhiệm kỳ|lần|phụ trách|học|cơ sở|tiểu học|mầm non|trung học|phổ thông)(?![^\W\d_])"
+    r"(?:[uủ][ỷy]|viên|và|các|cùng|cũ|mới|thuộc|trực thuộc|trong|trên|tại|có|liên|vùng|ven|miền|biên|được|còn|lân|giáp|nghèo|này|nói|nơi|nêu|như|với|đoàn|tỉnh|huyện|thành|thị|xã|phường|đặc|khu|khối|cơ quan|cấp|quân|công an|bộ|khóa|khoá|nhiệm kỳ|lần|phụ trách|học|tế|cơ sở|tiểu học|mầm non|trung học|phổ thông)(?![^\W\d_])"
 )
 _LEADERS = re.compile(r"(?:lãnh đạo|chỉ đạo) (?:chủ chốt|các|UBND|Sở|Ban|Văn phòng|tỉnh|huyện)")
 _VERB = re.compile(rf"(?<= )(?:{VERBS})(?![^\W\d_])")
@@ -159,6 +175,10 @@ def read_units(text: str, at: int, *, is_given: bool = False) -> UnitPhrase | No
 
 def _whole_end(text: str, at: int, end: int) -> int:
     """Where the last complete name ends when a word that no verb list knows follows it; `end` when names fill the stretch."""
+    for group in _WHOLE_GROUP.finditer(text, at, end):
+        word = text[group.end() : group.end() + 14]
+        if word[:1].islower() and not _IN_NAME.match(word) and not _GROUP_GOES_ON.match(word):
+            return group.end() - 1
     for name in _WHOLE.finditer(text, at, end):
         word = text[name.end() : name.end() + 12]
         if word[:1].islower() and not _IN_NAME.match(word):
