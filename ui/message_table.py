@@ -162,6 +162,7 @@ MESSAGES: dict[str, str] = {
     "extension_pending": "Đang có một đề nghị gia hạn đến {to} chờ quyết định.\nHãy đồng ý hoặc từ chối đề nghị đó trước.",
     "extension_none": "Không có đề nghị gia hạn nào đang chờ nên không có gì để quyết định.",
     "extension_cap": "Nhiệm vụ đã gia hạn {cap} lần. Hãy ghi rõ lý do và người quyết định.",
+    "bulk_too_many": "Mỗi lần làm được nhiều nhất {most} việc. Hãy chọn ít hơn.",
     "task_open": "Việc này vẫn đang mở nên không cần mở lại.",
     "parent_closed": "Việc lớn “{content}” đã kết thúc.\nHãy mở lại việc lớn trước.",
     "sub_tasks_open": "Còn {count} việc nhỏ chưa xong: {contents}.\nHãy chọn giữ lại hay dừng cùng việc lớn (--sub-tasks).",

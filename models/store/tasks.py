@@ -172,6 +172,15 @@ class TaskRepository:
         )
         return [row[0] for row in self._conn.all(sql, [*unit_ids, *task_unit_ids])]
 
+    def asked_in_letters(self, document_ids: Sequence[int]) -> list[int]:
+        """Ids of the rows that reminder letters with these documents asked about."""
+        marks = ", ".join("?" * len(document_ids))
+        sql = (
+            "SELECT DISTINCT i.task_unit_id FROM reminder_item i JOIN reminder r ON r.id = i.reminder_id"
+            f" WHERE r.document_id IN ({marks}) ORDER BY i.task_unit_id"
+        )
+        return [row[0] for row in self._conn.all(sql, document_ids)]
+
     def values_in_use(self, column: str) -> list[str]:
         """What was entered so far as `sector`, `leader`, `tracker`, `decision_level` or `product`, in the order of the alphabet."""
         if column not in ("sector", "leader", "tracker", "decision_level", "product"):

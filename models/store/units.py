@@ -80,6 +80,11 @@ class UnitRepository:
             )
         ]
 
+    def predecessors(self, unit_id: int) -> list[int]:
+        """Units that this one follows."""
+        rows = self._conn.execute("SELECT unit_id FROM unit_successor WHERE successor_id = ? ORDER BY unit_id", (unit_id,))
+        return [row[0] for row in rows]
+
     def groups(self, on: date | None = None) -> list[UnitGroup]:
         """Groups in printing order with the members of the date (or all that ever belonged)."""
         units = self.all()
