@@ -160,11 +160,11 @@ def _shared(content: str, subject: str) -> float:
 
 
 def _told_apart(found: Sequence[tuple[Candidate, TaskRow]]) -> list[Candidate]:
-    """Several rows of one directive for which nothing speaks but that directive are offered, none of them as sure."""
+    """Among several rows of one directive those for which nothing speaks but that directive are offered, but not as sure."""
     telling = {"letter", "period", "words"}
-    vague = Counter(row.document_id for candidate, row in found if not telling & set(candidate.reasons))
+    count = Counter(row.document_id for _, row in found)
     told = []
     for candidate, row in found:
-        is_vague = not telling & set(candidate.reasons) and vague[row.document_id] > 1
+        is_vague = not telling & set(candidate.reasons) and count[row.document_id] > 1
         told.append(replace(candidate, sureness=min(candidate.sureness, SURE - 0.05)) if is_vague else candidate)
     return told
