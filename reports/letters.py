@@ -14,6 +14,7 @@ from reports.profile import Profile, load_profile, with_settings
 from reports.signature import signature_atoms
 from reports.table import table_atoms
 from reports.text import clean, keep_blanks, paragraphs
+from reports.title import title_atoms
 
 Progress = Callable[[int, int], None]
 
@@ -23,6 +24,8 @@ class _Texts:
     """Every text of a letter, cleaned."""
 
     head: HeadTexts
+    type_name: str
+    subject: str
     addressees: list[str]
     body: list[list[str]]
     heads: list[str]
@@ -70,7 +73,8 @@ def _draw(pen: Pen, texts: _Texts, profile: Profile, letter: Letter) -> None:
     first_top = draw_letterhead(pen, texts.head, profile) + profile.header_gap_pt
     top, bottom = profile.margins.top, profile.page_height - profile.margins.bottom
     room = bottom - top
-    atoms = salutation_atoms(texts.addressees, profile)
+    atoms = list(title_atoms(texts.type_name, texts.subject, profile)) if texts.type_name else []
+    atoms += salutation_atoms(texts.addressees, profile) if texts.addressees else []
     if atoms:
         atoms[-1].keep = True
     start = len(atoms)
@@ -120,10 +124,12 @@ def _texts(letter: Letter) -> _Texts:
             number_text=keep_blanks(letter.number_text),
             place=clean(letter.place),
             issued_on=letter.issued_on,
-            subject=clean(letter.subject),
+            subject="" if letter.type_name else clean(letter.subject),
             urgency=clean(letter.extra.get("urgency", "")),
             draft_note=clean(letter.extra.get("draft_note", "")),
         ),
+        type_name=clean(letter.type_name),
+        subject=clean(letter.subject),
         addressees=[text for name in letter.addressees if (text := clean(name))],
         body=[paragraphs(text) for text in letter.body],
         heads=[clean(text) for text in table.heads] if table else [],
@@ -140,6 +146,8 @@ def _texts(letter: Letter) -> _Texts:
 def _glyphs(texts: _Texts) -> list[tuple[str, str, Face]]:
     faces = family()
     found = head_glyphs(texts.head)
+    if texts.type_name:
+        found.append(("subject", texts.subject, faces.bold))
     found += [("addressees", text, faces.regular) for text in texts.addressees]
     found += [("body", text, faces.regular) for parts in texts.body for text in parts]
     found += [("table", text, faces.regular) for row in [texts.heads, *texts.rows, [texts.as_of_text]] for text in row]
@@ -164,4 +172,4 @@ def _title(letters: Sequence[Letter]) -> str:
 
 
 def _bookmark(letter: Letter, texts: _Texts) -> str:
-    return clean(f"{'; '.join(texts.addressees)[:120]} - {letter.number_text}")
+    return clean(f"{'; '.join(texts.addressees)[:120] or texts.type_name} - {letter.number_text}")

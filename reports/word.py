@@ -26,10 +26,13 @@ def letter_docx(letter: Letter) -> bytes:
         superior_line=clean(letter.superior_line or ""),
         issuer_line=clean(letter.issuer_line),
         number_text=keep_blanks(letter.number_text),
-        subject=clean(letter.subject),
+        subject="" if letter.type_name else clean(letter.subject),
         place_and_date=f"{clean(letter.place)}, {paper_date_words(letter.issued_on)}",
     )
-    _addressees(document, profile, letter)
+    if letter.type_name:
+        _title(document, profile, letter)
+    if letter.addressees:
+        _addressees(document, profile, letter)
     after = len(letter.body) - 1 if letter.table_after is None else letter.table_after
     for index, text in enumerate(letter.body):
         for part in paragraphs(text):
@@ -61,6 +64,15 @@ def _page(document: "Document", profile: Profile, letter: Letter) -> None:
     section.different_first_page_header_footer = True
     page_number(section.header.paragraphs[0], profile.page_number_pt)
     describe(document, profile.body_pt, clean(letter.title or letter.subject), clean(letter.issuer_line))
+
+
+def _title(document: "Document", profile: Profile, letter: Letter) -> None:
+    """BÁO CÁO, its subject, five hyphens."""
+    gap = profile.header_gap_pt
+    say(document.add_paragraph(), profile.type_pt, clean(letter.type_name), align="center", before=gap, bold=True)
+    say(document.add_paragraph(), profile.body_pt, clean(letter.subject), align="center", bold=True)
+    if not profile.motto:
+        say(document.add_paragraph(), profile.body_pt, "-----", align="center")
 
 
 def _addressees(document: "Document", profile: Profile, letter: Letter) -> None:

@@ -20,7 +20,8 @@ class Letter:
 
     `number_text`: "Số 687-CV/VPTU", or "Số        -CV/VPTU" for a draft. `subject` includes its prefix ("về việc ...").
     `body`: paragraphs. `distribution`: lines without dash, the archive line last, with their ending marks.
-    `table` stands after the body's paragraph number `table_after` (0-based) or at the end.
+    `table` stands after the body's paragraph number `table_after` (0-based) or at the end. `type_name`: a paper whose type is
+    printed ("BÁO CÁO") has it and its subject over the text instead of the subject under the number.
     """
 
     superior_line: str | None
@@ -39,6 +40,7 @@ class Letter:
     table_after: int | None = None
     layout_profile: str = "HD05"
     title: str = ""
+    type_name: str = ""
     is_draft: bool = False
     extra: dict[str, str] = field(default_factory=dict)
 

@@ -1,7 +1,7 @@
 """The pieces of a reminder letter: citations, duties, deadlines and the office's spelling, from templates that are data."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -38,6 +38,11 @@ def spell(text: str, tone: str) -> str:
     for old, new in _TONES.get(tone, ()):
         text = text.replace(old, new)
     return text
+
+
+def speller(tone: str, capital_tone: str) -> Callable[[str], str]:
+    """`spell` for running text and for capitals, as one function."""
+    return lambda text: spell(spell(text, tone), capital_tone)
 
 
 def author(issuer: str, authority: str | None) -> str:

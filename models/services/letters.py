@@ -19,7 +19,7 @@ from models.services.letter_wording import (
     duty_text,
     extension_lines,
     lower_first,
-    spell,
+    speller,
     template,
 )
 
@@ -33,12 +33,16 @@ __all__ = [
     "style_from_settings",
 ]
 
-_STATE_PROFILE = "ND30"
+STATE_PROFILE = "ND30"
+"""The profile of state bodies: another number line, and "./." after the text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReminderItemFacts:
-    """One task that the unit owes. `extensions`: the dates granted, in order. `citation` None: no paper behind the task."""
+    """One task that the unit owes. `extensions`: the dates granted, in order. `citation` None: no paper behind the task.
+
+    `earlier`: the letters that asked for this very task before, oldest first.
+    """
 
     duty: str
     citation: Citation | None = None
@@ -49,6 +53,7 @@ class ReminderItemFacts:
     extensions: tuple[date, ...] = ()
     days_overdue: int = 0
     note: str = ""
+    earlier: tuple["EarlierLetter", ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,13 +81,16 @@ class ReminderFacts:
 class LetterStyle:
     """How this office writes: letterhead, names in running text, signer, spelling and layout settings.
 
-    `office_name`: "Văn phòng Tỉnh ủy"; `board_name`: "Thường trực Tỉnh ủy"; `letter_symbol`: "CV/VPTU", for drafts.
+    `office_name`: "Văn phòng Tỉnh ủy"; `board_name`: "Thường trực Tỉnh ủy"; `letter_symbol`, `report_symbol`: "CV/VPTU",
+    "BC/VPTU", for drafts.
     `speaks_for_committee`: the committee orders ("yêu cầu"), the office asks ("đề nghị"). `layout`: keys of the layout data.
+    `own_subject`, `own_request`: the office's wording of a stage, blank for the program's.
     """
 
     superior_line: str | None
     issuer_line: str
     letter_symbol: str
+    report_symbol: str
     place: str
     office_name: str
     board_name: str
@@ -98,19 +106,26 @@ class LetterStyle:
     spelling_tone: str = "ủy"
     capital_spelling_tone: str = "UỶ"
     is_new_deadline_emphasised: bool = False
+    own_subject: str = ""
+    own_request: str = ""
     layout_profile: str = "HD05"
     layout: Mapping[str, str] = field(default_factory=dict)
 
 
 def style_from_settings(
-    setting: Callable[[str], Any], *, signer: str = "", position: str | None = None, signing_authority: str | None = None
+    setting: Callable[[str], Any],
+    *,
+    signer: str = "",
+    position: str | None = None,
+    signing_authority: str | None = None,
+    is_report: bool = False,
 ) -> LetterStyle:
     """The style that the office's settings describe (keys of models.domain.settings), with the signer of the day.
 
-    `position` None takes the settings' position and signing authority.
+    `position` None takes the settings' position and signing authority. A report (`is_report`) is always the office's own paper.
     """
     short = setting("office.committee_short")
-    is_committee = setting("letter.issuer") == "committee"
+    is_committee = setting("letter.issuer") == "committee" and not is_report
     layout: dict[str, str] = {}
     for key in (
         "body_pt",
@@ -134,6 +149,7 @@ def style_from_settings(
         superior_line=(setting("office.committee_superior_line") if is_committee else setting("office.superior_line")) or None,
         issuer_line=setting("office.committee_name").upper() if is_committee else setting("office.issuer_line"),
         letter_symbol=f"CV/{setting('office.committee_symbol' if is_committee else 'office.symbol')}",
+        report_symbol=f"BC/{setting('office.symbol')}",
         place=setting("office.place"),
         office_name=office_name,
         board_name=setting("office.permanent_board") or normalise(f"Thường trực {short}"),
@@ -164,24 +180,21 @@ def compose_reminder(facts: ReminderFacts, style: LetterStyle) -> Letter:
     words = template("common")
     stage = template("note" if facts.stage == "phone" else facts.stage)
     values = _values(facts, style, words)
-    subject = normalise(stage["subject"].format(**values))
-    body = _body(facts, stage, values)
+    subject = normalise((style.own_subject or stage["subject"]).format(**values))
+    body = _body(facts, stage, values, style.own_request)
     if style.contact_line:
         body.append(bare(style.contact_line) + ".")
     table = _table(facts, style, words) if len(facts.items) > 1 else None
-
-    def spelled(text: str) -> str:
-        return spell(spell(text, style.spelling_tone), style.capital_spelling_tone)
-
+    spelled = speller(style.spelling_tone, style.capital_spelling_tone)
     distribution = [str(words["same"])]
-    if not stage.get("to_board") and fold(facts.unit_name) != fold(style.board_name):
+    if fold(facts.unit_name) != fold(style.board_name):
         distribution.append(words["superior_copy"].format(**values))
     distribution += [bare(line) for line in style.internal_distribution]
     archive = bare(style.archive_line) or words["archive"].format(**values)
     extra = dict(style.layout)
     if style.is_new_deadline_emphasised and facts.reply_due_on:
         extra["emphasis"] = spelled(values["new_deadline"])
-    state = "_state" if style.layout_profile == _STATE_PROFILE else ""
+    state = "_state" if style.layout_profile == STATE_PROFILE else ""
     key = ("number" if facts.number_symbol else "draft_number") + state
     number = words[key].format(number_symbol=facts.number_symbol, symbol=style.letter_symbol)
     if state:  # NĐ 30: the text ends with "./."; a Party paper never does
@@ -193,7 +206,7 @@ def compose_reminder(facts: ReminderFacts, style: LetterStyle) -> Letter:
         place=style.place,
         issued_on=facts.today,
         subject=spelled(normalise(f"{style.subject_prefix} {subject}")),
-        addressees=(spelled(values["board"] if stage.get("to_board") else facts.unit_name),),
+        addressees=(spelled(facts.unit_name),),
         body=tuple(spelled(text) for text in body),
         distribution=tuple(spelled(line) for line in (*(f"{line};" for line in distribution), f"{archive}.")),
         signing_authority=spelled(style.signing_authority) if style.signing_authority else None,
@@ -243,29 +256,41 @@ def _values(facts: ReminderFacts, style: LetterStyle, words: dict[str, Any]) -> 
         "new_deadline": words["new_deadline"].format(reply_due_on=paper_date(facts.reply_due_on)) if facts.reply_due_on else "",
         "earlier": words["earlier_join"].join(earlier),
         "count": f"{len(facts.items):02d}",
+        "again": f"{sum(bool(one.earlier) for one in facts.items):02d}",
     }
 
 
-def _body(facts: ReminderFacts, stage: dict[str, Any], values: dict[str, str]) -> list[str]:
-    parts = list(stage["one" if len(facts.items) == 1 else "many"])
+def _body(facts: ReminderFacts, stage: dict[str, Any], values: dict[str, str], own_request: str) -> list[str]:
+    is_mixed = _is_mixed(facts) and "many_mixed" in stage
+    parts = list(stage["one" if len(facts.items) == 1 else "many_mixed" if is_mixed else "many"])
     if len(facts.items) == 1 and facts.items[0].citation is None:
         parts[0] = stage["one_without_document"]
     if not facts.earlier_letters and "without_earlier" in stage:
         parts[1] = template("letter_1")["many"][1] if len(facts.items) > 1 else stage["without_earlier"]
+    if own_request:
+        parts[-1] = own_request
     texts = [normalise(part.format(**values)).replace(" .", ".").replace(" ;", ";") for part in parts]
-    return [text[:1].upper() + text[1:] for text in texts]
+    return [text[:1].upper() + text[1:] for text in texts if text]
+
+
+def _is_mixed(facts: ReminderFacts) -> bool:
+    """Whether some tasks of a second letter were never asked for by a letter: only the others are asked to explain."""
+    asked = sum(bool(item.earlier) for item in facts.items)
+    return facts.stage == "letter_2" and 0 < asked < len(facts.items)
 
 
 def _table(facts: ReminderFacts, style: LetterStyle, words: dict[str, Any]) -> LetterTable:
     """Portrait table of one unit's items; the deadline in its own words with every extension."""
     rows = []
+    is_mixed = _is_mixed(facts)
     for number, item in enumerate(facts.items, 1):
         duty = duty_alone(item.duty, facts.unit_name, item.deadline_phrase)
         task = words["cell_task"].format(duty=duty, product=lower_first(bare(item.product))) if item.product else duty
         deadline = "; ".join(filter(None, [deadline_text(item.deadline_phrase, item.due_on), *extension_lines(item.extensions)]))
         days = words["days"].format(days=item.days_overdue) if item.days_overdue > 0 else ""
         paper = cite_cell(item.citation, comma=style.comma_before_date)
-        rows.append((str(number), task, paper, deadline, days, normalise(item.note)))
+        note = item.note or (words["cell_again" if item.earlier else "cell_first"] if is_mixed else "")
+        rows.append((str(number), task, paper, deadline, days, normalise(note)))
     return LetterTable(
         heads=tuple(words["table_heads"]),
         widths_mm=tuple(words["table_widths_mm"]),

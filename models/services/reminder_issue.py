@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from models.domain.changes import ChangeSet
@@ -11,30 +12,38 @@ from models.domain.file_names import safe_file_name
 from models.domain.letters import Letter, RenderedLetter
 from models.domain.tasks import Stage
 from models.domain.text import fold_words
-from models.domain.units import Person, Unit
+from models.domain.units import Unit
 from models.services.number_places import find_place, start_number_of
-from models.services.office import writing
+from models.services.office import EventWriter, writing
 from models.services.registering import register_document
-from models.services.reminder_letters import compose, find_signer, frozen_items, reply_day
-from models.services.reminder_plan import Plan, PlannedLetter, plan
+from models.services.reminder_choice import plan_again
+from models.services.reminder_letters import compose, frozen_items, papers_of, reply_asked
+from models.services.reminder_plan import Plan, PlannedLetter
 
 if TYPE_CHECKING:
     from models.services.office import Office
 
 Progress = Callable[[int, int], None]
-_DOC_TYPE = "cong_van"
 _TRIES = 5
 _BOARD_COPY = "bao cao"
 
 
 @dataclass(frozen=True, slots=True)
 class PreparedLetter:
-    """A letter ready to be rendered, with the number it will carry if nobody takes it first."""
+    """A paper ready to be rendered, with the number it will carry if nobody takes it first.
 
-    planned: PlannedLetter
+    `parts`: what it urges; a letter has one, the report to the permanent board one per unit.
+    """
+
+    parts: tuple[PlannedLetter, ...]
     number: int
     number_symbol: str
     letter: Letter
+
+    @property
+    def stage(self) -> Stage:
+        """The stage of all its parts."""
+        return self.parts[0].stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +52,14 @@ class Prepared:
 
     plan: Plan
     letters: tuple[PreparedLetter, ...]
-    signer: Person | None
 
 
 @dataclass(frozen=True, slots=True)
 class IssuedLetter:
-    """A letter that stands in the outgoing register, with the hash of the PDF that left the printer."""
+    """What was asked of one unit by a paper in the outgoing register, with the hash of the PDF that left the printer.
+
+    Units of one report share paper, number and file.
+    """
 
     unit_id: int
     unit_name: str
@@ -60,6 +71,7 @@ class IssuedLetter:
     task_unit_ids: tuple[int, ...]
     task_ids: tuple[int, ...]
     letter: Letter
+    file_name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +82,12 @@ class Issued:
     changes: ChangeSet
 
 
-def issuing_unit(office: "Office") -> Unit:
-    """The body in whose name the letters go out (setting `letter.issuer`); RuleError unit_unknown."""
-    is_committee = office.setting("letter.issuer") == "committee"
+def issuing_unit(office: "Office", stage: Stage = "letter_1") -> Unit:
+    """The body in whose name papers of a stage go out (setting `letter.issuer`); RuleError unit_unknown.
+
+    The report to the permanent board is always the office's own.
+    """
+    is_committee = office.setting("letter.issuer") == "committee" and stage != "report"
     symbol = str(office.setting("office.committee_symbol" if is_committee else "office.symbol"))
     found = [unit for unit in office.units.own_issuers() if unit.symbol == symbol]
     if not found:
@@ -81,24 +96,38 @@ def issuing_unit(office: "Office") -> Unit:
 
 
 def begin_issue(office: "Office", asked: Plan, signer_id: int | None = None) -> Prepared:
-    """Step 1: the letters of the plan with the next numbers, provisionally; nothing is written.
+    """Step 1: the papers of the plan with the next numbers, provisionally; nothing is written.
 
     RuleError plan_changed when the plan is not of today; those of numbering.
     """
     today = office.clock.today()
     if asked.on != today:
         raise RuleError("plan_changed", on=asked.on)
-    issuer = issuing_unit(office)
-    place = find_place(office, issuer.id, _DOC_TYPE, today)
-    first = place.series.last_number + 1 if place.series else start_number_of(office, place)
-    numbers = [first + index for index in range(len(asked.letters))]
-    symbols = [place.number_symbol(number) for number in numbers]
-    letters = compose(office, asked, symbols, signer_id=signer_id)
+    papers = papers_of(asked)
+    numbers = _next_numbers(office, [parts[0].stage for parts in papers], today)
+    letters = compose(office, asked, [symbol for _, symbol in numbers], signer_id=signer_id)
     prepared = tuple(
-        PreparedLetter(planned, number, symbol, letter)
-        for planned, number, symbol, letter in zip(asked.letters, numbers, symbols, letters, strict=True)
+        PreparedLetter(parts, number, symbol, letter)
+        for parts, (number, symbol), letter in zip(papers, numbers, letters, strict=True)
     )
-    return Prepared(asked, prepared, find_signer(office, signer_id, today))
+    return Prepared(asked, prepared)
+
+
+def _next_numbers(office: "Office", stages: Sequence[Stage], on: date) -> list[tuple[int, str]]:
+    """The numbers that papers of these stages would take now, in order: letters and reports count in series of their own."""
+    taken: dict[str, int] = {}
+    numbers = []
+    for stage in stages:
+        place = find_place(office, issuing_unit(office, stage).id, _doc_type(stage), on)
+        first = place.series.last_number + 1 if place.series else start_number_of(office, place)
+        number = taken.get(place.key, first - 1) + 1
+        taken[place.key] = number
+        numbers.append((number, place.number_symbol(number)))
+    return numbers
+
+
+def _doc_type(stage: Stage) -> str:
+    return "bao_cao" if stage == "report" else "cong_van"
 
 
 def render_all(
@@ -118,7 +147,7 @@ def render_all(
 def finish_issue(office: "Office", prepared: Prepared, rendered: Sequence[RenderedLetter]) -> Issued | None:
     """Steps 3 and 4: the PDFs into the store, then numbers, documents, reminders and events in one transaction.
 
-    None: the counter has moved on since `begin_issue`; begin and render again, nothing was written. RuleError plan_changed when
+    None: a counter has moved on since `begin_issue`; begin and render again, nothing was written. RuleError plan_changed when
     a task was completed, extended or urged meanwhile. A kill at any point leaves all of the batch or nothing.
     """
     if len(rendered) != len(prepared.letters):
@@ -129,48 +158,58 @@ def finish_issue(office: "Office", prepared: Prepared, rendered: Sequence[Render
     issued: list[IssuedLetter] = []
     changes = ChangeSet()
     with writing(office) as events:
-        current = plan(office)
+        current = plan_again(office, prepared.plan)
         if prepared.plan.on != current.on or not set_of(prepared.plan) <= set_of(current):
             raise RuleError("plan_changed", on=prepared.plan.on)
-        issuer = issuing_unit(office)
-        place = find_place(office, issuer.id, _DOC_TYPE, current.on)
-        next_number = place.series.last_number + 1 if place.series else start_number_of(office, place)
-        if next_number != prepared.letters[0].number or place.number_symbol(next_number) != prepared.letters[0].number_symbol:
+        now = _next_numbers(office, [one.stage for one in prepared.letters], current.on)
+        if now != [(one.number, one.number_symbol) for one in prepared.letters]:
             return None
-        reply = reply_day(office, current.on)
         for one, drawn, sha256 in zip(prepared.letters, rendered, hashes, strict=True):
-            items = frozen_items(office, one.planned, current.on)
-            draft = _document(office, one, issuer, prepared.signer, drawn.page_count)
-            name = copy_name(one.number_symbol, one.planned.unit_name)
-            done = register_document(office, draft, attachments=[(name, drawn.pdf, "letter")])
-            if done.document.number_symbol != one.number_symbol:
-                raise AssertionError("the number given is not the number printed")
-            reminder_id = office.reminders.add(
-                unit_id=one.planned.unit_id,
-                stage=one.planned.stage,
-                issued_on=current.on,
-                reply_due_on=None if one.planned.stage == "report" else reply,
-                document_id=done.document.id,
-                pdf_sha256=sha256,
-                items=items,
-            )
-            events.record(
-                "issue",
-                "reminder",
-                reminder_id,
-                after={
-                    "unit_id": one.planned.unit_id,
-                    "stage": one.planned.stage,
-                    "number_symbol": one.number_symbol,
-                    "issued_on": current.on.isoformat(),
-                    "reply_due_on": None if one.planned.stage == "report" else reply.isoformat(),
-                    "sha256": sha256,
-                    "task_unit_ids": list(one.planned.task_unit_ids),
-                },
-            )
-            changes |= done.changes | ChangeSet.of("reminder", reminder_id) | ChangeSet.of("task", *one.planned.task_ids)
-            issued.append(_issued(one, done.document.id, reminder_id, sha256))
+            document_id, more = _register(office, one, drawn)
+            changes |= more
+            for part in one.parts:
+                reminder_id = _remember(office, events, one, part, document_id, sha256, prepared.plan.why)
+                changes |= ChangeSet.of("reminder", reminder_id) | ChangeSet.of("task", *part.task_ids)
+                issued.append(_issued(one, part, document_id, reminder_id, sha256))
     return Issued(tuple(issued), changes)
+
+
+def _register(office: "Office", one: PreparedLetter, drawn: RenderedLetter) -> tuple[int, ChangeSet]:
+    """Enter the paper in the outgoing register under the number it was drawn with; its id."""
+    draft = _document(office, one, issuing_unit(office, one.stage), drawn.page_count)
+    name = copy_name(one.number_symbol, addressed_to(one.letter, one.parts))
+    done = register_document(office, draft, attachments=[(name, drawn.pdf, "letter")])
+    if done.document.number_symbol != one.number_symbol:
+        raise AssertionError("the number given is not the number printed")
+    return done.document.id, done.changes
+
+
+def _remember(
+    office: "Office", events: EventWriter, one: PreparedLetter, part: PlannedLetter, document_id: int, sha256: str, why: str
+) -> int:
+    """Keep what was asked of one unit, with its event; the id of the reminder."""
+    on = one.letter.issued_on
+    reply = reply_asked(office, part.stage, on)
+    reminder_id = office.reminders.add(
+        unit_id=part.unit_id,
+        stage=part.stage,
+        issued_on=on,
+        reply_due_on=reply,
+        document_id=document_id,
+        pdf_sha256=sha256,
+        items=frozen_items(office, part, on),
+    )
+    facts = {
+        "unit_id": part.unit_id,
+        "stage": part.stage,
+        "number_symbol": one.number_symbol,
+        "issued_on": on.isoformat(),
+        "reply_due_on": reply.isoformat() if reply else None,
+        "sha256": sha256,
+        "task_unit_ids": list(part.task_unit_ids),
+    }
+    events.record("issue", "reminder", reminder_id, after=facts | ({"reason": why} if why else {}))
+    return reminder_id
 
 
 def issue(
@@ -202,35 +241,38 @@ def copy_name(number_symbol: str, unit_name: str) -> str:
     return safe_file_name(f"{number_symbol.replace('/', '-')} {unit_name}.pdf")
 
 
-def _issued(one: PreparedLetter, document_id: int, reminder_id: int, sha256: str) -> IssuedLetter:
-    planned = one.planned
+def addressed_to(letter: Letter, parts: Sequence[PlannedLetter]) -> str:
+    """For the name of the file: the unit of a letter, what a report is."""
+    return parts[0].unit_name if letter.addressees else letter.type_name.capitalize()
+
+
+def _issued(one: PreparedLetter, part: PlannedLetter, document_id: int, reminder_id: int, sha256: str) -> IssuedLetter:
     return IssuedLetter(
-        planned.unit_id,
-        planned.unit_name,
+        part.unit_id,
+        part.unit_name,
         one.number_symbol,
-        planned.stage,
+        part.stage,
         document_id,
         reminder_id,
         sha256,
-        planned.task_unit_ids,
-        planned.task_ids,
+        part.task_unit_ids,
+        part.task_ids,
         one.letter,
+        copy_name(one.number_symbol, addressed_to(one.letter, one.parts)),
     )
 
 
-def _document(office: "Office", one: PreparedLetter, issuer: Unit, signer: Person | None, page_count: int) -> DocumentDraft:
-    """The outgoing paper that the letter is: numbered, addressed, linked to the papers that gave the tasks."""
+def _document(office: "Office", one: PreparedLetter, issuer: Unit, page_count: int) -> DocumentDraft:
+    """The outgoing paper: numbered, addressed, linked to the papers that gave the tasks."""
     letter = one.letter
-    # a report goes to the board, which is found by its name
-    addressed = () if one.planned.stage == "report" else (one.planned.unit_id,)
-    recipients = [Recipient("addressee", text, addressed) for text in letter.addressees]
+    recipients = [Recipient("addressee", text, (one.parts[0].unit_id,)) for text in letter.addressees]
     recipients += [
         Recipient("distribution", line, is_superior_copy=_BOARD_COPY in fold_words(line))
         for line in (line.rstrip(";. ") for line in letter.distribution)
     ]
     return DocumentDraft(
         direction="outgoing",
-        doc_type=_DOC_TYPE,
+        doc_type=_doc_type(one.stage),
         subject=letter.title or letter.subject,
         issuer=issuer.full_name,
         issuer_unit_id=issuer.id,
@@ -239,25 +281,26 @@ def _document(office: "Office", one: PreparedLetter, issuer: Unit, signer: Perso
         place=letter.place,
         signer=letter.signer or None,
         position=letter.position,
-        signing_authority=letter.signing_authority or (signer.signing_authority if signer else None),
+        signing_authority=letter.signing_authority,
         page_count=page_count or None,
         layout_profile=letter.layout_profile,
         recipients=tuple(recipients),
-        links=tuple(_links(office, one.planned)),
+        links=tuple(_links(office, one)),
         body="\n".join(letter.body),
     )
 
 
-def _links(office: "Office", planned: PlannedLetter) -> list[DocumentLink]:
+def _links(office: "Office", one: PreparedLetter) -> list[DocumentLink]:
     """To the papers that gave the tasks (it urges their carrying out), and to the letters that remained without answer."""
     links: dict[int, DocumentLink] = {}
-    for row in office.tasks.rows(planned.task_unit_ids):
+    task_unit_ids = [task_unit_id for part in one.parts for task_unit_id in part.task_unit_ids]
+    for row in office.tasks.rows(task_unit_ids):
         if row.document_id is not None and row.document_number_symbol:
             links[row.document_id] = DocumentLink(
                 "implements", row.document_number_symbol, row.document_issued_on, row.document_id, row.document_issuer
             )
-    if planned.stage != "letter_1":
-        for task_unit_id in planned.task_unit_ids:
+    if one.stage != "letter_1":
+        for task_unit_id in task_unit_ids:
             for reminder in office.reminders.of_task_unit(task_unit_id):
                 if reminder.document_id is not None and reminder.number_symbol:
                     links.setdefault(

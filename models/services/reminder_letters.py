@@ -1,15 +1,16 @@
 """The letters of a plan as plain data, and what is kept of each item when the letter goes out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from models.domain.escalation import LETTER_STAGES, LadderRules, reply_due_on
 from models.domain.letters import Letter
-from models.domain.tasks import ReminderItem
-from models.domain.units import Person
+from models.domain.tasks import ReminderItem, Stage
 from models.services.letter_wording import Citation, author, cite_cell, deadline_text, extension_lines
-from models.services.letters import EarlierLetter, ReminderFacts, ReminderItemFacts, compose_reminder, style_from_settings
+from models.services.letters import EarlierLetter, ReminderFacts, ReminderItemFacts, compose_reminder
 from models.services.reminder_plan import Plan, PlannedLetter
+from models.services.reminder_report import compose_report
+from models.services.reminder_style import stage_style
 from models.services.warnings import TaskView, looker
 from resources import read_json
 
@@ -19,32 +20,31 @@ if TYPE_CHECKING:
     from models.services.office import Office
 
 
+def papers_of(plan: Plan) -> list[tuple[PlannedLetter, ...]]:
+    """The papers of a plan: each letter is one, all reports together are the last."""
+    reports = tuple(one for one in plan.letters if one.stage == "report")
+    return [*((one,) for one in plan.letters if one.stage != "report"), *([reports] if reports else [])]
+
+
 def compose(office: "Office", plan: Plan, numbers: Sequence[str] | None = None, *, signer_id: int | None = None) -> list[Letter]:
-    """One letter per planned letter, in order: drafts without `numbers` ("687-CV/VPTU", one per letter), else numbered.
+    """One paper per entry of `papers_of`, in order: drafts without `numbers` ("687-CV/VPTU", one per paper), else numbered.
 
-    `signer_id`: who signs; None takes the first signer of the day, or the settings' position over an empty name.
+    `signer_id`: who signs all of them; None takes who is set for the stage, else the first signer of the day, or the settings'
+    position over an empty name.
     """
-    if numbers is not None and len(numbers) != len(plan.letters):
-        raise ValueError("one number per letter")
-    signer = find_signer(office, signer_id, plan.on)
-    style = style_from_settings(
-        office.setting,
-        signer=signer.full_name if signer else "",
-        position=signer.position if signer else None,
-        signing_authority=signer.signing_authority if signer else None,
-    )
-    return [
-        compose_reminder(letter_facts(office, planned, plan.on, numbers[index] if numbers else None), style)
-        for index, planned in enumerate(plan.letters)
-    ]
-
-
-def find_signer(office: "Office", signer_id: int | None, on: "date") -> Person | None:
-    """The person who signs that day: the one asked for, else the first signer; None when none is entered."""
-    signers = office.persons.signers(on)
-    if signer_id is not None:
-        signers = [person for person in office.persons.all() if person.id == signer_id]
-    return signers[0] if signers else None
+    papers = papers_of(plan)
+    if numbers is not None and len(numbers) != len(papers):
+        raise ValueError("one number per paper")
+    composed = []
+    for index, parts in enumerate(papers):
+        number = numbers[index] if numbers else None
+        style = stage_style(office, parts[0].stage, plan.on, signer_id)
+        if parts[0].stage == "report":
+            facts = [(part, letter_facts(office, part, plan.on, number).items) for part in parts]
+            composed.append(compose_report(facts, plan.on, number, style))
+        else:
+            composed.append(compose_reminder(letter_facts(office, parts[0], plan.on, number), style))
+    return composed
 
 
 def reply_day(office: "Office", on: "date") -> "date":
@@ -56,15 +56,22 @@ def letter_facts(office: "Office", planned: PlannedLetter, on: "date", number_sy
     """What the letter says, as of that day."""
     look = looker(office, on)
     views = [look(row) for row in office.tasks.rows(planned.task_unit_ids)]
+    items = tuple(_item_facts(office, view, earlier_letters(office, view.task_unit_id, planned.unit_id)) for view in views)
+    earlier = {(one.issued_on, one.number_symbol): one for item in items for one in item.earlier}
     return ReminderFacts(
         unit_name=planned.unit_name,
         stage=planned.stage,
-        items=tuple(_item_facts(office, view) for view in views),
+        items=items,
         today=on,
-        reply_due_on=None if planned.stage == "report" else reply_day(office, on),
-        earlier_letters=() if planned.stage == "letter_1" else _earlier(office, planned),
+        reply_due_on=reply_asked(office, planned.stage, on),
+        earlier_letters=() if planned.stage in ("note", "letter_1") else tuple(earlier[key] for key in sorted(earlier)),
         number_symbol=number_symbol,
     )
+
+
+def reply_asked(office: "Office", stage: Stage, on: "date") -> "date | None":
+    """The day of reply that a paper of this stage asks for; None for a reminder ahead of the deadline and for the report."""
+    return reply_day(office, on) if stage in LETTER_STAGES else None
 
 
 def frozen_items(office: "Office", planned: PlannedLetter, on: "date") -> list[ReminderItem]:
@@ -102,7 +109,7 @@ def citation_of(office: "Office", view: TaskView) -> Citation | None:
     )
 
 
-def _item_facts(office: "Office", view: TaskView) -> ReminderItemFacts:
+def _item_facts(office: "Office", view: TaskView, earlier: tuple[EarlierLetter, ...]) -> ReminderItemFacts:
     return ReminderItemFacts(
         duty=view.content,
         citation=citation_of(office, view),
@@ -112,6 +119,7 @@ def _item_facts(office: "Office", view: TaskView) -> ReminderItemFacts:
         due_on=view.facts.original_due_on or view.facts.due_on,
         extensions=_granted(office, view),
         days_overdue=view.days_overdue,
+        earlier=earlier,
     )
 
 
@@ -121,12 +129,13 @@ def _granted(office: "Office", view: TaskView) -> "tuple[date, ...]":
     return tuple(one.to_due_on for one in office.tasks.extensions_of(view.task_unit_id) if one.decision == "granted")
 
 
-def _earlier(office: "Office", planned: PlannedLetter) -> tuple[EarlierLetter, ...]:
-    """Letters already sent to this unit about these items, oldest first."""
-    found: Mapping[int, EarlierLetter] = {
-        reminder.id: EarlierLetter(number_symbol=reminder.number_symbol, issued_on=reminder.issued_on)
-        for row in planned.task_unit_ids
-        for reminder in office.reminders.of_task_unit(row)
-        if reminder.unit_id == planned.unit_id and reminder.stage in LETTER_STAGES and reminder.number_symbol
-    }
-    return tuple(found[key] for key in sorted(found))
+def earlier_letters(office: "Office", task_unit_id: int, unit_id: int, before: int | None = None) -> tuple[EarlierLetter, ...]:
+    """Letters already sent to this unit about one row, oldest first; `before`: only those older than that reminder."""
+    return tuple(
+        EarlierLetter(number_symbol=reminder.number_symbol, issued_on=reminder.issued_on)
+        for reminder in office.reminders.of_task_unit(task_unit_id)
+        if reminder.unit_id == unit_id
+        and reminder.stage in LETTER_STAGES
+        and reminder.number_symbol
+        and (before is None or reminder.id < before)
+    )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from models.domain.escalation import LETTER_STAGES, LadderRules, Step, next_step
+from models.domain.escalation import LETTER_STAGES, LadderRules, Step, is_call_wanted, next_step
 from models.domain.tasks import Stage, TaskFilter
 from models.domain.units import Unit
 from models.services.warnings import TaskView, list_tasks
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 class Reason:
     """Why: a code with the values of its words (resources/texts/remind_reasons.json).
 
-    Letters: overdue(count, days), no_reply(count, days, reply_due_on), letters_used_up(count, days). Notes: due_soon(count, days). Held back:
-    extension_pending, reply_not_due(until), gap_not_passed(until), ladder_done, unit_closed(valid_to), own_office.
+    Letters: overdue(count, days), no_reply(count, days, reply_due_on), mixed(count, days, reply_due_on, first, again), chosen(count, days,
+    why), letters_used_up(count, days). Notes: due_soon(count, days). Calls: call(count, days). Held back: extension_pending,
+    reply_not_due(until), gap_not_passed(until), ladder_done, unit_closed(valid_to), own_office.
     """
 
     code: str
@@ -51,15 +52,19 @@ class HeldBack:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The dry run of a day. `letters` become numbered papers when issued; `notes` (items at yellow) never do.
+    """The dry run of a day. `letters` become numbered papers when issued; `notes` (items at yellow) and `calls` never do.
 
-    A letter of stage report goes to the permanent board about the unit; it may stand beside a letter to the same unit.
+    A letter of stage report is the unit's part of the one report to the permanent board; it may stand beside a letter to the same
+    unit. `chosen` and `why`: the rows and the reason of a plan outside the ladder (`models.services.reminder_choice`).
     """
 
     on: date
     letters: tuple[PlannedLetter, ...]
     held_back: tuple[HeldBack, ...]
     notes: tuple[PlannedLetter, ...] = ()
+    calls: tuple[PlannedLetter, ...] = ()
+    chosen: tuple[int, ...] = ()
+    why: str = ""
 
 
 def plan(office: "Office", on: date | None = None) -> Plan:
@@ -72,13 +77,16 @@ def plan(office: "Office", on: date | None = None) -> Plan:
     past = office.reminders.past_steps([view.task_unit_id for view in views])
     calendar, ladder = office.calendar(), LadderRules.from_settings(office.settings.all())
     by_unit: dict[int, list[tuple[TaskView, Step]]] = {}
+    to_call: dict[int, list[TaskView]] = {}
     for view in views:
-        is_pending = view.facts.has_pending_extension
-        step = next_step(
-            view.warning_level, past.get(view.task_unit_id, []), today, calendar, ladder, has_pending_extension=is_pending
-        )
+        facts, steps = view.facts, past.get(view.task_unit_id, [])
+        is_pending, due_on = facts.has_pending_extension, facts.due_on
+        level = view.warning_level
+        step = next_step(level, steps, today, calendar, ladder, has_pending_extension=is_pending, due_on=due_on)
         if step.stage or step.held:
             by_unit.setdefault(view.unit_id, []).append((view, step))
+        if is_call_wanted(level, steps, ladder, has_pending_extension=is_pending, due_on=due_on):
+            to_call.setdefault(view.unit_id, []).append(view)
     letters: list[PlannedLetter] = []
     held: list[HeldBack] = []
     notes: list[PlannedLetter] = []
@@ -86,7 +94,7 @@ def plan(office: "Office", on: date | None = None) -> Plan:
     for unit_id, items in by_unit.items():
         unit = office.units.get(unit_id)
         assert unit is not None
-        closed = _closed(unit, today, own)
+        closed = closed_reason(unit, today, own)
         due = [(view, step) for view, step in items if step.stage in LETTER_STAGES]
         if due and closed is None:
             letters.append(_letter(unit, due, past_reply=_last_reply(past, due)))
@@ -94,26 +102,39 @@ def plan(office: "Office", on: date | None = None) -> Plan:
             held.append(_held(unit, closed, [view for view, _ in due]))
         reported = [view for view, step in items if step.stage == "report"]
         if reported:
-            params = {"count": len(reported), "days": max(view.days_overdue for view in reported)}
-            letters.append(_planned(unit, "report", Reason("letters_used_up", params), reported))
+            letters.append(planned(unit, "report", Reason("letters_used_up", _facts(reported)), reported))
         soon = [view for view, step in items if step.stage == "note"]
         if soon and closed is None:
             days = min(view.days_left or 0 for view in soon)
-            notes.append(_planned(unit, "note", Reason("due_soon", {"count": len(soon), "days": days}), soon))
+            notes.append(planned(unit, "note", Reason("due_soon", {"count": len(soon), "days": days}), soon))
         held += _waiting(unit, items)
-    return Plan(today, tuple(letters), tuple(held), tuple(notes))
+    calls = []
+    for unit_id, late in to_call.items():
+        unit = office.units.get(unit_id)
+        if unit is not None and closed_reason(unit, today, own) is None:
+            calls.append(planned(unit, "phone", Reason("call", _facts(late)), late))
+    return Plan(today, tuple(letters), tuple(held), tuple(notes), tuple(calls))
+
+
+def _facts(views: Sequence[TaskView]) -> dict[str, Any]:
+    return {"count": len(views), "days": max(view.days_overdue for view in views)}
 
 
 def _letter(unit: Unit, due: Sequence[tuple[TaskView, Step]], past_reply: date | None) -> PlannedLetter:
     stage = max((step.stage for _, step in due if step.stage), key=LETTER_STAGES.index)
     views = [view for view, _ in due]
-    params: dict[str, Any] = {"count": len(views), "days": max(view.days_overdue for view in views)}
+    params = _facts(views)
     if stage != "letter_2":
-        return _planned(unit, stage, Reason("overdue", params), views)
-    return _planned(unit, stage, Reason("no_reply", {**params, "reply_due_on": past_reply}), views)
+        return planned(unit, stage, Reason("overdue", params), views)
+    params["reply_due_on"] = past_reply
+    first = sum(step.stage == "letter_1" for _, step in due)
+    if first:
+        return planned(unit, stage, Reason("mixed", {**params, "first": first, "again": len(views) - first}), views)
+    return planned(unit, stage, Reason("no_reply", params), views)
 
 
-def _planned(unit: Unit, stage: Stage, reason: Reason, views: Sequence[TaskView]) -> PlannedLetter:
+def planned(unit: Unit, stage: Stage, reason: Reason, views: Sequence[TaskView]) -> PlannedLetter:
+    """The letter to one unit about these rows."""
     # the item that has been late longest stands first, as a reader expects it
     ordered = sorted(views, key=lambda view: (-view.days_overdue, view.facts.due_on or date.max, view.task_unit_id))
     return PlannedLetter(
@@ -138,7 +159,7 @@ def _waiting(unit: Unit, items: Sequence[tuple[TaskView, Step]]) -> list[HeldBac
     return out
 
 
-def _closed(unit: Unit, today: date, own_symbol: str) -> Reason | None:
+def closed_reason(unit: Unit, today: date, own_symbol: str) -> Reason | None:
     """Why no letter can go to the unit at all: it has ended, or it is this office itself."""
     if not unit.is_valid_on(today):
         return Reason("unit_closed", {"valid_to": unit.valid_to})

@@ -6,14 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import resources
-from models.domain.changes import ChangeSet
-from models.domain.errors import RuleError, StorageError
+from models.domain.errors import StorageError
 from models.domain.file_names import safe_file_name
 from models.domain.letters import CoverList, CoverRow, Letter, RenderedLetter
-from models.domain.tasks import Stage
 from models.services.files import write_file
 from models.services.letters import style_from_settings
-from models.services.office import writing
+from models.services.reminder_choice import plan_chosen
+from models.services.reminder_history import Reprint, copy_again, history_of_task, history_of_unit, reprint
 from models.services.reminder_issue import (
     Issued,
     IssuedLetter,
@@ -26,22 +25,27 @@ from models.services.reminder_issue import (
     issuing_unit,
     render_all,
 )
-from models.services.reminder_letters import compose, frozen_items
+from models.services.reminder_letters import compose, papers_of
+from models.services.reminder_log import log_contact, log_notes
 from models.services.reminder_plan import HeldBack, Plan, PlannedLetter, Reason, plan
 
 if TYPE_CHECKING:
     from models.services.office import Office
 
 __all__ = [
-    "Copied", "HeldBack", "Issued", "IssuedLetter", "Plan", "PlannedLetter", "Prepared", "PreparedLetter", "Reason",
-    "begin_issue", "compose", "copy_again", "copy_name", "copy_out", "cover_of", "finish_issue", "issue", "issuing_unit",
-    "log_notes", "plan", "render_all",
+    "Copied", "HeldBack", "Issued", "IssuedLetter", "Plan", "PlannedLetter", "Prepared", "PreparedLetter", "Reason", "Reprint",
+    "begin_issue", "compose", "copy_again", "copy_name", "copy_out", "cover_of", "finish_issue", "history_of_task",
+    "history_of_unit", "issue", "issuing_unit", "log_contact", "log_notes", "papers_of", "plan", "plan_chosen", "render_all",
+    "reprint",
 ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """Where the copies lie: one file per letter in order, the files of the further format, the merged file, the cover list."""
+    """Where the copies lie: the file of each issued letter in order, its twin in the further format, the merged file, the cover list.
+
+    Units of one report share its file.
+    """
 
     letters: list[Path]
     merged: Path | None
@@ -68,7 +72,7 @@ def copy_out(
     except StorageError as error:
         if error.code.startswith("attachment_"):
             raise
-        numbers = [one.number_symbol for one in issued.letters]
+        numbers = list(dict.fromkeys(one.number_symbol for one in issued.letters))
         raise StorageError("copies_missing", numbers=numbers, path=str(out_dir), reason=error.code) from error
 
 
@@ -80,20 +84,16 @@ def _copied(
     cover: Callable[[CoverList], RenderedLetter] | None,
     docx: Callable[[Letter], bytes] | None,
 ) -> Copied:
-    paths: list[Path] = []
-    twins: list[Path] = []
+    papers = {one.document_id: one for one in issued.letters}
+    paths = {key: out_dir / one.file_name for key, one in papers.items()}
     pdfs: list[bytes] = []
-    for one in issued.letters:
+    for key, one in papers.items():
         content = office.attachments.read(one.sha256)
-        path = out_dir / copy_name(one.number_symbol, one.unit_name)
-        write_file(path, content)
-        paths.append(path)
+        write_file(paths[key], content)
         pdfs.append(content)
         if docx is not None:
-            twin = path.with_suffix(".docx")
-            write_file(twin, docx(one.letter))
-            twins.append(twin)
-    if not paths:
+            write_file(paths[key].with_suffix(".docx"), docx(one.letter))
+    if not papers:
         return Copied([], None, None, [])
     words = resources.read_json("texts/remind_reasons.json")["files"]
     day = issued.letters[0].letter.issued_on.isoformat()
@@ -104,23 +104,16 @@ def _copied(
     if cover is not None:
         cover_path = out_dir / safe_file_name(words["cover"].format(day=day))
         write_file(cover_path, cover(cover_of(office, issued)).pdf)
-    return Copied(paths, merged, cover_path, twins)
-
-
-def copy_again(office: "Office", reminder_id: int, out_dir: Path) -> Path:
-    """Make the copy of one issued letter anew from the store. RuleError reminder_unknown; StorageError attachment_missing ..."""
-    reminder = office.reminders.get(reminder_id)
-    if reminder is None or reminder.pdf_sha256 is None:
-        raise RuleError("reminder_unknown", id=reminder_id)
-    path = out_dir / copy_name(reminder.number_symbol or str(reminder_id), reminder.unit_name)
-    write_file(path, office.attachments.read(reminder.pdf_sha256))
-    return path
+    letters = [paths[one.document_id] for one in issued.letters]
+    return Copied(letters, merged, cover_path, [path.with_suffix(".docx") for path in letters] if docx is not None else [])
 
 
 def cover_of(office: "Office", issued: Issued) -> CoverList:
-    """The list that lies on top of the batch."""
+    """The list that lies on top of the batch, one line per paper."""
     style = style_from_settings(office.setting)
     stages = resources.read_json("texts/words.json")["stage"]
+    papers = {one.document_id: one for one in issued.letters}
+    counts = {key: sum(len(one.task_unit_ids) for one in issued.letters if one.document_id == key) for key in papers}
     return CoverList(
         superior_line=style.superior_line,
         issuer_line=style.issuer_line,
@@ -128,36 +121,11 @@ def cover_of(office: "Office", issued: Issued) -> CoverList:
         rows=tuple(
             CoverRow(
                 number_symbol=one.number_symbol,
-                unit_name=one.unit_name,
-                item_count=len(one.task_unit_ids),
+                unit_name=one.unit_name if one.letter.addressees else style.board_name,
+                item_count=counts[key],
                 stage_text=stages[one.stage],
             )
-            for one in issued.letters
+            for key, one in papers.items()
         ),
         layout_profile=style.layout_profile,
     )
-
-
-def log_notes(office: "Office", planned: Sequence[PlannedLetter], stage: Stage = "note") -> ChangeSet:
-    """Record notes or phone calls that were made: no paper, no number, never a precondition of a letter.
-
-    ValueError for a stage that is a letter.
-    """
-    if stage not in ("note", "phone"):
-        raise ValueError("letters are issued, not logged")
-    changes = ChangeSet()
-    if not planned:
-        return changes
-    today = office.clock.today()
-    with writing(office) as events:
-        for one in planned:
-            items = frozen_items(office, one, today)
-            reminder_id = office.reminders.add(unit_id=one.unit_id, stage=stage, issued_on=today, items=items)
-            events.record(
-                "remind",
-                "reminder",
-                reminder_id,
-                after={"unit_id": one.unit_id, "stage": stage, "task_unit_ids": list(one.task_unit_ids)},
-            )
-            changes |= ChangeSet.of("reminder", reminder_id) | ChangeSet.of("task", *one.task_ids)
-    return changes

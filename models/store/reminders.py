@@ -37,13 +37,14 @@ class ReminderRepository:
         for start in range(0, len(task_unit_ids), _BLOCK):
             block = list(task_unit_ids[start : start + _BLOCK])
             rows = self._conn.all(
-                "SELECT i.task_unit_id, r.stage, r.issued_on, r.reply_due_on FROM reminder_item i"
+                "SELECT i.task_unit_id, r.stage, r.issued_on, r.reply_due_on, i.due_on FROM reminder_item i"
                 " JOIN reminder r ON r.id = i.reminder_id JOIN task_unit u ON u.id = i.task_unit_id AND u.unit_id = r.unit_id"
                 f" WHERE i.task_unit_id IN ({', '.join('?' * len(block))}) ORDER BY r.issued_on, r.id",
                 block,
             )
-            for task_unit_id, stage, issued_on, reply in rows:
-                found.setdefault(task_unit_id, []).append(PastStep(stage, date.fromisoformat(issued_on), to_day(reply)))
+            for task_unit_id, stage, issued_on, reply, due_on in rows:
+                step = PastStep(stage, date.fromisoformat(issued_on), to_day(reply), to_day(due_on))
+                found.setdefault(task_unit_id, []).append(step)
         return found
 
     def add(

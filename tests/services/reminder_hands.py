@@ -20,7 +20,7 @@ KILLS = int(os.environ.get("ISSUE_KILLS", "6"))
 
 def render(letter: Letter) -> RenderedLetter:
     """Stands in for the typesetter: the bytes depend on the letter alone."""
-    return RenderedLetter(pdf=f"%PDF {letter.number_text} {letter.addressees[0]} {letter.body}".encode(), page_count=1)
+    return RenderedLetter(pdf=f"%PDF {letter.number_text} {' '.join(letter.addressees)} {letter.body}".encode(), page_count=1)
 
 
 def unit(office: Office, code: str) -> int:

@@ -132,12 +132,16 @@ def test_the_second_letter_waits_for_gap_and_reply(office: Office) -> None:
     third = reminding.issue(office, later, render)
     report = office.documents.get(third.letters[1].document_id)
     assert report is not None
-    assert [(r.text, r.unit_ids) for r in report.recipients if r.role == "addressee"] == [
-        ("Thường trực Tỉnh ủy", (unit(office, "TTTU"),))
+    # one paper for all units, in the series of reports; each unit keeps its own reminder
+    assert {(one.document_id, one.number_symbol) for one in third.letters[1:]} == {(report.id, "01-BC/VPTU")}
+    assert report.doc_type == "bao_cao"
+    assert [r for r in report.recipients if r.role == "addressee"] == []
+    assert [(r.text, r.unit_ids) for r in report.recipients if r.is_superior_copy] == [
+        ("Thường trực Tỉnh ủy (báo cáo)", (unit(office, "TTTU"),))
     ]
-    assert len([link for link in report.links if link.kind == "mentions"]) == 2
-    reminder = next(item for item in office.reminders.list() if item.document_id == report.id)
-    assert (reminder.stage, reminder.reply_due_on) == ("report", None)
+    assert len([link for link in report.links if link.kind == "mentions"]) == 8
+    reminders = [item for item in office.reminders.list() if item.document_id == report.id]
+    assert [(item.stage, item.reply_due_on, len(item.items)) for item in reminders] == [("report", None, 1)] * 4
     assert "ladder_done" in {one.reason.code for one in reminding.plan(at(office, "2024-08-01")).held_back}
 
 
@@ -155,7 +159,9 @@ def test_letters_in_the_name_of_the_committee_take_its_series(office: Office) ->
 
 def test_every_reason_has_its_words() -> None:
     words = resources.read_json("texts/remind_reasons.json")["reasons"]
-    codes = set(get_args(HoldReason)) | {"overdue", "no_reply", "letters_used_up", "due_soon", "own_office"}
+    codes = set(get_args(HoldReason)) | {
+        "overdue", "no_reply", "mixed", "chosen", "call", "letters_used_up", "due_soon", "own_office",
+    }  # fmt: skip
     assert set(words) == codes
 
 
