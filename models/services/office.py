@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from models.store.persons import PersonRepository
     from models.store.recurring_series import RecurringSeriesRepository
     from models.store.reminders import ReminderRepository
+    from models.store.reorganising import ReorganisingRepository
     from models.store.report_rows import ReportSourceRepository
+    from models.store.rounds import RoundRepository
     from models.store.series import SeriesRepository
     from models.store.settings import SettingRepository
     from models.store.slips import SlipRepository
@@ -110,6 +112,13 @@ class Office:
         return RecurringSeriesRepository(self.register.conn)
 
     @cached_property
+    def rounds(self) -> "RoundRepository":
+        """Report rounds of units."""
+        from models.store.rounds import RoundRepository
+
+        return RoundRepository(self.register.conn)
+
+    @cached_property
     def reminders(self) -> "ReminderRepository":
         """What was urged."""
         from models.store.reminders import ReminderRepository
@@ -143,6 +152,13 @@ class Office:
         from models.store.targets import TargetRepository
 
         return TargetRepository(self.register.conn)
+
+    @cached_property
+    def reorganising(self) -> "ReorganisingRepository":
+        """What hangs on units that end."""
+        from models.store.reorganising import ReorganisingRepository
+
+        return ReorganisingRepository(self.register.conn)
 
     @cached_property
     def holidays(self) -> "HolidayRepository":
