@@ -14,6 +14,7 @@ from models.domain.clock import FixedClock
 from models.domain.reorganising import Choice
 from models.domain.tasks import TaskUnitDraft
 from models.services import reorganising, targets, tasking
+from models.services.checking import check_log
 from models.services.office import Office, open_office, writing
 from models.services.recurring import make_due_periods
 from models.services.reorganising import NewUnit, Reorganisation, preview, reorganise
