@@ -1,13 +1,15 @@
 """A report as XLSX: real dates (dd/MM/yyyy) and numbers, filters, frozen head, a hatched chart; texts stay texts."""
 
 import io
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from models.domain.report_paper import Cell, RenderedReport, ReportBook, Sheet
+from models.domain.report_paper import Cell, RenderedReport, ReportBook, Sheet, Table
 from reports.text import clean
 
 _FACE = "Times New Roman"
+_NOTE_WIDTH = 120
 _MOST = 32767  # characters that a cell holds
 _PATTERNS = ("light_upward_diagonal", "small_grid", "", "solid", "percent_25")
 
@@ -38,7 +40,8 @@ def _formats(workbook: Any) -> dict[str, Any]:
         "text": grid,
         "number": {**grid, "num_format": "#,##0", "align": "right"},
         "date": {**grid, "num_format": "dd/mm/yyyy", "align": "center"},
-        "note": {**face, "italic": True},
+        "table": {**face, "bold": True},
+        "note": {**face, "italic": True, "text_wrap": True},
     }
     made |= {f"{name}_bold": {**made[name], "bold": True} for name in ("text", "number", "date")}
     return {name: workbook.add_format(spec) for name, spec in made.items()}
@@ -64,30 +67,57 @@ def _write(workbook: Any, spec: Sheet, formats: dict[str, Any], footer: str) -> 
         sheet.repeat_rows(row)
         row += 1
         sheet.freeze_panes(row, 0)
+    for table in spec.tables:
+        row = _table(sheet, row + 1, table, spec, formats)
     first = row
     for number, cells in enumerate(spec.rows(), 1):
         is_bold = spec.has_total and number == spec.row_count
-        is_framed = bool(spec.heads) or len(cells) > 1
         for column, cell in enumerate(cells):
-            _cell(sheet, row, column, cell, formats, is_bold, is_framed)
+            _cell(sheet, row, column, cell, formats, is_bold)
         row += 1
     if spec.heads and spec.has_filter and row > first:
         sheet.autofilter(top, 0, row - 1, len(spec.heads) - 1)
     last = row - 1
     for note in spec.notes:
         row += 1
-        sheet.write_string(row, 0, clean(note), formats["note"])
+        _note(sheet, row, note, spec.widths, formats)
     units = last - first  # without the row of totals
     if spec.bars is not None and units > 0:
         _chart(workbook, sheet, spec, (top, first, min(last - 1, first + 39)), row + 2)
 
 
-def _cell(sheet: Any, row: int, column: int, cell: Cell, formats: dict[str, Any], is_bold: bool, is_framed: bool) -> None:
+def _table(sheet: Any, row: int, table: Table, spec: Sheet, formats: dict[str, Any]) -> int:
+    """A small table with its title and its definitions; the row after it."""
+    sheet.write_string(row, 0, clean(table.title), formats["table"])
+    for column, head in enumerate(table.heads):
+        sheet.write_string(row + 1, column, head, formats["head"])
+    row += 2
+    for number, cells in enumerate(table.rows(), 1):
+        for column, cell in enumerate(cells):
+            _cell(sheet, row, column, cell, formats, table.has_total and number == table.row_count)
+        row += 1
+    for note in table.notes:
+        _note(sheet, row, note, spec.widths, formats)
+        row += 1
+    return row
+
+
+def _note(sheet: Any, row: int, text: str, widths: Sequence[float], formats: dict[str, Any]) -> None:
+    """A line across at most 120 characters of columns, as high as it needs."""
+    last, room = 0, widths[0]
+    while last + 1 < len(widths) and room + widths[last + 1] <= _NOTE_WIDTH:
+        last += 1
+        room += widths[last]
+    shown = clean(text)[:_MOST]
+    sheet.set_row(row, 15 * (1 + int(len(shown) / room)))
+    if last:
+        sheet.merge_range(row, 0, row, last, "", formats["note"])
+    sheet.write_string(row, 0, shown, formats["note"])
+
+
+def _cell(sheet: Any, row: int, column: int, cell: Cell, formats: dict[str, Any], is_bold: bool) -> None:
     end = "_bold" if is_bold else ""
-    if not is_framed:
-        if isinstance(cell, str):
-            sheet.write_string(row, column, clean(cell)[:_MOST], formats["note"])
-    elif cell is None:
+    if cell is None:
         sheet.write_blank(row, column, None, formats[f"text{end}"])
     elif isinstance(cell, int):
         sheet.write_number(row, column, cell, formats[f"number{end}"])

@@ -88,6 +88,7 @@ class ReportPaper:
 class Sheet:
     """A sheet of the spreadsheet: lines above the head row, columns, rows with real numbers and dates, definitions below.
 
+    A sheet of several small `tables` has no head row of its own.
     `widths` in characters. `has_filter`: the head row filters. `bars`: a chart of columns `bars` (first, last) over all rows.
     """
 
@@ -101,6 +102,7 @@ class Sheet:
     has_filter: bool = False
     has_total: bool = False
     bars: tuple[int, int] | None = None
+    tables: tuple[Table, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from models.domain.report_data import ReportData
-from models.domain.report_paper import Cell, ReportBook, Sheet
+from models.domain.report_paper import Cell, ReportBook, Sheet, Table
 from models.services.report_paper import compose_paper
 from models.services.report_tables import ReportTables
 from models.services.report_texts import ReportTexts
@@ -19,14 +19,25 @@ def compose_book(data: ReportData, edition: str) -> ReportBook:
     title = (f"{paper.superior_line} {paper.issuer_line}".strip(), f"{paper.type_name} {paper.subject}", paper.footer)
     units = tables.unit_rows()
     heads, columns = tables.cross_heads()
-    cross = [(unit, *(cell.total or None for cell in cells)) for unit, cells in tables.cross_cells(columns)]
-    widths = [14.0] * (len(columns) + 1)
+    cross = [
+        (unit, *(count or None for cell in cells for count in (cell.total, cell.open_late)))
+        for unit, cells in tables.cross_cells(columns)
+    ]
+    pairs = [text for head in (*heads, words["cross"]["total"]) for text in (head, words["cross"]["late"].format(head=head))]
     extensions, reminders = tables.extensions(), tables.reminders()
     return ReportBook(
         title=title[1],
         footer=paper.footer,
         sheets=(
-            _summary(paper.body, names, title),
+            Sheet(
+                name=names["summary"],
+                title=title,
+                heads=(),
+                widths=(52, 22, 22, 22),
+                rows=lambda: iter(()),
+                row_count=0,
+                tables=tuple(block for block in paper.body if isinstance(block, Table)),
+            ),
             Sheet(
                 name=names["units"],
                 title=title,
@@ -41,11 +52,11 @@ def compose_book(data: ReportData, edition: str) -> ReportBook:
             Sheet(
                 name=names["cross"],
                 title=title,
-                heads=(words["cross"]["unit"], *heads, words["cross"]["total"]),
-                widths=(44, *widths),
+                heads=(words["cross"]["unit"], *pairs),
+                widths=(44, *(14.0 for _ in pairs)),
                 rows=lambda: iter(cross),
                 row_count=len(cross),
-                notes=(),
+                notes=(words["cross"]["note_sheet"],),
                 has_total=True,
             ),
             _rows(texts, edition, title),
@@ -63,25 +74,6 @@ def compose_book(data: ReportData, edition: str) -> ReportBook:
                 for key, table in (("extensions", extensions), ("reminders", reminders))
             ),
         ),
-    )
-
-
-def _summary(body: tuple[object, ...], names: dict[str, str], title: tuple[str, ...]) -> Sheet:
-    """Every small table of the paper, one under the other, its definitions below it."""
-    from models.domain.report_paper import Table
-
-    def made() -> Iterator[tuple[Cell, ...]]:
-        for block in body:
-            if isinstance(block, Table):
-                yield (block.title,)
-                yield block.heads
-                yield from block.rows()
-                for note in block.notes:
-                    yield (note,)
-                yield ()
-
-    return Sheet(
-        name=names["summary"], title=title, heads=(), widths=(52, 20, 20, 20), rows=made, row_count=sum(1 for _ in made())
     )
 
 

@@ -262,8 +262,9 @@ def test_the_spreadsheet_counts_as_the_paper_does() -> None:
     assert units[-1][2:] == tuple(sum(int(str(line[column])) for line in units[:-1]) for column in range(2, 8))
     assert units[-1][-1] == 83
     cross = list(book.sheets[2].rows())
-    assert cross[-1][-1] == 83
-    assert sum(int(str(cell or 0)) for line in cross[:-1] for cell in line[1:-1]) == 83
+    assert cross[-1][-2:] == (83, report.figures.extended.open_late)
+    assert sum(int(str(cell or 0)) for line in cross[:-1] for cell in line[1:-2:2]) == 83
+    assert sum(int(str(cell or 0)) for line in cross[:-1] for cell in line[2:-2:2]) == report.figures.extended.open_late
 
 
 def test_many_sectors_are_added_up_on_paper_and_whole_in_the_spreadsheet() -> None:
@@ -272,7 +273,7 @@ def test_many_sectors_are_added_up_on_paper_and_whole_in_the_spreadsheet() -> No
     cross = compose_paper(report, "leadership").appendices[0].tables[1]
     assert len(cross.heads) == 1 + 8 + 1
     assert cross.heads[8] == "Ngành khác (5)"
-    assert len(compose_book(report, "leadership").sheets[2].heads) == 1 + 12 + 1
+    assert len(compose_book(report, "leadership").sheets[2].heads) == 1 + 2 * (12 + 1)
 
 
 def test_long_lists_stay_flat() -> None:
