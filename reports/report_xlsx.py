@@ -40,6 +40,7 @@ def _formats(workbook: Any) -> dict[str, Any]:
         "text": grid,
         "number": {**grid, "num_format": "#,##0", "align": "right"},
         "date": {**grid, "num_format": "dd/mm/yyyy", "align": "center"},
+        "signed": {**grid, "num_format": "+#,##0;-#,##0;0", "align": "right"},
         "table": {**face, "bold": True},
         "note": {**face, "italic": True, "text_wrap": True},
     }
@@ -94,7 +95,10 @@ def _table(sheet: Any, row: int, table: Table, spec: Sheet, formats: dict[str, A
     row += 2
     for number, cells in enumerate(table.rows(), 1):
         for column, cell in enumerate(cells):
-            _cell(sheet, row, column, cell, formats, table.has_total and number == table.row_count)
+            if isinstance(cell, str) and cell[:1] in ("+", "-") and cell[1:].isdigit():  # an increase or a decrease
+                sheet.write_number(row, column, int(cell), formats["signed"])
+            else:
+                _cell(sheet, row, column, cell, formats, table.has_total and number == table.row_count)
         row += 1
     for note in table.notes:
         _note(sheet, row, note, spec.widths, formats)
