@@ -64,7 +64,7 @@ def _of_proposal(office: "Office | None", task: "ReadTask", days: PaperDays) -> 
     )
     term = None
     if task.relative is not None:
-        start_on = {"receipt": days.arrived_on, "issue": days.issued_on}.get(task.relative.start)
+        start_on = {"receipt": days.arrived_on, "issue": days.issued_on, "event": days.event_on}.get(task.relative.start)
         said = task.relative
         term = TermFacts(said.count, said.unit, said.start, said.before, start_on)  # type: ignore[arg-type]
     elif task.deadline_kind == "issue_within":

@@ -25,6 +25,8 @@ class PaperDays:
 
     issued_on: date | None
     arrived_on: date | None
+    event_on: date | None = None
+    """The day of the event that a term of the proposal hangs on ("3 ngày trước khi họp"); a person enters it."""
 
 
 def is_confirmable(task: "ReadTask") -> bool:
@@ -127,9 +129,14 @@ def due_of(office: "Office | None", task: "ReadTask", days: PaperDays) -> tuple[
             "from": task.relative.start,
             "before": task.relative.before,
         }
-        start = {"receipt": days.arrived_on, "issue": days.issued_on}.get(task.relative.start)
+        start = {"receipt": days.arrived_on, "issue": days.issued_on, "event": days.event_on}.get(task.relative.start)
         due_on = resolve_relative(
-            relative, calendar, received_on=days.arrived_on, issued_on=days.issued_on, is_shifted=is_shifted
+            relative,
+            calendar,
+            received_on=days.arrived_on,
+            issued_on=days.issued_on,
+            event_on=days.event_on,
+            is_shifted=is_shifted,
         )
         return due_on, start if due_on else None
     if task.deadline_kind == "issue_within" and days.issued_on is not None:

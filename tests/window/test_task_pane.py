@@ -433,3 +433,35 @@ def test_learning_reaches_the_register_when_the_paper_is_saved(pane, fill, offic
     assert learned == [("Hội Thử nghiệm", code_id(office, "VPTU"))]
     fill(read("B", leads=("Hội Thử nghiệm",)))
     assert (pane.tasks[0].lead_unit_ids, pane.tasks[0].is_accepted) == ([code_id(office, "VPTU")], True)
+
+
+# --- terms that count from an event
+
+
+@pytest.mark.parametrize(
+    "phrase, before, name, event_on, due_on",
+    [
+        ("chậm nhất 03 ngày trước khi họp", True, "Ngày họp", date(2024, 4, 12), date(2024, 4, 9)),
+        ("sau khi kết thúc hội nghị 3 ngày", False, "Ngày hội nghị", date(2024, 4, 12), date(2024, 4, 15)),
+    ],
+)
+def test_the_day_of_the_event_gives_the_date(pane, fill, phrase, before, name, event_on, due_on):
+    relative = Relative(3, "day", "event", before)
+    fill(read(quote=f"Gửi tài liệu {phrase}.", due_on=None, deadline_phrase=phrase, relative=relative))
+    deadline = pane.cards[0].deadline
+    assert deadline.event_day.accessibleName() == f"{name}, nhiệm vụ 1"
+    assert "hãy nhập ngày của sự kiện" in deadline.why.text()
+    deadline.event_day.set_date(event_on)
+    task = pane.tasks[0]
+    assert (task.due_on, task.clock_start_on, deadline.due.date()) == (due_on, event_on, due_on)
+    assert "sửa tay" not in deadline.why.text()
+    assert f"{event_on:%d/%m/%Y}" in deadline.why.text()
+    assert task.draft().due_on == due_on
+    assert task.draft().clock_start_on == event_on
+    deadline.event_day.set_date(None)
+    assert task.due_on is None
+
+
+def test_other_terms_ask_for_no_event(pane, fill):
+    fill(read(), read(due_on=None, relative=Relative(3, "day", "receipt")))
+    assert [card.deadline.event_day for card in pane.cards] == [None, None]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
@@ -46,6 +47,9 @@ class DeadlineRow(QWidget):
         self.recurrence.setMinimumWidth(110)
         for part in (self.kind, self.due, self.recurrence):
             self._row.addWidget(part)
+        self.event_day: DateEdit | None = None
+        if task.waits_for_event:
+            self._make_event()
         self.day: NumberEdit | None = None
         column.addWidget(holder)
         self.why = label("", "small", wrap=True)
@@ -66,6 +70,8 @@ class DeadlineRow(QWidget):
             self.due.blockSignals(True)
             self.due.set_date(self._task.due_on)
             self.due.blockSignals(False)
+        if self.event_day is not None and self.event_day.date() != self._task.event_on:
+            _quietly(self.event_day, partial(self.event_day.set_date, self._task.event_on))
         self._show_day()
         self.show_why()
 
@@ -86,6 +92,17 @@ class DeadlineRow(QWidget):
         """The program counted the date from other days."""
         self._read_due = self._task.due_on
         self.refresh()
+
+    def _make_event(self) -> None:
+        """The day of the meeting that the term counts from: entered here, it gives the date."""
+        name = event_name(self._task.deadline_phrase)
+        self._row.addWidget(label(name, "muted"))
+        self.event_day = DateEdit(f"{name}, nhiệm vụ {self._number}", self._desk.today, self._desk.calendar)
+        self.event_day.setMinimumWidth(150)
+        set_tip(self.event_day, f"{name}: nhập để chương trình tính hạn")
+        self.event_day.set_date(self._task.event_on)
+        self.event_day.date_changed.connect(self._on_event)
+        self._row.addWidget(self.event_day)
 
     def _show_day(self) -> None:
         """The day of a recurring task; its controls come into being with the first recurrence."""
@@ -142,6 +159,13 @@ class DeadlineRow(QWidget):
             self.refresh()
         self.changed.emit()
 
+    def _on_event(self, day: date | None) -> None:
+        if day != self._task.event_on:
+            self._task.event_on = day
+            self._desk.count_from_event(self._task)
+            self.counted_anew()
+        self.changed.emit()
+
     def _on_recurrence(self) -> None:
         before = facts_of(self._task)
         self._task.recurrence = self.recurrence.currentData()
@@ -162,6 +186,13 @@ class DeadlineRow(QWidget):
             said |= {"month_offset": 1} if self.is_next_month.isChecked() else {}
         self._task.recurrence_day = said or None
         self.chosen.emit(before)
+
+
+def event_name(phrase: str) -> str:
+    """What to call the day that a term hangs on, after the words of the paper."""
+    words_of_paper = phrase.lower()
+    named = (("đại hội", "Ngày đại hội"), ("hội nghị", "Ngày hội nghị"), ("kỳ họp", "Ngày họp"), ("họp", "Ngày họp"))
+    return next((name for word, name in named if word in words_of_paper), "Ngày sự kiện")
 
 
 def _quietly(control: QWidget, change: Callable[[], object]) -> None:

@@ -32,6 +32,7 @@ class ProposedTask:
     recurrence: Any = None
     recurrence_day: dict[str, int] | None = None
     clock_start_on: date | None = None
+    event_on: date | None = None
     item: str | None = None
     sub_items: int | None = None
     quote: str = ""
@@ -54,6 +55,11 @@ class ProposedTask:
         if not self.content.strip():
             return "content_required"
         return None
+
+    @property
+    def waits_for_event(self) -> bool:
+        """Whether its term counts from an event ("3 ngày trước khi họp"), whose day a person enters."""
+        return self.source is not None and self.source.relative is not None and self.source.relative.start == "event"
 
     @property
     def is_doubtful(self) -> bool:

@@ -1,13 +1,14 @@
 """What the cards of proposed tasks ask of the office: units of the paper's day, their names, reasons of dates, names to learn."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from models.domain.units import Unit
 from models.services import units as unit_service
 from models.services.office import Office
-from models.services.task_drafts import PaperDays
+from models.services.task_drafts import PaperDays, due_of
 from ui.registering.proposals import ProposedTask
 from ui.why import why_due
 
@@ -50,7 +51,14 @@ class TaskDesk:
 
     def why(self, task: ProposedTask) -> str:
         """Why the date of a proposal is what it is; empty for a task typed by hand."""
-        return why_due(self._office, task.source, self._days()) if task.source is not None else ""
+        return why_due(self._office, task.source, self._days_of(task)) if task.source is not None else ""
+
+    def count_from_event(self, task: ProposedTask) -> None:
+        """Give a proposal the date that the day of its event leads to."""
+        task.due_on, task.clock_start_on = due_of(self._office, task.source, self._days_of(task))
+
+    def _days_of(self, task: ProposedTask) -> PaperDays:
+        return replace(self._days(), event_on=task.event_on)
 
     def can_learn(self, name: str, unit_id: int) -> bool:
         """Whether the name would be a new name of the unit that may be remembered."""

@@ -81,7 +81,7 @@ def join(tasks: Sequence[ProposedTask], due_on: date | None) -> ProposedTask:
 
 _FACTS = (
     "lead_unit_ids", "coordinating_unit_ids", "unknown_units", "unknown_coordinating", "learned", "not_learned",
-    "deadline_kind", "due_on", "recurrence", "recurrence_day",
+    "deadline_kind", "due_on", "event_on", "clock_start_on", "recurrence", "recurrence_day",
 )  # fmt: skip
 
 

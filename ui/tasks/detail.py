@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from models.domain.tasks import Extension, Reminder, Task, TaskRow
+from models.services.event_days import words_of_event
 from models.services.office import Office
 from ui import showing, words
 from ui.documents.detail import HistoryLine
@@ -31,6 +32,8 @@ class TaskDetail:
     extensions: tuple[Extension, ...]
     reminders: tuple[Reminder, ...]
     history: tuple[HistoryLine, ...]
+    event_phrase: str = ""
+    """The words that hang on an event whose day is not known yet; empty when the task waits for none."""
 
     @property
     def pending(self) -> Extension | None:
@@ -64,7 +67,15 @@ def gather(office: Office, task_unit_id: int) -> TaskDetail | None:
         extensions=tuple(office.tasks.extensions_of(task_unit_id)),
         reminders=tuple(office.reminders.of_task_unit(task_unit_id)),
         history=tuple(_history(office, row)),
+        event_phrase=_event_phrase(office, row, task),
     )
+
+
+def _event_phrase(office: Office, row: TaskRow, task: Task) -> str:
+    if row.facts.due_on is not None or row.facts.completed_on is not None or row.facts.stopped_on is not None:
+        return ""
+    words_found, phrase = words_of_event(office, task)
+    return phrase if words_found is not None else ""
 
 
 def _facts(office: Office, row: TaskRow, task: Task) -> list[tuple[str, str]]:

@@ -71,6 +71,8 @@ class TaskPane(DetailPane):
         if detail.pending is not None:
             flow.addWidget(button("Duyệt gia hạn", "extend", "normal", lambda: self.action_asked.emit("decide")))
         elif detail.row.facts.due_on is None:
+            if detail.event_phrase:
+                flow.addWidget(button("Nhập ngày họp…", "calendar", "normal", lambda: self.action_asked.emit("enter_event")))
             flow.addWidget(button("Điền hạn", "calendar", "normal", lambda: self.action_asked.emit("fill_due")))
         else:
             flow.addWidget(button("Gia hạn", "extend", "normal", lambda: self.action_asked.emit("extend")))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from models.domain.errors import RuleError
 from models.domain.units import Unit
-from models.services import tasking
+from models.services import event_days, tasking
 from ui import showing
 from ui.app.context import Context
 from ui.tasks.detail import TaskDetail
@@ -148,6 +148,22 @@ class FillDueDialog(_TaskDialog):
             tasking.fill_due(self.context.office, self.id, due_on, self.reason.toPlainText()),
             f"Đã ghi hạn {showing.day(due_on)}.",
         )
+
+
+class EventDialog(_TaskDialog):
+    """Nhập ngày họp: the day of the event that the task waits for; the deadline follows from it."""
+
+    def __init__(self, context: Context, detail: TaskDetail, parent: QWidget) -> None:
+        super().__init__(context, "Nhập ngày họp", "Tính hạn", detail, parent)
+        self.body.insertWidget(2, label(f"Theo văn bản: {detail.event_phrase}", wrap=True))
+        self.event_day = self.add_day("event_on", "Ngày họp, hội nghị hoặc sự kiện", None)
+        self.event_day.setFocus()
+
+    def do(self) -> str:
+        """Count the deadline from the day."""
+        changed = event_days.enter_event(self.context.office, self.detail.row.task_id, self.day(self.event_day, "event_on"))
+        task_unit = self.context.office.tasks.get_unit(self.id)
+        return self.finish(changed, f"Đã tính hạn {showing.day(task_unit.due_on if task_unit else None)}.")
 
 
 class AssignDialog(_TaskDialog):

@@ -14,7 +14,7 @@ from ui.tasks.add_dialog import AddTaskDialog
 from ui.tasks.columns import columns
 from ui.tasks.detail import TaskDetail, gather
 from ui.tasks.detail_pane import TaskPane
-from ui.tasks.dialogs import AssignDialog, CompleteDialog, DecideDialog, ExtendDialog, FillDueDialog, StopDialog
+from ui.tasks.dialogs import AssignDialog, CompleteDialog, DecideDialog, EventDialog, ExtendDialog, FillDueDialog, StopDialog
 from ui.tasks.filter_row import TaskFilterRow
 from ui.tasks.look import TaskLook
 from ui.widgets.detail_pane import beside
@@ -119,6 +119,7 @@ class TasksPage(Page):
             "extend": ExtendDialog,
             "decide": DecideDialog,
             "fill_due": FillDueDialog,
+            "enter_event": EventDialog,
             "stop": StopDialog,
         }
         dialogs[key](self.context, detail, self).open()
