@@ -50,6 +50,14 @@ MESSAGES: dict[str, str] = {
     "date_impossible": "“{text}” không phải là ngày có thật. Hãy gõ như 15/4/2024.",
     "date_impossible.bare": "Chưa có ngày. Hãy gõ như 15/4/2024.",
     "number_taken": "Số {number_symbol} đã cấp ngày {issued_on} ({holder}).\nSố cũ không đổi. Hãy để chương trình cấp số kế tiếp.",
+    "series_task_unknown": "Không có nhiệm vụ định kỳ này trong sổ.\nHãy xem lại mã trong danh sách nhiệm vụ định kỳ.",
+    "series_task_ended": "Nhiệm vụ định kỳ này đã kết thúc từ ngày {on}.",
+    "series_only": "Cách giữ các kỳ và ngày kết thúc là của cả chuỗi.\nHãy chọn “từ kỳ này về sau” hoặc “tất cả các kỳ chưa xong”.",
+    "period_of_series_unknown": "Nhiệm vụ định kỳ này không có kỳ {key}.\nHãy ghi như 2024-05, 2024-Q2, 2024-H1 hoặc 2024.",
+    "recurrence_day_impossible": "Ngày, thứ hoặc số kỳ không dùng được: {value}.\nHãy xem lại cách tính hạn của nhiệm vụ định kỳ.",
+    "recurrence_day_impossible.bare": "Chưa chọn thứ trong tuần.\nHãy xem lại cách tính hạn của nhiệm vụ định kỳ.",
+    "rounds_none": "Chưa có đợt báo cáo nào giao cho nhiều đơn vị.",
+    "closing_too_near": "Từ ngày chốt số liệu {closing_on} đến hạn {due_on} không còn ngày làm việc nào.\nNên dời ngày chốt sớm hơn hoặc hạn muộn hơn.",
     "reason_required": "Chưa có lý do. Hãy ghi lý do.",
     "evidence_required": "Hãy ghi minh chứng hoàn thành (số, ngày văn bản hoặc người nhận).",
     "secret_document": "Văn bản có dấu chỉ mức độ mật ({secrecy}). Chương trình này không lưu văn bản mật.\nChưa có gì được ghi. Hãy vào sổ văn bản mật theo quy định.",
@@ -277,4 +285,16 @@ MESSAGES: dict[str, str] = {
     "person_required": "Chưa có họ tên. Hãy ghi họ tên đầy đủ.",
     # --- calendar files
     "calendar_empty": "Không có việc nào có hạn để xuất ra lịch. Hãy bớt điều kiện lọc.",
+    # --- import of tables
+    "sheet_old_format": "Tệp {name} là Excel kiểu cũ (.xls).\nHãy mở bằng Excel, lưu lại dạng .xlsx rồi nhập.",
+    "sheet_unknown": "Không có trang tính “{name}”. Các trang có trong tệp: {names}.",
+    "import_no_heading": "Chưa nhận ra dòng tiêu đề có cột nội dung.\nHãy chỉ rõ cột, ví dụ --map \"Nội dung công việc=content\".",
+    "import_empty": "Bảng không có dòng nào dưới tiêu đề. Chưa có gì được ghi.",
+    "import_map_unknown": "Trong bảng không có cột “{name}”. Hãy ghi đúng tiêu đề hoặc chữ cái của cột.",
+    "import_field_unknown": "Không có trường “{name}”. Các trường: {fields}.",
+    "import_columns_ambiguous": "Nhiều cột cùng có thể là một trường: {columns}.\nChưa có gì được ghi. Hãy chỉ rõ bằng --map, cột không dùng ghi =bỏ qua.",
+    "import_days_ambiguous": "Cột “{column}” có ngày đọc được hai cách: {examples}.\n"
+    "Chưa có gì được ghi. Hãy chọn ngày trước hay tháng trước (--day-order).",
+    "arrival_passed": "Số đến {number} đứng trước số đã cấp ({last}) nên không vào sổ qua tệp.\nHãy vào sổ văn bản này bằng tay.",
+    "arrival_far": "Số đến {number} cách quá xa số đã cấp ({last}). Hãy kiểm tra lại tệp.",
 }

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from resources import read_text
+from ui.cli.exchange_grammar import add_export_grammar, add_import_grammar
 from ui.cli.report_grammar import add_report_grammar
+from ui.cli.series_grammar import add_round_grammar
 from ui.cli.task_grammar import add_task_grammar
 
 DOC_URGENCY = ("khan", "thuong_khan", "hoa_toc")
@@ -166,6 +168,9 @@ def build_parser() -> argparse.ArgumentParser:
     task = command("task", "xem, giao và theo dõi nhiệm vụ")
     add_task_grammar(task, lambda sub: _common(sub, is_main=False), parse_day)
 
+    rounds = command("round", "báo cáo của các đơn vị theo kỳ: đã nộp, trễ, thiếu", "rounds")
+    add_round_grammar(rounds, lambda sub: _common(sub, is_main=False), parse_day)
+
     command("due", "cảnh báo thời hạn")
 
     remind = command("remind", "đôn đốc đơn vị chậm")
@@ -186,6 +191,9 @@ def build_parser() -> argparse.ArgumentParser:
     book.add_argument("--out", type=Path, required=True, metavar="TỆP", help="tệp .pdf hoặc .xlsx")
 
     add_report_grammar(command("report", "báo cáo của kỳ: chốt số liệu một lần, in lại bao nhiêu lần cũng như cũ"), parse_day)
+
+    add_import_grammar(command("import", "nhập bảng theo dõi nhiệm vụ hoặc sổ văn bản đến từ tệp .xlsx, .csv", "import_table"))
+    add_export_grammar(command("export", "xuất nhiệm vụ và sổ ra tệp .xlsx, .csv, .json"))
 
     backup = command("backup", "sao lưu sổ")
     backup.add_argument("--out", type=Path, metavar="TỆP", help="ghi bản sao lưu vào tệp này")

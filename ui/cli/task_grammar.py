@@ -5,6 +5,8 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+from ui.cli.series_grammar import add_series_grammar
+from ui.cli.task_follow_grammar import add_facts, add_filters, add_follow_grammar, add_origin, add_proof
 from ui.words import words
 
 
@@ -39,12 +41,15 @@ def add_task_grammar(
     listing.add_argument("--unit", metavar="ĐƠN_VỊ", help="tên hoặc mã đơn vị chủ trì")
     listing.add_argument("--from", dest="from_on", type=parse_day, metavar="NGÀY", help="hạn từ ngày này")
     listing.add_argument("--to", dest="to_on", type=parse_day, metavar="NGÀY", help="hạn đến ngày này")
+    add_filters(listing, parse_id)
 
-    action("show", "xem một nhiệm vụ: đơn vị, gia hạn, đôn đốc, lịch sử")
+    show = action("show", "xem một nhiệm vụ: đơn vị, gia hạn, đôn đốc, lịch sử")
+    show.add_argument("--all", dest="has_all", action="store_true", help="thêm nguồn giao, 6 rõ, việc nhỏ, kết quả từng đơn vị")
 
     add = action("add", "giao việc bằng một dòng", has_id=False)
     add.add_argument("line", metavar="DÒNG", help='ví dụ "giao BTG chủ trì, BDV phối hợp, trước 15/4, báo cáo"')
-    add.add_argument("--document", metavar="SỐ_KÝ_HIỆU", help="văn bản giao việc, đã có trong sổ")
+    add_origin(add, parse_id, parse_day)
+    add_facts(add)
 
     assign = action("assign", "giao lại: đổi chủ trì, phối hợp, người theo dõi")
     with_unit(assign)
@@ -52,6 +57,8 @@ def add_task_grammar(
     assign.add_argument(
         "--coordinating", action="append", metavar="ĐƠN_VỊ", help="đơn vị phối hợp (thay danh sách cũ); lặp lại được"
     )
+    assign.add_argument("--informed", action="append", metavar="ĐƠN_VỊ", help="thêm đơn vị để biết; lặp lại được")
+    assign.add_argument("--leader", metavar="HỌ_TÊN", help="lãnh đạo phụ trách")
     assign.add_argument("--tracker", metavar="HỌ_TÊN", help="người theo dõi")
     with_reason(assign)
 
@@ -63,7 +70,11 @@ def add_task_grammar(
     kind = extend.add_mutually_exclusive_group()
     kind.add_argument("--request", action="store_true", help="chỉ ghi đề nghị, chờ quyết định")
     kind.add_argument("--refuse", action="store_true", help="không đồng ý đề nghị đang chờ")
-    extend.add_argument("--over-cap", action="store_true", help="vẫn gia hạn dù đã đủ số lần cho phép")
+    extend.add_argument("--asked-by", metavar="ĐƠN_VỊ", help="đơn vị hoặc người đề nghị")
+    extend.add_argument("--document", metavar="SỐ_KÝ_HIỆU", help="văn bản đề nghị hoặc quyết định, đã có trong sổ")
+    extend.add_argument(
+        "--over-cap", nargs="?", const="", metavar="LÝ_DO", help="vẫn gia hạn dù đã đủ số lần; lý do vượt (không ghi: như --reason)"
+    )
 
     event = action("set-event", "nhập ngày của sự kiện mà hạn phải chờ (họp, đại hội, kỳ họp)")
     event.add_argument("--on", dest="on", type=parse_day, required=True, metavar="NGÀY", help="ngày của sự kiện")
@@ -71,10 +82,12 @@ def add_task_grammar(
     complete = action("complete", "ghi hoàn thành, có minh chứng")
     with_unit(complete)
     complete.add_argument("--on", dest="on", type=parse_day, metavar="NGÀY", help="ngày hoàn thành (mặc định: hôm nay)")
-    complete.add_argument("--evidence", required=True, metavar="CHỮ", help="minh chứng (bắt buộc)")
+    add_proof(complete)
+    complete.add_argument("--keep-sub-tasks", action="store_true", help="vẫn ghi hoàn thành khi còn việc nhỏ chưa xong")
 
     stop = action("stop", "dừng nhiệm vụ")
     with_reason(stop)
+    stop.add_argument("--sub-tasks", choices=("keep", "stop"), help="việc nhỏ chưa xong: giữ lại, hay dừng cùng")
 
     ask = action("ask-evidence", "ghi việc đòi minh chứng")
     with_unit(ask)
@@ -83,3 +96,7 @@ def add_task_grammar(
     snooze = action("snooze", "hoãn nhắc đến một ngày")
     with_unit(snooze)
     snooze.add_argument("--until", type=parse_day, required=True, metavar="NGÀY", help="nhắc lại vào ngày này")
+
+    add_series_grammar(action("series", "nhiệm vụ định kỳ: giao, xem, sửa, kết thúc", has_id=False), common, parse_day)
+
+    add_follow_grammar(action, parse_id, parse_day)

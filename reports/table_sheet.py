@@ -1,0 +1,58 @@
+"""One table on A4 landscape: letters shrink until it fits one page; a table that is still too long goes on with its head repeated."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from models.domain.report_paper import RenderedReport, Table
+from reports.flow import Atom, draw_pages, line_atom, paginate
+from reports.fonts import ASCENT, Face, family, missing_characters, printable
+from reports.lines import Line, break_balanced
+from reports.pen import Pen
+from reports.profile import load_profile
+from reports.report_tables import Frame, report_table_atoms
+from reports.text import clean
+
+_SIZES = ((10.0, 12.0), (9.0, 11.0), (8.0, 9.5), (7.0, 8.4), (6.0, 7.2))
+_TITLE, _TITLE_LEADING = 14.0, 17.0
+_LINE, _LINE_LEADING = 11.0, 13.5
+
+
+def render_table_sheet(
+    title: str, lines: Sequence[str], table: Table, *, author: str = "", layout: str = "HD05"
+) -> RenderedReport:
+    """The PDF; `lines` stand centred under the title. RuleError layout_unknown.
+
+    Characters that the type lacks print as a box and are named in `missing_glyphs`.
+    """
+    profile = load_profile(layout)
+    margins = profile.landscape_margins
+    pen = Pen(profile.page_height, profile.page_width, title=clean(title), author=clean(author))
+    top, bottom, width = margins.top, pen.height - margins.bottom, pen.width - margins.left - margins.right
+    faces, missing = family(), dict[str, None]()
+    centre = margins.left + width / 2
+    atoms: list[Atom] = []
+    for size, leading in _SIZES:
+        missing.clear()
+        atoms = [*_centred(title, faces.bold, (_TITLE, _TITLE_LEADING), centre, width, missing)]
+        for text in lines:
+            atoms += _centred(text, faces.italic, (_LINE, _LINE_LEADING), centre, width, missing)
+        atoms += report_table_atoms(table, Frame(margins.left, width, size, leading, bottom - top), profile, missing)
+        if sum(atom.height + atom.gap for atom in atoms) <= bottom - top:
+            break
+    pages = paginate(atoms, top, top, bottom)
+    draw_pages(pen, pages, profile, pen.width / 2)
+    return RenderedReport(content=pen.finish(), pages=pen.page_count, missing_glyphs=tuple(missing))
+
+
+def _centred(
+    text: str, face: Face, sizes: tuple[float, float], centre: float, width: float, missing: dict[str, None]
+) -> list[Atom]:
+    size, leading = sizes
+    words = clean(text)
+    missing.update(dict.fromkeys(missing_characters(words, face)))
+
+    def draw(line: Line, pen: Pen, top: float) -> None:
+        pen.line(centre - line.width / 2, top + ASCENT * size, line, size)
+
+    broken = break_balanced(printable(words, face), face, size, width)
+    return [line_atom(size, leading, partial(draw, line), keep=True) for line in broken]

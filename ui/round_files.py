@@ -1,0 +1,116 @@
+"""The grid of report rounds as a file: XLSX with real dates, or one landscape page. No Qt: the command line uses it too."""
+
+from collections.abc import Iterator
+
+from models.domain.report_paper import Cell, RenderedReport, ReportBook, Sheet, Table
+from models.domain.rounds import Round, RoundGrid
+from ui import showing
+from ui.series_words import cell_text, counts_text, period_text
+
+FORMS = ("xlsx", "pdf")
+_LEGEND = (
+    "Ngày/tháng: ngày nộp. “trễ n”: nộp sau hạn n ngày. “Thiếu n ngày”: quá hạn n ngày, chưa nộp. “–”: chưa đến hạn. “Miễn”: không phải nộp. "
+    "Đúng hạn, trễ tính theo hạn đang có hiệu lực (kể cả gia hạn); ngày đến hạn chưa phải là quá hạn."
+)
+
+
+def round_title(one: Round) -> str:
+    """What a round is called: its period, or what was asked."""
+    return period_text(one.recurrence, one.key) or one.content
+
+
+def render(grid: RoundGrid, form: str) -> RenderedReport:
+    """The file of a grid, "xlsx" or "pdf"; drawn from plain data, for a job."""
+    if form == "xlsx":
+        from reports.report_xlsx import report_xlsx
+
+        return report_xlsx(_book(grid))
+    from reports.table_sheet import render_table_sheet
+
+    return render_table_sheet(_title(grid), _lines(grid), _table(grid))
+
+
+def file_stem(grid: RoundGrid) -> str:
+    """The name of a file, without its ending."""
+    return f"Bảng nộp báo cáo {grid.on.isoformat()}"
+
+
+def _title(grid: RoundGrid) -> str:
+    return f"Tình hình nộp báo cáo: {grid.source.content}" if grid.source.content else "Tình hình nộp các báo cáo giao một lần"
+
+
+def _lines(grid: RoundGrid) -> tuple[str, ...]:
+    return (f"tính đến ngày {showing.day(grid.on)}: {counts_text(grid.counts)}",)
+
+
+def _table(grid: RoundGrid) -> Table:
+    def rows() -> Iterator[tuple[Cell, ...]]:
+        for number, unit in enumerate(grid.units, 1):
+            cells = (cell_text(grid.cells.get((unit.id, one.task_id))) for one in grid.rounds)
+            yield (number, unit.name, *cells, f"{unit.counts.handed_in}/{unit.counts.asked}")
+        yield (None, "Đã nộp", *(f"{one.counts.handed_in}/{one.counts.asked}" for one in grid.rounds), _share(grid))
+
+    each = max(10.0, min(26.0, 170.0 / max(len(grid.rounds), 1)))
+    return Table(
+        title="",
+        heads=("TT", "Đơn vị", *(_head(one) for one in grid.rounds), "Đã nộp"),
+        widths_mm=(8.0, 50.0, *([each] * len(grid.rounds)), 14.0),
+        rows=rows,
+        row_count=len(grid.units) + 1,
+        notes=(_LEGEND,),
+        has_total=True,
+    )
+
+
+def _head(one: Round) -> str:
+    parts = [round_title(one)]
+    if one.due_on is not None:
+        parts.append(f"hạn {one.due_on:%d/%m}")
+    if one.closing_on is not None:
+        parts.append(f"số liệu đến {one.closing_on:%d/%m}")
+    return " ".join(parts)
+
+
+def _share(grid: RoundGrid) -> str:
+    return f"{grid.counts.handed_in}/{grid.counts.asked}"
+
+
+def _book(grid: RoundGrid) -> ReportBook:
+    def matrix() -> Iterator[tuple[Cell, ...]]:
+        yield from _table(grid).rows()
+
+    def flat() -> Iterator[tuple[Cell, ...]]:
+        for unit in grid.units:
+            for one in grid.rounds:
+                cell = grid.cells.get((unit.id, one.task_id))
+                if cell is not None:
+                    state = _STATES[cell.state]
+                    yield (
+                        unit.name,
+                        round_title(one),
+                        cell.due_on,
+                        one.closing_on,
+                        cell.completed_on,
+                        state,
+                        cell.days or None,
+                        cell.note,
+                    )
+
+    title = (_title(grid), *_lines(grid))
+    return ReportBook(
+        title=_title(grid),
+        footer=f"Tính đến ngày {showing.day(grid.on)}",
+        sheets=(
+            Sheet(
+                name="Bảng", title=title, heads=("TT", "Đơn vị", *(_head(one) for one in grid.rounds), "Đã nộp"),
+                widths=(5, 38, *([13] * len(grid.rounds)), 10), rows=matrix, row_count=len(grid.units) + 1, notes=(_LEGEND,), has_total=True,
+            ),
+            Sheet(
+                name="Từng báo cáo", title=title, heads=("Đơn vị", "Kỳ", "Hạn", "Số liệu đến", "Ngày nộp", "Tình trạng", "Số ngày", "Minh chứng, lý do"),
+                widths=(38, 18, 12, 12, 12, 14, 9, 50), rows=flat, row_count=len(grid.cells), has_filter=True,
+            ),
+        ),
+    )  # fmt: skip
+
+
+_STATES = {"submitted": "Đúng hạn", "late": "Nộp trễ", "missing": "Thiếu", "not_due": "Chưa đến hạn", "exempt": "Miễn"}
