@@ -13,6 +13,7 @@ _OPENING = re.compile(  # words before the body that is charged: "Trong quý II,
     r"|Trong|Hằng|Hàng|Ngay sau|Ngay trong|Để|Về|Đối với|Cấp(?=[^.;:,]{1,30}: )|[Đđ]ồng thời|[Rr]iêng|Ngoài ra|Cùng với|Công tác|Lĩnh vực|Đầu|Giữa|Cuối|Khi|Nhân dịp|Thực hiện|Triển khai) ?)"
 )
 _MARKER = re.compile(r"\((?:[ivx]{1,4}|[a-zđ]|\d{1,2})\) ?")
+_ABOUT = re.compile(r"(?:[ĐđR](?:ối với|iêng|ể)|[Dd]o|[Cc]ùng với) ")  # "Đối với Sở A: ...", "để Văn phòng B hoàn chỉnh ..."
 _TOPIC = re.compile(r"[^\W\d_][^.;:]{3,90}: ")  # "Chế độ báo cáo: Các huyện ủy ..."
 _OPENING_END = re.compile(r"[,:.] ")
 _LONGEST_OPENING = 300
@@ -55,7 +56,8 @@ def find_assignment(text: str, start: int, end: int) -> Assignment | None:
     """The first assignment of a clause; `is_task` False when it is exhortation and only a date would make it a task."""
     for pattern, reason in ((_GIVE, "assigned"), (_ASK, "requested")):
         for hit in pattern.finditer(text, start, min(end, start + 1200)):
-            if _NOT_GIVE.search(text[max(0, hit.start() - 10) : hit.start()]):
+            before = text[max(0, hit.start() - 10) : hit.start()]
+            if _NOT_GIVE.search(before) or (hit["verb"] == "phân công" and before.endswith("và ")):
                 continue
             units = read_units(text, hit.end(), is_given=reason == "assigned" and hit["verb"][0].isupper())
             if units is not None and units.start < end:
@@ -70,6 +72,9 @@ def _behind_opening(text: str, start: int, end: int) -> int:
     topic = _TOPIC.match(text, start, end)
     if topic is not None and not HEAD.match(text, start) and HEAD.match(text, topic.end()):
         return topic.end()
+    about = _ABOUT.match(text, start, end)
+    if about is not None and HEAD.match(text, about.end()):
+        return about.end()
     opening = _OPENING.match(text, start, end)
     if opening is None:
         return start

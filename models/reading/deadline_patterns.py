@@ -4,7 +4,7 @@ import re
 
 HINT = re.compile(r"\d|tháng|quý|năm|tuần|ngày|kỳ|thường xuyên|hội|tết|trình", re.IGNORECASE)
 TIME = re.compile(
-    r"(?P<h>\d{1,2}) ?(?:giờ|[hg])(?: ?(?P<m>\d{2}))? ?(?:phút|['’′])?(?P<half> ?sáng| ?chiều| ?tối| ?trưa)?,? ?(?:của )?$",
+    r"(?P<h>\d{1,2}) ?(?:giờ|[hg])(?: ?(?P<m>\d{2}))? ?(?:phút|['’′])?(?P<half> ?sáng| ?chiều| ?tối| ?trưa)?,? ?(?:của |,)?(?: ?ngày)? ?$",
     re.IGNORECASE,
 )
 BEFORE = re.compile(r"(?:\b(?:chậm nhất|muộn nhất)(?: là)? )?\btr[ưu]ớc(?: thời điểm| thời hạn| hết| ngày)? ?$", re.IGNORECASE)

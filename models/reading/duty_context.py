@@ -12,7 +12,8 @@ _ORDER = re.compile(
     re.IGNORECASE,
 )
 _REPORT = re.compile(
-    r"\b(?:báo cáo|tổng hợp|gửi|giao ban|kiểm tra|rà soát|sơ kết|đánh giá|thống kê|họp|cập nhật|đôn đốc)\b", re.IGNORECASE
+    r"\b(?:báo cáo|tổng hợp|gửi|giao ban|kiểm tra|rà soát|sơ kết|đánh giá|thống kê|họp|cập nhật|đôn đốc|trao đổi|công bố|cung cấp|thông báo|công khai|tham mưu|kiểm điểm|niêm yết|đối chiếu)\b",
+    re.IGNORECASE,
 )
 _PAST = re.compile(
     r"\bđã (?!được giao|nêu|đề ra|được phê duyệt|được phân công|ký)|\bước đạt\b|\bchưa nhận được\b|\bđược giao [^.;]{0,200}thời hạn\b|\bđúng hạn quy định\b|\b(?:đã ký|được ký|ký kết|thụ lý|phát sinh|được cấp) trước ngày\b|\bhợp đồng[^.;]{0,40} (?:kết thúc|hết hạn)\b",
@@ -20,6 +21,7 @@ _PAST = re.compile(
 )
 _LASTS = re.compile(r"\b[Tt]hời gian (?!hoàn thành|thực hiện|gửi|giải quyết|nộp|xử lý)[^.;:]{0,40}$")
 _OF_A_THING = re.compile(r"\b(?:nhiệm vụ|kết quả|công tác|sinh hoạt|chế độ|phí) $")
+_YEARLY_THING = re.compile(r"\b(?:kê khai|dự toán ngân sách|ngân sách|biên chế|nghĩa vụ) $")
 _GOES_ON = re.compile(r" (?!báo cáo|gửi|tổng hợp|rà soát|thống kê|cập nhật|về|cho|qua)[^\W\d_]")
 _MEETING = re.compile(r"\b(?:hội nghị|giao ban|họp|tiếp công dân|sinh hoạt chi bộ)\b", re.IGNORECASE)
 _WRITES = re.compile(r"\b(?:báo cáo|gửi|tổng hợp|rà soát|thống kê|nộp|trình)\b", re.IGNORECASE)
@@ -84,7 +86,11 @@ def is_usable(text: str, deadline: Deadline, first: int, last: int, context: Dut
         context.warnings.append(Warned("year_missing", (("phrase", phrase),)))
     if deadline.relative is not None and not has_lead and _LASTS.search(text, first, deadline.start):
         return False  # how long an event lasts
+    if deadline.strength == "weak" and _PLANNED.search(text, max(first, deadline.start - 60), deadline.start):
+        return False
     if deadline.recurrence is not None:
+        if deadline.strength == "period" and _YEARLY_THING.search(text, first, deadline.start):
+            return False
         if (
             deadline.strength == "period"
             and _OF_A_THING.search(text, first, deadline.start)

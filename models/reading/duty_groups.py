@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from models.reading.assignments import Assignment, find_assignment, partners_of_owner
 from models.reading.deadlines import Deadline
 from models.reading.duty_context import DutyContext, is_usable
-from models.reading.sentences import clauses
-from models.reading.unit_phrases import read_units
+from models.reading.sentences import clauses, inner_brackets
+from models.reading.unit_phrases import HEAD, read_units
 
 STANDING = re.compile(r"\b(?:thường xuyên|theo dõi|đôn đốc|giám sát)\b", re.IGNORECASE)
 TIME_SENTENCE = re.compile(
@@ -48,7 +48,10 @@ def duty_groups(text: str, start: int, end: int, inside: list[Deadline], context
             assignment = None
         known = [d for d in inside if first <= d.start < last]
         has_lead = (
-            (assignment is not None and bool(assignment.lead)) or (bool(groups) and bool(groups[-1].lead)) or bool(context.owner)
+            _has_owner_in_brackets(text, known)
+            or (assignment is not None and bool(assignment.lead))
+            or (bool(groups) and bool(groups[-1].lead))
+            or bool(context.owner)
         )
         usable = _told_once([d for d in known if is_usable(text, d, first, last, context, has_lead)])
         current = groups[-1] if groups else None
@@ -73,7 +76,23 @@ def duty_groups(text: str, start: int, end: int, inside: list[Deadline], context
             and assignment.reason in ("requested", "unit_subject")
         ):
             context.intro = _owners(assignment, context)
-    return [part for group in groups for part in _chained(text, group)]
+    return [part for group in groups for part in _chained(text, _of_brackets(text, group))]
+
+
+def _of_brackets(text: str, group: DutyGroup) -> DutyGroup:
+    """The duty with the body that its brackets name: "Báo cáo ... (Ủy ban Kiểm tra chuẩn bị, trình trước ngày D)"."""
+    if not group.deadlines:
+        return group
+    held = inner_brackets(text, group.deadlines[0].start, group.deadlines[0].end)
+    inner = find_assignment(text, *held) if held is not None else None
+    if inner is None or not inner.lead or inner.is_generic or inner.start > held[0] + 60:  # type: ignore[index]
+        return group
+    return replace(group, lead=inner.lead, coordinating=inner.coordinating, is_own_subject=True, is_task=True)
+
+
+def _has_owner_in_brackets(text: str, found: list[Deadline]) -> bool:
+    held = inner_brackets(text, found[0].start, found[0].end) if found else None
+    return held is not None and HEAD.match(text, held[0]) is not None
 
 
 def _told_once(found: list[Deadline]) -> list[Deadline]:

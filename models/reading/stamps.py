@@ -34,7 +34,7 @@ def without_stamps(lines: Sequence[Line]) -> list[Line]:
         is_signed = len(line.text) < 120 and bool(_SIGNED.match(line.text)) and _stands_among_signed(made, index)
         if is_signed or (seen > 3 and _is_page_end(made, index)):
             made[index] = _emptied(line)
-        elif seen <= _HEAD_LINES and len(line.text) < 120 and (found := _ARRIVAL.match(line.text)):
+        elif seen <= _HEAD_LINES and len(line.text) < 120 and (found := _ARRIVAL.match(_unframed(line.text))):
             rest = found["rest"]
             if not rest or _FILLED.match(rest):
                 _empty_stamp(made, index, has_rest=bool(rest))
@@ -90,17 +90,22 @@ def _empty_stamp(lines: list[Line], index: int, *, has_rest: bool) -> None:
     """Empty the line of ĐẾN, the receiver's name right above it, and what was filled in below."""
     above = lines[index - 1] if index else None
     number_seen = any(line.text.lower().startswith("số") for line in lines[:index])
-    if above is not None and above.text and is_capitals(above.text) and number_seen:
+    if above is not None and above.text and is_capitals(_unframed(above.text)) and number_seen:
         lines[index - 1] = _emptied(above)
     lines[index] = _emptied(lines[index])
     pattern = _ASIDE if has_rest else _FILLED
     for below in range(index + 1, min(index + 6, len(lines))):
-        text = lines[below].text
+        text = _unframed(lines[below].text)
         if not text or not pattern.match(text) or "ngày" in text.lower().split("ngày", 1)[-1] or len(text) > 100:
             break
         if _number_of_the_paper(text):
             break
         lines[below] = _emptied(lines[below])
+
+
+def _unframed(text: str) -> str:
+    """A line of a stamp without the frame drawn around it."""
+    return text.strip(" |+-_")
 
 
 def _number_of_the_paper(text: str) -> bool:

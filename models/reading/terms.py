@@ -18,7 +18,7 @@ _IN_WORDS = {word: number for number, word in enumerate(_ONES, 1)} | {
     "mười lăm": 15, "hai mươi": 20, "ba mươi": 30, "bốn mươi lăm": 45, "sáu mươi": 60, "chín mươi": 90
 }  # fmt: skip
 _AHEAD = re.compile(
-    r"\b(?:ít nhất|tối thiểu)(?: là)? (?P<n1>\d{1,3}) (?P<u1>ngày làm việc|ngày|tuần|tháng) trước (?:khi|ngày|thời điểm|phiên|kỳ|hội nghị|cuộc họp)(?: (?:họp|khai mạc|tổ chức|diễn ra|kết thúc))?"
+    r"\b(?:ít nhất|tối thiểu|xong|hoàn thành|gửi|trước)(?: là)? (?P<n1>\d{1,3}) (?P<u1>ngày làm việc|ngày|tuần|tháng) trước (?:khi|ngày|thời điểm|phiên|kỳ|hội nghị|cuộc họp)(?: (?:họp|khai mạc|tổ chức|diễn ra|kết thúc))?"
     r"|\btrước (?:khi |ngày |mỗi )?(?:họp|khai mạc|tổ chức|diễn ra|phiên họp|kỳ họp|cuộc họp|hội nghị|đại hội)(?:(?: [^.;:()\d]{1,30})? (?:ít nhất|tối thiểu|chậm nhất)(?: là)?)? (?P<n2>\d{1,3}) (?P<u2>ngày làm việc|ngày|tuần|tháng)\b",
     re.IGNORECASE,
 )

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from models.reading.names import BODY
+from models.reading.names import BODY, WORDS_OF_BODIES
 
 _GROUP = (
     r"(?:[Cc]ác|[Nn]hững|[Tt]oàn thể|[Mm]ỗi|[Tt]ừng) (?:ban(?! hành)|sở|cơ quan|đơn vị|địa phương|huyện|thành [uủ][ỷy]|thị [uủ][ỷy]|quận [uủ][ỷy]|đảng|chi bộ|chi(?=,)|đồng chí|tổ chức|c[ấắ]p [uủ][ỷy]"
@@ -11,7 +11,8 @@ _GROUP = (
 )
 _SPLIT_HEAD = re.compile(rf"(?:{BODY}|{_GROUP}|[Ll]ãnh đạo (?:UBND|Sở|Văn phòng|Ban)|cơ quan (?:thường trực|tham mưu))")
 HEAD = re.compile(
-    rf"(?:{BODY}|{_GROUP}|(?:đảng [uủ][ỷy]|huyện [uủ][ỷy]|thành [uủ][ỷy]|thị [uủ][ỷy]) (?:các )?(?:xã|phường|cơ quan|khối|quân|công|trực)|[Ll]ãnh đạo (?:UBND|Sở|Văn phòng|Ban)|[Cc]ơ quan (?:thường trực|tham mưu))"
+    rf"(?:{BODY}|{_GROUP}|(?:ban (?:thường vụ|chấp hành|tổ chức|tuyên giáo|dân vận)|thường trực|văn phòng|[uủ][ỷy] ban kiểm tra|bí thư|chủ tịch) (?:các )?(?:chi|đảng|huyện|thành|thị|quận|tỉnh|cấp|xã|phường) ?(?:[uủ][ỷy]|bộ)?"
+    rf"|chi bộ(?:, đảng bộ)? (?:cơ sở|trực thuộc|thôn)|cơ quan (?:lập|chủ quản|được|có|liên quan|soạn thảo|chuyên môn)|(?:đảng [uủ][ỷy]|huyện [uủ][ỷy]|thành [uủ][ỷy]|thị [uủ][ỷy]) (?:các )?(?:xã|phường|cơ quan|khối|quân|công|trực)|[Ll]ãnh đạo (?:UBND|Sở|Văn phòng|Ban)|[Cc]ơ quan (?:thường trực|tham mưu))"
 )
 _LIST_JOIN = re.compile(r"(?:[,;] (?:và |cùng )?| và | cùng |[-–] )")
 _ASIDE = re.compile(r" ?\([^()]{6,120}\)$")
@@ -89,7 +90,7 @@ _WHOLE_GROUP = re.compile(  # "các chi bộ trực thuộc" is complete before 
 _GROUP_GOES_ON = re.compile(
     r"(?:tham mưu|giúp việc|chuyên|báo chí|tố tụng|nội chính|truyền thông|quản lý|nhà nước|trung ương|ngành|đóng|hành chính|sự nghiệp|dự toán|chức năng|đảng|chính|quân|vũ trang"
     r"|bầu cử|kinh doanh|sản xuất|viễn thông|cấp|phụ|đầu|tài|y tế|giáo|hội|mầm|dân|nghề|đào|đại học|cao đẳng|được|đang|chưa|đã|dự kiến|không|lực lượng|lãnh đạo (?!và|việc)|bí thư|phó|trưởng"
-    r"|thành viên|cán bộ|đồng chí|nào|đại biểu|nêu|nói|đứng|trọng điểm|điểm|khó khăn|sau|còn|sử dụng|thực hiện (?=giãn|thí)|khác|của|trên|trong|ngoài|ở|do|mà|bị|vi phạm|xây dựng đảng|nghiên cứu|lớn|nhỏ|mới|cũ|đó|này|ấy|kia|đối tượng)(?![^\W\d_])"
+    r"|thành viên|cán bộ|đồng chí|nào|đại biểu|nêu|nói|đứng|trọng điểm|điểm|khó khăn|sau|còn|sử dụng|thực hiện (?=giãn|thí)|khác|của|trên|trong|ngoài|ở|do|mà|bị|vi phạm|xây dựng [Đđ]ảng|nghiên cứu|lớn|nhỏ|mới|cũ|đó|này|ấy|kia|đối tượng)(?![^\W\d_])"
 )
 _IN_NAME = re.compile(  # small words that go on with a name
     r"(?:[uủ][ỷy]|viên|và|các|cùng|cũ|mới|thuộc|trực thuộc|trong|trên|tại|có|liên|vùng|ven|miền|biên|được|còn|lân|giáp|nghèo|này|nói|nơi|nêu|như|với|đoàn|tỉnh|huyện|thành|thị|xã|phường|đặc|khu|khối|cơ quan|cấp|quân|công an|bộ|khóa|khoá|nhiệm kỳ|lần|phụ trách|học|tế|cơ sở|tiểu học|mầm non|trung học|phổ thông)(?![^\W\d_])"
@@ -121,7 +122,7 @@ _PAIRS = (
 )
 _THINGS = re.compile(r"(?:Kế hoạch|Chỉ tiêu|Nhiệm vụ|Quyết định|Thông báo|Kết luận|Nghị quyết|Chỉ thị|Công văn|Dự toán)\b")
 GIVERS = re.compile(
-    r"(?<![^\W_])(?:yêu cầu|đề nghị|giao(?! thông| dịch| ban)|đã|thống nhất|kết luận|nhận được|đồng ý|ghi nhận|đánh giá cao|biểu dương|được(?! phân công| giao| kiểm tra| giám sát| mời| kiểm điểm| thanh tra)|sẽ|là|có(?! trách nhiệm| nhiệm vụ| báo cáo| văn bản| kế hoạch| phương án)|nhận thấy|nhận định|tổ chức họp|như sau|nêu|trân trọng|ban hành)(?![^\W_])"
+    r"(?<![^\W_])(?:yêu cầu|đề nghị|giao(?! thông| dịch| ban)|đã|thống nhất|kết luận|nhận được|đồng ý|ghi nhận|đánh giá cao|biểu dương|được(?! phân công| giao| kiểm tra| giám sát| mời| kiểm điểm| thanh tra)|sẽ|là|có(?! trách nhiệm| nhiệm vụ| báo cáo| văn bản| kế hoạch| phương án)|nhận thấy|nhận định|tổ chức họp|như sau|nêu|trân trọng|ban hành(?! (?:kế hoạch|chương trình|hướng dẫn|văn bản|quy chế|công văn|nghị quyết|quyết định|đề án|quy định|chỉ thị|các văn bản)))(?![^\W_])"
 )
 MAX_PHRASE = 360
 
@@ -181,6 +182,8 @@ def _whole_end(text: str, at: int, end: int) -> int:
             return group.end() - 1
     for name in _WHOLE.finditer(text, at, end):
         word = text[name.end() : name.end() + 12]
+        if name[0].startswith("Chi bộ") and word.split(" ")[0] in WORDS_OF_BODIES:
+            continue  # "Chi bộ Trung tâm Y tế": the second syllable of a name
         if word[:1].islower() and not _IN_NAME.match(word):
             return name.end() - 1
     return end
