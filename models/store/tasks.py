@@ -1,6 +1,7 @@
 """Tasks, the rows of their units and extensions: all SQL of the follow-up but that of recurring series."""
 
 from array import array
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -120,6 +121,25 @@ class TaskRepository:
         sums = ", ".join(f"coalesce(sum({task_conditions.tile_condition(tile, today, rules)}), 0)" for tile in TILES)
         row = self._conn.one(f"SELECT {sums} {_FROM} WHERE {where}", params)
         return {tile: int(row[index]) for index, tile in enumerate(TILES)}
+
+    def days(self, wanted: TaskFilter, today: date, rules: StatusRules | Settings) -> list[tuple[date, str, int]]:
+        """How many rows of a filter fall due on each day, by status as of today: (day, status, count); rows without a date are in none."""
+        rules = _rules(rules)
+        where, params = _conditions(wanted, today, rules)
+        case = task_conditions.status_case(today, rules)
+        sql = f"SELECT tu.due_on, {case}, count(*) {_FROM} WHERE {where} AND tu.due_on IS NOT NULL{{0}} GROUP BY 1, 2 ORDER BY 1"
+        if not wanted.text:
+            found = self._conn.all(sql.format(""), params)
+            return [(date.fromisoformat(row[0]), row[1], row[2]) for row in found]
+        counted: Counter[tuple[str, str]] = Counter()  # words are looked for in folded text, so the ids say which rows
+        ids = self.ids(wanted, today, rules)
+        for start in range(0, len(ids), 400):
+            block = ids[start : start + 400]
+            for day, status, count in self._conn.all(
+                sql.format(f" AND tu.id IN ({', '.join('?' * len(block))})"), (*params, *block)
+            ):
+                counted[day, status] += count
+        return [(date.fromisoformat(day), status, count) for (day, status), count in sorted(counted.items())]
 
     def get_task(self, task_id: int) -> "Task | None":
         """The task, or None."""
