@@ -46,6 +46,7 @@ class ReportingPage(Page):
             made = self._entries[number].make(self.context, lambda text: self._note(key, text))
             self._columns[number].addWidget(made)
             self._made[key] = made
+            made.setVisible(key == self.current_key)
             made.refresh(None)
         elif key in self._stale:
             self._made[key].refresh(None)
@@ -83,6 +84,8 @@ class ReportingPage(Page):
             self.tab(key)
         except Exception as error:
             self.context.fail(error)
+        for other, made in self._made.items():  # a tall tab that is not shown would make the page scroll
+            made.setVisible(other == key)
         self.subtitle.setText(self._notes.get(key, ""))
         self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
 
