@@ -1,4 +1,4 @@
-"""Vì sao hạn này: one sentence that leads from the words of the paper to the date; no Qt."""
+"""Vì sao hạn này, vì sao mức này: one sentence that leads from the words of the paper to the date, one from the date to the level; no Qt."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -12,6 +12,7 @@ from models.reading.result import ReadTask
 from models.services.due_reasons import DueReason, due_reason
 from models.services.office import Office
 from models.services.task_drafts import PaperDays
+from models.services.warning_reasons import WarningReason, warning_reason
 from resources import read_json
 from ui import showing, words
 
@@ -30,6 +31,25 @@ def sentence(reason: DueReason) -> str:
     head = _table()["head"]["paper" if reason.is_paper else "line"].format(phrase=reason.phrase) if reason.phrase else ""
     text = head + "; ".join(_clause(step) for step in reason.steps)
     return f"{text[:1].upper()}{text[1:]}."
+
+
+def why_warned(office: Office, row: TaskRow, on: date | None = None) -> str:
+    """Why a registered row has its warning level on `on` (today), in one sentence: level, days, last acceptable day, policy."""
+    return level_sentence(warning_reason(office, row, on))
+
+
+def level_sentence(reason: WarningReason) -> str:
+    """The reason of a level in words."""
+    table = read_json("texts/warning_reasons.json")
+    values = {name: _Day(value) if isinstance(value, date) else value for name, value in reason.params.items()}
+    for name in ("yellow_unit", "special_unit"):
+        if name in values:
+            values[name] = table["unit"][values[name]]
+    marks = {kind: "".join(table[kind][mark] for mark in reason.remarks if mark in table[kind]) for kind in ("policy", "lead")}
+    values |= {kind: text.format(**values) for kind, text in marks.items()}
+    parts = [table["level"][reason.code].format(**values)]
+    parts += [table["remark"][mark].format(**values) for mark in reason.remarks if mark in table["remark"]]
+    return "; ".join(parts) + "."
 
 
 @lru_cache(maxsize=1)

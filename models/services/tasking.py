@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
 from models.domain.changes import ChangeSet
@@ -13,6 +13,7 @@ from models.services.completing import Proof, complete, evidence_file, reopen
 from models.services.extensions import decide_extension, extend, fill_due
 from models.services.office import EventWriter, writing
 from models.services.recurring import make_due_periods, open_series
+from models.services.snoozing import snooze, unsnooze
 from models.services.sub_tasks import check_parent, open_below, refuse_open_below
 from models.services.task_changes import REVIEW_DAYS, add_units, check_code, set_facts, set_kind
 from models.services.task_drafts import drafts_from_reading, is_confirmable
@@ -26,6 +27,7 @@ __all__ = [
     "Proof", "TaskChanged", "Tasked", "add_task", "add_task_in", "add_units", "ask_evidence", "assign", "complete",
     "decide_extension", "drafts_from_reading", "evidence_file", "extend", "fill_due", "insert_task", "is_confirmable",
     "make_due_periods", "reopen", "set_facts", "set_kind", "snooze", "stop",
+    "unsnooze",
 ]  # fmt: skip
 
 
@@ -173,19 +175,6 @@ def ask_evidence(office: "Office", task_unit_id: int, missing: str) -> TaskChang
         raise RuleError("missing_required", field="missing")
     with writing(office) as events:
         events.record("ask_evidence", "task_unit", row.id, after={"missing": text})
-    return TaskChanged(row.task_id, row.id, (), ChangeSet.of("task", row.task_id))
-
-
-def snooze(office: "Office", task_unit_id: int, until: date) -> TaskChanged:
-    """A row keeps silent in notices and on the board until a day to come; logged. RuleError: task_unknown, date_past."""
-    _, row = open_row(office, task_unit_id)
-    if until <= office.clock.today():
-        raise RuleError("date_past", field="until", date=until)
-    with writing(office) as events:
-        office.tasks.update_unit(row.id, {"snoozed_until": until})
-        events.record(
-            "snooze", "task_unit", row.id, before=plain({"until": row.snoozed_until}), after={"until": until.isoformat()}
-        )
     return TaskChanged(row.task_id, row.id, (), ChangeSet.of("task", row.task_id))
 
 
