@@ -108,6 +108,9 @@ def cells_of(line: Line) -> list[Cell]:
 def whole_row(lines: list[Line], index: int, last: int, header: list[Cell]) -> tuple[list[Cell], int]:
     """The cells of the row that begins on a line, and how many lines it takes: a cell between strokes may run on."""
     cells = cells_of(lines[index])
+    if "\t" in lines[index].raw and len(cells) < len(header):
+        single = _tabbed(lines[index])
+        return (single if len(single) == len(header) else cells), 1
     if "|" not in lines[index].raw or not lines[index].raw.lstrip().startswith("|"):
         return cells, 1
     taken = 1
@@ -120,6 +123,16 @@ def whole_row(lines: list[Line], index: int, last: int, header: list[Cell]) -> t
         cells += more[1:]
         taken += 1
     return cells, taken
+
+
+def _tabbed(line: Line) -> list[Cell]:
+    """The cells of a line between single tabs, the empty ones too."""
+    made, at = [], 0
+    for part in line.raw.split("\t"):
+        text = part.strip()
+        made.append(Cell(" ".join(text.split()), line.start + at + max(part.find(text), 0), at, True))
+        at += len(part) + 1
+    return made
 
 
 def _runs_on(line: Line, header: list[Cell]) -> dict[int, str]:
