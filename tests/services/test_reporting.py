@@ -1,7 +1,9 @@
 """Frozen reports: who is counted, what stays the same for ever, what a new revision needs."""
 
+import random
 import sqlite3
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -17,7 +19,7 @@ from models.domain.tasks import TaskUnitDraft
 from models.services import reporting, tasking
 from models.services.checking import check_reports
 from models.services.extensions import extend
-from models.services.office import Office, open_office
+from models.services.office import Office, open_office, writing
 from models.services.report_paper import compose_paper
 from models.services.report_sheets import compose_book
 from models.services.settings import change_settings
@@ -329,3 +331,42 @@ def test_an_empty_register_has_a_report_that_says_so(office: Office) -> None:
     assert data.figures.total == 0
     assert paper.appendices == ()
     assert any("không có nhiệm vụ" in block.text for block in paper.body if hasattr(block, "text"))
+
+
+def test_the_cohort_is_its_definition(office: Office) -> None:
+    """SQL against the words of process 6.1 over made-up rows: assigned by the closing day, not closed before the period began."""
+    rng = random.Random(11)
+    start = D("2024-01-01")
+    unit_id = unit(office, "BTCTU")
+    made = []
+    with writing(office) as events:
+        for number in range(400):
+            created, done, stopped = (start + timedelta(days=rng.randrange(180)) for _ in range(3))
+            values = {
+                "content": f"việc {number}", "deadline_kind": "dated", "source_text": "", "created_on": created,
+                "stopped_on": stopped if rng.random() < 0.3 else None,
+            }  # fmt: skip
+            completed = done if rng.random() < 0.5 else None
+            row = {
+                "task_id": office.tasks.add_task(values), "unit_id": unit_id, "role": "lead", "due_on": created, "original_due_on": created,
+                "completed_on": completed, "evidence": "số 1" if completed else None,
+            }  # fmt: skip
+            made.append((office.tasks.add_unit(row), created, completed, values["stopped_on"]))
+        events.record("add", "task", None)
+    at(office, "2024-12-31")
+    for period in (
+        MARCH,
+        APRIL,
+        MAY,
+        ReportPeriod("quarter", 2024, 1),
+        ReportPeriod("half", 2024, 1),
+        ReportPeriod("year", 2024),
+    ):
+        data = reporting.look(office, period)
+        expected = set()
+        for row_id, created, completed, stopped in made:
+            closed = completed or stopped  # a row that was completed is not touched by a stop
+            if created <= data.closing_on and (closed is None or closed >= data.starts_on):
+                expected.add(row_id)
+        assert {row.id for row in data.rows} == expected
+        assert data.figures.total == len(expected)
