@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, is_dataclass
 from datetime import date
 from pathlib import Path
@@ -141,6 +141,16 @@ class EventRepository:
         """The history of one thing, oldest first."""
         sql = f"SELECT {_COLUMNS} FROM event WHERE entity = ? AND entity_id = ? ORDER BY seq"
         return [_event(row) for row in self._conn.all(sql, (entity, entity_id))]
+
+    def touched(self, entity: str, ids: Sequence[int]) -> dict[int, tuple[int, str]]:
+        """How often each of these things was written, and the stamp of the last time; what was never written is left out."""
+        found: dict[int, tuple[int, str]] = {}
+        for start in range(0, len(ids), 400):
+            block = ids[start : start + 400]
+            sql = f"""SELECT entity_id, count(*), max(at) FROM event WHERE entity = ? AND entity_id IN ({", ".join("?" * len(block))})
+                GROUP BY entity_id"""
+            found |= {row[0]: (row[1], row[2]) for row in self._conn.all(sql, (entity, *block))}
+        return found
 
     def recent(self, limit: int = 200, before_seq: int | None = None) -> list[Event]:
         """The newest events, newest first; `before_seq` pages on."""
