@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from models.services.office import Office
 
 __all__ = [
-    "Proof", "TaskChanged", "Tasked", "add_task", "add_task_in", "add_units", "ask_evidence", "assign", "complete",
+    "REVIEW_DAYS", "Proof", "TaskChanged", "Tasked", "add_task", "add_task_in", "add_units", "ask_evidence", "assign", "complete",
     "decide_extension", "drafts_from_reading", "evidence_file", "extend", "fill_due", "insert_task", "is_confirmable",
     "make_due_periods", "reopen", "set_facts", "set_kind", "snooze", "stop",
     "unsnooze",

@@ -73,7 +73,11 @@ def add_task_grammar(
     extend.add_argument("--asked-by", metavar="ĐƠN_VỊ", help="đơn vị hoặc người đề nghị")
     extend.add_argument("--document", metavar="SỐ_KÝ_HIỆU", help="văn bản đề nghị hoặc quyết định, đã có trong sổ")
     extend.add_argument(
-        "--over-cap", nargs="?", const="", metavar="LÝ_DO", help="vẫn gia hạn dù đã đủ số lần; lý do vượt (không ghi: như --reason)"
+        "--over-cap",
+        nargs="?",
+        const="",
+        metavar="LÝ_DO",
+        help="vẫn gia hạn dù đã đủ số lần; lý do vượt (không ghi: như --reason)",
     )
 
     event = action("set-event", "nhập ngày của sự kiện mà hạn phải chờ (họp, đại hội, kỳ họp)")

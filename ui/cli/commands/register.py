@@ -7,6 +7,7 @@ from typing import Any
 from models.domain.documents import DocumentDraft, Recipient
 from models.domain.errors import RuleError
 from models.reading.result import task_json
+from models.services import closing
 from models.services.citing import date_doubts
 from models.services.papers import helpers_left_out, register_paper, wanted_but_left
 from models.services.reading import read_paper
@@ -15,6 +16,7 @@ from models.services.registering import draft_from_reading
 from ui.cli.output import Output
 from ui.cli.session import open_register
 from ui.messages import shown
+from ui.task_words import candidate_text
 
 _OPTIONS = (
     "number_symbol", "subject", "issuer", "signer", "position", "place", "note", "issued_on", "arrived_on", "signed_time", "urgency",
@@ -50,6 +52,8 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
             accept_postdated=arguments.issued_on is None,  # a date printed on the paper stands; one that was typed is checked
         )  # fmt: skip
         doubts = date_doubts(office, done.links)
+        answered = [] if output.as_json else closing.answers(office, done.document)
+        answered_rows = {row.task_unit_id: row for row in office.tasks.rows([item.task_unit_id for item in answered])}
         on = done.document.issued_on or office.clock.today()
         unknown = helpers_left_out(office, reading, left, on) if reading and arguments.accept_tasks else []
     document = done.document
@@ -85,4 +89,9 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     output.text(f"Nhiệm vụ đã giao: {len(done.task_ids)}; còn đề xuất: {len(left)}")
     for task in left:
         output.text(f"  Đề xuất: {', '.join(task.lead_units) or '(chưa rõ chủ trì)'}: {task.content}")
+    for item in answered:
+        row = answered_rows[item.task_unit_id]
+        unit = f' --unit "{row.unit_name}"' if row.lead_total > 1 else ""
+        output.text(f"Có thể là trả lời của nhiệm vụ {row.task_id} ({candidate_text(item)}): {row.content}")
+        output.text(f"  Ghi hoàn thành: task complete {row.task_id}{unit} --document {document.number_symbol or 'SỐ_KÝ_HIỆU'}")
     return int(bool(wanted_but_left(left, arguments.accept_tasks)))
