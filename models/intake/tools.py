@@ -55,8 +55,11 @@ def kind_of_converter(path: str) -> str:
 
 
 def converters() -> list[tuple[str, str]]:
-    """(kind, path) of the installed converters of .doc files in the order of trial; one that a setting names comes first."""
-    found = [(kind, path) for kind in ("antiword", "catdoc", "soffice") if (path := find_tool(kind)) is not None]
+    """(kind, path) of the installed converters of .doc files in the order of trial; one that a setting names comes first.
+
+    catdoc comes last: it tells no table from text, and loses the end of a file that ends with a table.
+    """
+    found = [(kind, path) for kind in ("antiword", "soffice", "catdoc") if (path := find_tool(kind)) is not None]
     return sorted(found, key=lambda tool: tool[0] not in _named)
 
 

@@ -6,6 +6,7 @@ import shutil
 import struct
 import subprocess
 import sys
+import zipfile
 
 import pytest
 from PIL import Image
@@ -205,10 +206,15 @@ def test_old_word_files(tools):
 
 
 @posix
-def test_libreoffice_is_believed_only_when_the_file_is_there(tools):
+def test_libreoffice_is_believed_only_when_the_file_is_there(tools, tmp_path):
+    made = tmp_path / "made.docx"
+    with zipfile.ZipFile(made, "w") as package:
+        space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+        words = "<w:p><w:r><w:t>Kính gửi: Sở Y tế</w:t></w:r></w:p>"
+        package.writestr("word/document.xml", f'<w:document xmlns:w="{space}"><w:body>{words}</w:body></w:document>')
     office = tools(
         "soffice",
-        'while [ $# -gt 1 ]; do [ "$1" = --outdir ] && out="$2"; shift; done; echo "Kính gửi: Sở Y tế" > "$out/paper.txt"',
+        f'while [ $# -gt 1 ]; do [ "$1" = --outdir ] && out="$2"; shift; done; /bin/cp {made} "$out/paper.docx"',
     )
     assert extract_bytes(DOC).text.strip() == "Kính gửi: Sở Y tế"
     office.write_text("#!/bin/sh\nexit 0\n")
