@@ -22,7 +22,7 @@ _OP = (
     r"|không quá|không vượt quá|không cao hơn|tối đa(?: là)?|khoảng|xấp xỉ|ước|gần|>=|<=|>|<|≥|≤"
 )
 _VALUE = re.compile(
-    r"(?<![\w/.,])(?:(?P<verb>giảm (?:xuống )?còn|giảm xuống|đạt|còn|giảm|tăng|là|phấn đấu|thu hút|bình quân|xuống|lên|gấp|bằng|chiếm)\s)?"
+    r"(?<![\w/.,])(?:(?P<verb>giảm (?:xuống )?còn|giảm xuống|đạt|còn|giảm|tăng|là|phấn đấu|thu hút|xuống|lên|gấp|bằng|chiếm)\s(?:bình quân\s)?)?"
     rf"(?:(?:khoảng|ước|mức)\s)?(?:(?P<op>{_OP})\s?)?"
     rf"(?P<value>{_NUMBER})(?:\s?(?P<mid>%|{_SCALE}(?:đồng|USD|người|ha|tấn)?)\s?(?:[-–—]|đến)\s?(?P<to>{_NUMBER}))?(?![\d])"
     rf"\s?(?P<unit>{_UNIT})?",
@@ -73,7 +73,7 @@ _NAME_HEAD = re.compile(
     re.IGNORECASE,
 )
 _NAME_TAIL = re.compile(
-    r"[\s,:]{0,6}\b(?:đạt(?: tỷ lệ)?|còn|giảm còn|giảm xuống(?: còn)?|phấn đấu|là|ước|từ|trên|bình quân|xuống|(?<!trở )lên|khoảng|chiếm|với|mức|bằng)[\s,:]{0,20}$",
+    r"[\s,:]{0,6}\b(?:đạt(?: tỷ lệ)?|còn|giảm còn|giảm xuống(?: còn)?|phấn đấu|là|ước|từ|trên|(?:(?<=tăng )|(?<=giảm )|(?<=đạt ))bình quân|xuống|(?<!trở )lên|khoảng|chiếm|với|mức|bằng)[\s,:]{0,20}$",
     re.IGNORECASE,
 )
 _DOING = re.compile(

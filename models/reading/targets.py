@@ -7,8 +7,11 @@ from models.reading.figures import Figure, find_figures
 from models.reading.lines import Paragraph, View
 from models.reading.result import ReadTarget
 
-_HEADING = re.compile(r"chỉ tiêu|mục tiêu cụ thể", re.IGNORECASE)
+_HEADING = re.compile(
+    r"chỉ tiêu|mục tiêu (?:cụ thể|đến|năm|phấn đấu|chủ yếu)|^(?:[IVX]{1,5}|\d{1,2})[.)\-– ]{1,3}mục tiêu[ .:]*$", re.IGNORECASE
+)
 _PAST = re.compile(r"kết quả|đạt được|tình hình|đánh giá|thực hiện (?:các )?chỉ tiêu|giao chỉ tiêu", re.IGNORECASE)
+_STRIVING = re.compile(r"(?:phấn đấu|mục tiêu)[^:.;]{0,80}:\s?(?=\S)", re.IGNORECASE)
 _INLINE = re.compile(r"(?:(?:các|một số|những)\s)?chỉ tiêu[^:.;]{0,80}:\s?(?=\S)", re.IGNORECASE)
 _ARTICLE = re.compile(r"Điều \d{1,3}\b")
 _LONGEST_HEADING = 160
@@ -21,19 +24,26 @@ def read_targets(paragraphs: list[Paragraph]) -> list[ReadTarget]:
     The first figure of an item is the target, the others are its sub-targets. Results of a past period are none.
     """
     found: list[ReadTarget] = []
-    rank = 0  # of the heading whose list we are in; 0: none
+    rank = 0.0  # of the heading whose list we are in; 0: none
     items = 0
     for paragraph in paragraphs:
         own = _rank(paragraph)
         if rank and (own <= rank if rank < 6 else own == 1 or (own == 6 and items > 0)):
-            rank = 0
+            rank = 0.0
         if _is_heading(paragraph):
-            rank, items = (0, 0) if _PAST.search(paragraph.text) else (own, 0)
+            rank, items = (0.0, 0) if _PAST.search(paragraph.text) else (own, 0)
+            continue
+        inline = _INLINE.match(paragraph.text, paragraph.body_at)
+        if inline is not None and not _PAST.search(inline[0]):
+            found += _rows(paragraph, inline.end(), None)
             continue
         if not rank:
-            inline = _INLINE.match(paragraph.text, paragraph.body_at)
-            if inline is not None and not _PAST.search(inline[0]):
-                found += _rows(paragraph, inline.end(), None)
+            if (striving := _STRIVING.match(paragraph.text, paragraph.body_at)) is not None:
+                rows = _rows(paragraph, striving.end(), None)
+                found += rows if len(rows) > 1 else []
+            continue
+        if not paragraph.marker:
+            found += _rows(paragraph, 0, None)
             continue
         if paragraph.marker:
             label = int(paragraph.label) if paragraph.marker in ("paren", "number") and paragraph.label.isdigit() else None
@@ -46,10 +56,13 @@ def read_targets(paragraphs: list[Paragraph]) -> list[ReadTarget]:
     return found
 
 
-def _rank(paragraph: Paragraph) -> int:
+def _rank(paragraph: Paragraph) -> float:
     """How high a paragraph stands: 1 for a part or an article, 6 for running text."""
     if _ARTICLE.match(paragraph.text):
         return 1
+    if paragraph.marker == "number":  # "2." holds "2.1." and "1)"
+        is_bracketed = paragraph.text[len(paragraph.label) : len(paragraph.label) + 1] in (")", "/")
+        return _RANKS["number"] + 0.1 * paragraph.label.count(".") + (0.5 if is_bracketed else 0)
     if paragraph.marker:
         return _RANKS[paragraph.marker]
     return 1 if paragraph.is_heading and not _HEADING.search(paragraph.text) else 6

@@ -20,7 +20,10 @@ def plain(target):
     [
         ("Tốc độ tăng trưởng kinh tế đạt 9,5%.", [("Tốc độ tăng trưởng kinh tế", "=", 9.5, None, "%")]),
         ("Thu ngân sách đạt trên 16.250 tỷ đồng.", [("Thu ngân sách", ">", 16250, None, "tỷ đồng")]),
-        ("Thu nhập bình quân từ 95 đến 100 triệu đồng/người/năm.", [("Thu nhập", "range", 95, 100, "triệu đồng/người/năm")]),
+        (
+            "Thu nhập bình quân từ 95 đến 100 triệu đồng/người/năm.",
+            [("Thu nhập bình quân", "range", 95, 100, "triệu đồng/người/năm")],
+        ),
         ("Giá trị sản xuất tăng bình quân 10% - 11%/năm.", [("Giá trị sản xuất tăng", "range", 10, 11, "%/năm")]),
         ("Tỷ lệ giải ngân đạt 95% kế hoạch trở lên.", [("Tỷ lệ giải ngân", ">=", 95, None, "%")]),
         ("Tỷ lệ sinh con thứ ba từ 5% trở xuống.", [("Tỷ lệ sinh con thứ ba", "<=", 5, None, "%")]),
@@ -82,6 +85,21 @@ def test_groups_inside_the_list_and_its_end():
 
 def test_results_of_a_past_year_are_no_targets():
     assert rows("I. KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU NĂM 2025\n\n1. Thu ngân sách đạt 7.900 tỷ đồng.\n") == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "values"),
+    [
+        ("II- MỤC TIÊU\n1. Mục tiêu đến năm 2030\n- Tăng trưởng đạt 10,5%.\n- Thu ngân sách trên 285 tỷ đồng.\nIII- NHIỆM VỤ\n1. Xây 12 km đường.", [10.5, 285]),
+        ("II- CHỈ TIÊU\nTăng trưởng đạt 10,5%; thu ngân sách trên 285 tỷ đồng.\n\nIII- NHIỆM VỤ\n1. Xây 12 trường.", [10.5, 285]),
+        ("**2. Một số chỉ tiêu cụ thể**\n\n1) Số giờ học đạt 120 giờ.\n\n2) Có ít nhất 5 mô hình.\n\n**3. Nhiệm vụ**\n1) Mở 3 lớp.", [120, 5]),
+        ("2. Các chỉ tiêu chủ yếu: (1) Tăng trưởng 10,5%; (2) Thu ngân sách trên 285 tỷ đồng; (3) Kết nạp 120 đảng viên.", [10.5, 285, 120]),
+        ("1. Phấn đấu đến cuối năm 2026: Thu ngân sách đạt 285 tỷ đồng; tỷ lệ hộ nghèo còn 3,5%.", [285, 3.5]),
+        ("Điều 2. Chỉ tiêu chủ yếu\n1. Thu nhập: ≥ 65 triệu đồng.\nĐiều 3. Thực hiện\n1. Mở 3 lớp.", [65]),
+    ],
+)  # fmt: skip
+def test_forms_of_lists(body, values):
+    assert [target.value for target in rows(body)] == values
 
 
 def test_figures_listed_in_one_sentence_are_targets_of_their_own():
