@@ -165,7 +165,6 @@ MESSAGES: dict[str, str] = {
     "own_office_letter": "{unit} là chính cơ quan ban hành công văn, không tự gửi cho mình.",
     "letter_of_today": "Hôm nay đã có công văn {number_symbol} gửi {unit}; mỗi đơn vị một công văn một ngày.\nHãy chờ đến ngày làm việc sau.",
     "note_required": "Chưa ghi nội dung trao đổi.\nHãy ghi ngắn: đã nhắc gì, đơn vị trả lời thế nào.",
-    "date_future": "Ngày {date} chưa đến. Hãy ghi ngày đã nhắc, từ hôm nay trở về trước.",
     "nothing_to_remind": "{unit} không có nhiệm vụ nào quá hạn hay sắp đến hạn để nhắc.",
     "not_snoozed": "Nhiệm vụ này không bị tạm ẩn, không có gì để hiện lại.",
     "schedule_refused": "Trình lập lịch của máy không nhận lịch nhắc ({reason}).\nSổ không bị ảnh hưởng; thông báo vẫn hiện khi mở chương trình.",
@@ -297,7 +296,7 @@ MESSAGES: dict[str, str] = {
     # --- calendar files
     "calendar_empty": "Không có việc nào có hạn để xuất ra lịch. Hãy bớt điều kiện lọc.",
     # --- import of tables
-    "sheet_old_format": "Tệp {name} là Excel kiểu cũ (.xls).\nHãy mở bằng Excel, lưu lại dạng .xlsx rồi nhập.",
+    "sheet_old_format": "Tệp này là Excel kiểu cũ (.xls).\nHãy mở bằng Excel, lưu lại dạng .xlsx rồi nhập.",
     "sheet_unknown": "Không có trang tính “{name}”. Các trang có trong tệp: {names}.",
     "import_no_heading": "Chưa nhận ra dòng tiêu đề có cột nội dung.\nHãy chỉ rõ cột, ví dụ --map \"Nội dung công việc=content\".",
     "import_empty": "Bảng không có dòng nào dưới tiêu đề. Chưa có gì được ghi.",

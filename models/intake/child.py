@@ -50,7 +50,7 @@ def answer(data: bytes, out: BinaryIO, request: dict[str, Any] | None = None) ->
 
 
 def _answered(data: bytes, request: dict[str, Any], report: Report) -> dict[str, Any]:
-    """{"do": "picture", "page", "width", "turn"} draws a page, {"do": "parts"} unpacks a message; anything else reads. "places": programs the office named."""
+    """{"do": "picture", "page", "width", "turn"} draws a page, {"do": "parts"} unpacks a message, {"do": "table"} reads a spreadsheet; anything else reads. "places": programs the office named."""
     from models.intake.tools import name_places
 
     name_places(request.get("places", {}))
@@ -58,6 +58,11 @@ def _answered(data: bytes, request: dict[str, Any], report: Report) -> dict[str,
         from models.intake.page_pictures import draw_page
 
         return draw_page(data, int(request["page"]), int(request["width"]), int(request["turn"]))
+    if request.get("do") == "table":
+        from models.domain.sheets import table_to_message
+        from models.intake.spreadsheets import read_table
+
+        return table_to_message(read_table(data, report.progress))
     if request.get("do") == "parts":
         from models.intake.mail_parts import opened
 

@@ -193,7 +193,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_report_grammar(command("report", "báo cáo của kỳ: chốt số liệu một lần, in lại bao nhiêu lần cũng như cũ"), parse_day)
 
     add_import_grammar(command("import", "nhập bảng theo dõi nhiệm vụ hoặc sổ văn bản đến từ tệp .xlsx, .csv", "import_table"))
-    add_export_grammar(command("export", "xuất nhiệm vụ và sổ ra tệp .xlsx, .csv, .json"))
+    add_export_grammar(command("export", "xuất nhiệm vụ và sổ ra tệp .xlsx, .csv, .json; thời hạn ra tệp lịch .ics"), parse_day)
 
     backup = command("backup", "sao lưu sổ")
     backup.add_argument("--out", type=Path, metavar="TỆP", help="ghi bản sao lưu vào tệp này")
