@@ -1,5 +1,6 @@
 """Proposals of a reading as task drafts: their units found in the register, counted terms turned into days."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from models.reading.deadlines import Deadline
     from models.reading.result import Reading, ReadTask
     from models.services.office import Office
+
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,8 @@ def due_of(office: "Office | None", task: "ReadTask", days: PaperDays) -> tuple[
     holidays and the default settings.
     """
     if task.relative is None and task.deadline_kind != "issue_within" and task.recurrence is None:
-        read = reread_of(office, task.quote, task.deadline_phrase, days.issued_on) if days.issued_on else None
+        hangs_on_paper = days.issued_on is not None and not _YEAR.search(task.deadline_phrase or "")
+        read = reread_of(office, task.quote, task.deadline_phrase, days.issued_on) if hangs_on_paper else None
         hangs = read is not None and (read.is_year_missing or read.reason == "relative_to_issue")
         return (read.due_on or task.due_on if read is not None and hangs else task.due_on), None
     if task.due_on is not None:

@@ -465,3 +465,19 @@ def test_the_day_of_the_event_gives_the_date(pane, fill, phrase, before, name, e
 def test_other_terms_ask_for_no_event(pane, fill):
     fill(read(), read(due_on=None, relative=Relative(3, "day", "receipt")))
     assert [card.deadline.event_day for card in pane.cards] == [None, None]
+
+
+def test_hundreds_of_tasks_wait_for_their_slice_and_can_be_reached_before(pane, office, qtbot):
+    tasks = [read(f"Việc số {number}") for number in range(300)]
+    reading = Reading(source="a.txt", text="", document=ReadDocument(), tasks=tuple(tasks))
+    pane.show_tasks(Proposer(office).propose(reading, DAYS.issued_on, DAYS.arrived_on))
+    assert pane.cards[250].parent() is None
+    pane.focus_task(250)
+    assert QApplication.focusWidget() is pane.cards[250].accept
+    assert pane.cards[299].parent() is None
+    pane.tasks[299].lead_unit_ids.clear()
+    assert pane.first_problem()
+    assert pane.cards[299].isAncestorOf(QApplication.focusWidget())
+    qtbot.waitUntil(lambda: not pane._list._slices.isActive())
+    box = pane._list._box
+    assert [box.indexOf(card) for card in pane.cards] == list(range(300))

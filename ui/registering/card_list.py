@@ -10,7 +10,9 @@ from ui.registering.proposals import ProposedTask
 from ui.widgets.plain import label
 
 _SLICE_MS = 30
-_FIRST = 4
+_FIRST = 2
+_PLACED = 24
+"""So many cards are put into the list at a time: the style and the layout of hundreds take their time."""
 _AHEAD = 24
 """So many cards are built without being seen; those further down when they come into sight: a plan may have hundreds."""
 
@@ -22,6 +24,7 @@ class CardList(QScrollArea):
         super().__init__()
         self._make = make
         self.cards: list[ProposalCard] = []
+        self._placed = 0
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -52,18 +55,30 @@ class CardList(QScrollArea):
             card.deleteLater()
         for place, card in enumerate(self.cards):
             card.set_number(place + 1)
-            if self._box.indexOf(card) != place:
-                self._box.insertWidget(place, card)
-            if place < _FIRST:
-                card.build()
+        self._placed = 0
+        self._place(_PLACED)
+        for card in self.cards[:_FIRST]:
+            card.build()
         self._empty.setVisible(not self.cards)
         if any(not card.is_built for card in self.cards):
             self._slices.start()
+
+    def _place(self, count: int) -> None:
+        """Put the first `count` cards into the list; those below wait for their slice."""
+        for place in range(self._placed, min(count, len(self.cards))):
+            if self._box.indexOf(self.cards[place]) != place:
+                self._box.insertWidget(place, self.cards[place])
+        self._placed = max(self._placed, min(count, len(self.cards)))
+
+    def reach(self, number: int) -> None:
+        """Make sure that a card stands in the list, where it can have the cursor."""
+        self._place(number + 1)
 
     def focus_card(self, number: int) -> None:
         """Bring a card into view, with the cursor in its tick."""
         if 0 <= number < len(self.cards):
             card = self.cards[number]
+            self.reach(number)
             card.build()
             self.ensureWidgetVisible(card)
             card.accept.setFocus()
@@ -82,7 +97,10 @@ class CardList(QScrollArea):
             if clock.elapsed() > _SLICE_MS:
                 return
             card.build()
-        self._slices.stop()
+        if self._placed < len(self.cards):
+            self._place(self._placed + _PLACED)
+        else:
+            self._slices.stop()
 
     def _wanted_cards(self) -> list[ProposalCard]:
         """The cards still to be built, those in sight first."""

@@ -109,6 +109,7 @@ class TasksPane(QWidget):
                 found = card
         if found is not None:
             self.wanted.emit()
+            self._list.reach(self.cards.index(found))
             self._list.ensureWidgetVisible(found)
             found.focus_problem()
         return found is not None
@@ -313,7 +314,9 @@ class TasksPane(QWidget):
         return card
 
     def _card(self, task: ProposedTask) -> ProposalCard:
-        return self.cards[self._index(task)]
+        number = self._index(task)
+        self._list.reach(number)
+        return self.cards[number]
 
     def _index(self, task: ProposedTask) -> int:
         return next((number for number, item in enumerate(self.tasks) if item is task), -1)
