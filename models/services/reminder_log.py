@@ -33,7 +33,7 @@ def log_contact(
     """Record that a unit was called or written a message about its rows; the id of the reminder. Never a precondition of a letter.
 
     `note`: what was said and answered, `spoken_to`: with whom, `on`: the day, today or earlier. Without `task_unit_ids` all open
-    rows of the unit that are yellow or worse. RuleError: unit_unknown, note_required, date_future(date), nothing_to_remind(unit),
+    rows of the unit that are yellow or worse. RuleError: unit_unknown, note_required, date_future(date, today), nothing_to_remind(unit),
     task_unknown, unit_not_on_task(name).
     """
     unit, today = office.units.get(unit_id), office.clock.today()
@@ -44,7 +44,7 @@ def log_contact(
         raise RuleError("note_required", field="note")
     day = on or today
     if day > today:
-        raise RuleError("date_future", field="on", date=day)
+        raise RuleError("date_future", field="on", date=day, today=today)
     views = _rows(office, unit_id, unit.full_name, task_unit_ids)
     stage = _STAGES[channel]
     told = planned(unit, stage, Reason("contact"), views)

@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 
 from resources import read_text
 from ui.cli.exchange_grammar import add_export_grammar, add_import_grammar
+from ui.cli.remind_grammar import add_remind_grammar, add_schedule_grammar
 from ui.cli.report_grammar import add_report_grammar
 from ui.cli.series_grammar import add_round_grammar
 from ui.cli.task_grammar import add_task_grammar
@@ -171,13 +172,11 @@ def build_parser() -> argparse.ArgumentParser:
     rounds = command("round", "báo cáo của các đơn vị theo kỳ: đã nộp, trễ, thiếu", "rounds")
     add_round_grammar(rounds, lambda sub: _common(sub, is_main=False), parse_day)
 
-    command("due", "cảnh báo thời hạn")
+    due = command("due", "cảnh báo thời hạn")
+    due.add_argument("--board", type=Path, metavar="TỆP", help="in bảng ngoại lệ ra một trang A4 (.pdf)")
 
-    remind = command("remind", "đôn đốc đơn vị chậm")
-    mode = remind.add_mutually_exclusive_group(required=True)
-    mode.add_argument("--dry-run", action="store_true", help="chỉ xem sẽ gửi cho ai, lần mấy, vì sao")
-    mode.add_argument("--issue", action="store_true", help="cấp số, phát hành và in")
-    remind.add_argument("--out", type=Path, metavar="THƯ_MỤC", help="nơi để các tệp PDF")
+    add_remind_grammar(command("remind", "đôn đốc đơn vị chậm"), parse_day)
+    add_schedule_grammar(command("schedule", "hẹn giờ thông báo mỗi ngày với trình lập lịch của máy"))
 
     trace = command("trace", "chuỗi văn bản: căn cứ, văn bản thực hiện, đơn vị chưa có văn bản")
     trace.add_argument("number_symbol", metavar="SỐ_KÝ_HIỆU", help="ví dụ 3022-CV/TU")

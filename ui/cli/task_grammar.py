@@ -97,9 +97,11 @@ def add_task_grammar(
     with_unit(ask)
     ask.add_argument("--missing", required=True, metavar="CHỮ", help="còn thiếu gì")
 
-    snooze = action("snooze", "hoãn nhắc đến một ngày")
+    snooze = action("snooze", "tạm ẩn khỏi thông báo và bảng ngoại lệ đến một ngày; hạn, tình trạng, công văn không đổi")
     with_unit(snooze)
     snooze.add_argument("--until", type=parse_day, required=True, metavar="NGÀY", help="nhắc lại vào ngày này")
+    snooze.add_argument("--reason", default="", metavar="CHỮ", help="lý do")
+    with_unit(action("unsnooze", "hiện lại nhiệm vụ đang tạm ẩn"))
 
     add_series_grammar(action("series", "nhiệm vụ định kỳ: giao, xem, sửa, kết thúc", has_id=False), common, parse_day)
 

@@ -23,7 +23,7 @@ from ui.cli.commands.task_lines import day_text, task_line
 from ui.cli.output import Output
 from ui.cli.parser import UsageError
 from ui.cli.session import open_for_the_day, open_register
-from ui.why import why_due
+from ui.why import why_due, why_warned
 from ui.words import word
 
 
@@ -81,7 +81,9 @@ def _show(office: Office, arguments: argparse.Namespace, output: Output) -> None
     more = task_more(office, arguments.id, detail["task_unit_id"])
     output.json({**detail, "more": more} if arguments.has_all else detail)
     output.text(task_line(detail))
-    output.text(f"  {why_due(office, office.tasks.rows([detail['task_unit_id']])[0])}")
+    worst = office.tasks.rows([detail["task_unit_id"]])[0]
+    output.text(f"  {why_due(office, worst)}")
+    output.text(f"  {why_warned(office, worst)}")
     for unit in detail["units"]:
         state = f"{word('status', unit['status'])}, hạn {day_text(unit['due_on'])}"
         output.text(f"  {word('role', unit['role'])}: {unit['unit']} - {state}")
@@ -227,12 +229,16 @@ def _ask_evidence(office: Office, arguments: argparse.Namespace) -> TaskChanged:
 
 
 def _snooze(office: Office, arguments: argparse.Namespace) -> TaskChanged:
-    return tasking.snooze(office, choose_row(office, arguments.id, arguments.unit).id, arguments.until)
+    return tasking.snooze(office, choose_row(office, arguments.id, arguments.unit).id, arguments.until, arguments.reason)
+
+
+def _unsnooze(office: Office, arguments: argparse.Namespace) -> TaskChanged:
+    return tasking.unsnooze(office, choose_row(office, arguments.id, arguments.unit).id)
 
 
 _ANSWERS: dict[str, Callable[[Office, argparse.Namespace, Output], None]] = {"list": _list, "show": _show, "add": _add}
 _STEPS: dict[str, Callable[[Office, argparse.Namespace], TaskChanged]] = {
-    "assign": _assign, "extend": _extend, "set-event": _set_event, "complete": _complete, "stop": _stop, "ask-evidence": _ask_evidence, "snooze": _snooze,
+    "assign": _assign, "extend": _extend, "set-event": _set_event, "complete": _complete, "stop": _stop, "ask-evidence": _ask_evidence, "snooze": _snooze, "unsnooze": _unsnooze,
     "reopen": _reopen, "set": _set, "kind": _kind, "add-unit": _add_unit,
 }  # fmt: skip
 
