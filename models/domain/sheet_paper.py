@@ -1,0 +1,50 @@
+"""An office sheet as plain data: a head, a title, text and tables, and as many signatures as must stand under it. It has no number."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from models.domain.report_paper import Block
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetHead:
+    """Whose sheet it is, as of a day: the lines of the head, the place, the layout and where the office puts its marks."""
+
+    superior_line: str
+    issuer_line: str
+    place: str
+    issued_on: date
+    office: str
+    position: str
+    signer: str
+    layout_profile: str
+    layout: Mapping[str, str]
+    tones: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A column of the foot: who signs ("BÊN GIAO"), a note under it, the name at the bottom."""
+
+    head: str
+    note: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetPaper:
+    """Everything printed on the sheet, in order; every text as it prints. `is_landscape` for wide tables."""
+
+    superior_line: str
+    issuer_line: str
+    place: str
+    issued_on: date
+    title: str
+    subject: str
+    body: tuple[Block, ...]
+    signatures: tuple[Signature, ...]
+    footer: str
+    is_landscape: bool = False
+    layout_profile: str = "HD05"
+    layout: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,156 @@
+"""An office sheet as PDF: head, title, tables over the pages, and its signatures side by side."""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+
+from models.domain.paper_dates import paper_date_words
+from models.domain.report_paper import Bars, RenderedReport, Table, Text
+from models.domain.sheet_paper import SheetPaper, Signature
+from reports.body import paragraph_atoms
+from reports.flow import Atom, draw_pages, keep_last, line_atom, paginate
+from reports.fonts import ASCENT, DESCENT, Face, family, missing_characters, printable
+from reports.letterhead import HeadTexts, draw_letterhead
+from reports.lines import Line, break_balanced, break_text
+from reports.pen import Pen
+from reports.profile import MM, Profile, load_profile, with_settings
+from reports.report_charts import chart_atoms
+from reports.report_tables import Frame, report_table_atoms
+from reports.text import clean, paragraphs
+
+_FOOTER_PT, _FOOTER_UP = 10.0, 8 * MM  # from the lower edge of the sheet to the baseline
+_NAME_GAP = 25 * MM  # at least, from the head of a signature down to the name (paper-format 8)
+_SMALL = (10.0, 12.0)  # letters and leading of a wide table
+
+
+def render_sheet(paper: SheetPaper) -> RenderedReport:
+    """The PDF; the same paper gives the same bytes. Characters that the type lacks are named in `missing_glyphs`."""
+    profile = with_settings(load_profile(paper.layout_profile), paper.layout)
+    pen = Pen(
+        profile.page_width, profile.page_height, title=clean(f"{paper.title} {paper.subject}"), author=clean(paper.issuer_line)
+    )
+    missing: dict[str, None] = {}
+    faces = family()
+
+    def shown(text: str, face: Face) -> str:
+        missing.update(dict.fromkeys(missing_characters(text, face)))
+        return printable(text, face)
+
+    margins = profile.landscape_margins if paper.is_landscape else profile.margins
+    if paper.is_landscape:
+        pen.turn(profile.page_height, profile.page_width)
+    left, width = margins.left, pen.width - margins.left - margins.right
+    top, bottom = margins.top, pen.height - margins.bottom
+    if paper.is_landscape:
+        first_top, head = top, list(_plain_head(paper, profile, left, width, shown))
+    else:
+        texts = HeadTexts(
+            superior_line=shown(clean(paper.superior_line), faces.regular), issuer_line=shown(clean(paper.issuer_line), faces.bold),
+            number_text="", place=shown(clean(paper.place), faces.italic), issued_on=paper.issued_on,
+        )  # fmt: skip
+        first_top, head = draw_letterhead(pen, texts, profile) + profile.header_gap_pt, []
+    size, leading = _SMALL if paper.is_landscape else (11.0, 13.0)
+    frame = Frame(left, width, size, leading, bottom - top)
+    centre = left + width / 2
+    atoms: list[Atom] = [
+        *head,
+        *_centred(shown(clean(paper.title), faces.bold), faces.bold, profile.type_pt, profile, centre, width, 6.0),
+    ]
+    atoms += _centred(shown(clean(paper.subject), faces.bold), faces.bold, profile.body_pt, profile, centre, width)
+    for block in paper.body:
+        atoms += _block_atoms(block, frame, profile, missing, shown)
+    if paper.signatures:
+        keep_last(atoms, 2)
+        atoms.append(_signatures(paper.signatures, left, width, profile, shown))
+    pages = paginate(atoms, first_top, top, bottom)
+    for page in pages:
+        page.append((0.0, partial(_footer, shown(clean(paper.footer), faces.italic), left)))
+    draw_pages(pen, pages, profile, centre)
+    return RenderedReport(content=pen.finish(), pages=pen.page_count, missing_glyphs=tuple(missing))
+
+
+def _block_atoms(
+    block: Text | Table | Bars, frame: Frame, profile: Profile, missing: dict[str, None], shown: Callable[[str, Face], str]
+) -> Iterable[Atom]:
+    faces = family()
+    if isinstance(block, Table):
+        return report_table_atoms(block, frame, profile, missing)
+    if isinstance(block, Bars):
+        return chart_atoms(block, frame, profile)
+    if not block.is_heading:
+        return [atom for text in paragraphs(block.text) for atom in paragraph_atoms(shown(text, faces.regular), profile)]
+    return _left(shown(clean(block.text), faces.bold), faces.bold, profile, frame)
+
+
+def _left(text: str, face: Face, profile: Profile, frame: Frame) -> Iterator[Atom]:
+    """A heading over what follows."""
+
+    def draw(line: Line, pen: Pen, top: float) -> None:
+        pen.line(frame.left, top + ASCENT * profile.body_pt, line, profile.body_pt)
+
+    for number, line in enumerate(break_text(text, face, profile.body_pt, frame.width)):
+        gap = 0.0 if number else profile.paragraph_gap_pt + 4
+        yield line_atom(profile.body_pt, profile.line_exact_pt, partial(draw, line), gap=gap, keep=True)
+
+
+def _plain_head(
+    paper: SheetPaper, profile: Profile, left: float, width: float, shown: Callable[[str, Face], str]
+) -> Iterator[Atom]:
+    """The head of a landscape sheet: issuer on the left, place and date on the right."""
+    faces, size = family(), profile.issuer_pt
+    date_text = shown(
+        f"{clean(paper.place)}, {paper_date_words(paper.issued_on)}" if paper.place else paper_date_words(paper.issued_on),
+        faces.italic,
+    )
+    superior, issuer = shown(clean(paper.superior_line), faces.regular), shown(clean(paper.issuer_line), faces.bold)
+
+    def draw(pen: Pen, top: float) -> None:
+        y, centre = top + ASCENT * size, left + width / 4
+        for text, face in ((superior, faces.regular), (issuer, faces.bold)):
+            if text:
+                pen.centred(centre, y, face, size, text)
+                y += profile.header_leading_pt
+        pen.centred(left + 3 * width / 4, top + ASCENT * size, faces.italic, profile.date_pt, date_text)
+
+    height = profile.header_leading_pt * (2 if superior else 1) + 6
+    yield Atom(height=height, extent=height, draw=draw, keep=True)
+
+
+def _centred(
+    text: str, face: Face, size: float, profile: Profile, centre: float, width: float, gap: float = 0.0
+) -> Iterator[Atom]:
+    def draw(line: Line, pen: Pen, top: float) -> None:
+        pen.line(centre - line.width / 2, top + ASCENT * size, line, size)
+
+    for number, line in enumerate(break_balanced(text, face, size, width) if text else []):
+        yield line_atom(size, profile.line_exact_pt, partial(draw, line), gap=0.0 if number else gap, keep=True)
+
+
+def _signatures(
+    signatures: tuple[Signature, ...], left: float, width: float, profile: Profile, shown: Callable[[str, Face], str]
+) -> Atom:
+    """All signatures as one atom: heads at one height, names at one height."""
+    faces, size, leading = family(), profile.signature_pt, profile.signature_leading_pt
+    column = width / len(signatures)
+    room = column - 4 * MM
+    parts = []
+    for place, one in enumerate(signatures):
+        centre = left + column * (place + 0.5)
+        head = break_balanced(shown(clean(one.head), faces.bold), faces.bold, size, room)
+        note = break_balanced(shown(clean(one.note), faces.italic), faces.italic, size, room) if one.note else []
+        name = break_balanced(shown(clean(one.name), faces.bold), faces.bold, size, room) if one.name else []
+        parts.append((centre, [*head, *note], name))
+    top_lines = max(len(lines) for _, lines, _ in parts)
+    name_y = top_lines * leading + max(_NAME_GAP, profile.signature_gap)
+    height = name_y + max([len(name) for _, _, name in parts] + [1]) * leading
+
+    def draw(pen: Pen, top: float) -> None:
+        for centre, lines, name in parts:
+            for base, drawn in ((0.0, lines), (name_y, name)):
+                for number, line in enumerate(drawn):
+                    pen.line(centre - line.width / 2, top + base + number * leading + ASCENT * size, line, size)
+
+    return Atom(height=height, extent=height - leading + (ASCENT + DESCENT) * size, draw=draw, gap=14.0)
+
+
+def _footer(text: str, left: float, pen: Pen, _top: float) -> None:
+    pen.show(left, pen.height - _FOOTER_UP, family().italic, _FOOTER_PT, text)
