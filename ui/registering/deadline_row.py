@@ -45,11 +45,12 @@ class DeadlineRow(QWidget):
         for code, text in words.words("recurrence").items():
             self.recurrence.addItem(text, code)
         self.recurrence.setMinimumWidth(110)
-        for part in (self.kind, self.due, self.recurrence):
-            self._row.addWidget(part)
         self.event_day: DateEdit | None = None
+        self._row.addWidget(self.kind)
         if task.waits_for_event:
             self._make_event()
+        for part in (self.due, self.recurrence):
+            self._row.addWidget(part)
         self.day: NumberEdit | None = None
         column.addWidget(holder)
         self.why = label("", "small", wrap=True)
@@ -95,7 +96,7 @@ class DeadlineRow(QWidget):
 
     def _make_event(self) -> None:
         """The day of the meeting that the term counts from: entered here, it gives the date."""
-        name = event_name(self._task.deadline_phrase)
+        name = event_name(f"{self._task.deadline_phrase} {self._task.content}")
         self._row.addWidget(label(name, "muted"))
         self.event_day = DateEdit(f"{name}, nhiệm vụ {self._number}", self._desk.today, self._desk.calendar)
         self.event_day.setMinimumWidth(150)
@@ -188,9 +189,9 @@ class DeadlineRow(QWidget):
         self.chosen.emit(before)
 
 
-def event_name(phrase: str) -> str:
+def event_name(text: str) -> str:
     """What to call the day that a term hangs on, after the words of the paper."""
-    words_of_paper = phrase.lower()
+    words_of_paper = text.lower()
     named = (("đại hội", "Ngày đại hội"), ("hội nghị", "Ngày hội nghị"), ("kỳ họp", "Ngày họp"), ("họp", "Ngày họp"))
     return next((name for word, name in named if word in words_of_paper), "Ngày sự kiện")
 

@@ -175,4 +175,4 @@ def _control(card: ProposalCard, lacks: str) -> QWidget:
     if lacks == "unit" and card.task.unknown_units:
         answers = card.questions.findChildren(QPushButton)
         return next((made for made in answers if made.isVisibleTo(card.questions)), card.accept)
-    return {"unit": card.unit, "content": card.content, "date": card.due}.get(lacks, card.accept)
+    return {"unit": card.unit, "content": card.content, "date": card.deadline.event_day or card.due}.get(lacks, card.accept)

@@ -14,7 +14,8 @@ from ui.tasks.add_dialog import AddTaskDialog
 from ui.tasks.columns import columns
 from ui.tasks.detail import TaskDetail, gather
 from ui.tasks.detail_pane import TaskPane
-from ui.tasks.dialogs import AssignDialog, CompleteDialog, DecideDialog, EventDialog, ExtendDialog, FillDueDialog, StopDialog
+from ui.tasks.dialogs import AssignDialog, CompleteDialog, DecideDialog, ExtendDialog, FillDueDialog, StopDialog
+from ui.tasks.event_dialog import EventDialog
 from ui.tasks.filter_row import TaskFilterRow
 from ui.tasks.look import TaskLook
 from ui.widgets.detail_pane import beside
