@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import words
 from ui.registering.proposals import ProposedTask
@@ -97,13 +97,19 @@ class DeadlineRow(QWidget):
     def _make_event(self) -> None:
         """The day of the meeting that the term counts from: entered here, it gives the date."""
         name = event_name(f"{self._task.deadline_phrase} {self._task.content}")
-        self._row.addWidget(label(name, "muted"))
+        holder = QWidget()  # the name and its day go to the next line together
+        pair = QHBoxLayout(holder)
+        pair.setContentsMargins(0, 0, 0, 0)
+        pair.setSpacing(6)
+        pair.addWidget(label(name, "muted"))
         self.event_day = DateEdit(f"{name}, nhiệm vụ {self._number}", self._desk.today, self._desk.calendar)
         self.event_day.setMinimumWidth(150)
+        self.event_day.setPlaceholderText("chưa biết ngày")
         set_tip(self.event_day, f"{name}: nhập để chương trình tính hạn")
         self.event_day.set_date(self._task.event_on)
         self.event_day.date_changed.connect(self._on_event)
-        self._row.addWidget(self.event_day)
+        pair.addWidget(self.event_day)
+        self._row.addWidget(holder)
 
     def _show_day(self) -> None:
         """The day of a recurring task; its controls come into being with the first recurrence."""

@@ -28,6 +28,7 @@ from ui.registering.source_pane import SourcePane
 from ui.registering.targets_pane import TargetsPane
 from ui.registering.task_desk import TaskDesk
 from ui.registering.tasks_pane import TasksPane
+from ui.widgets.layouts import bring_into_sight
 from ui.widgets.page import Page, PageAction
 from ui.widgets.plain import ask
 
@@ -223,6 +224,7 @@ class RegisteringPage(Page):
             self.review.go_first()
         else:
             self.form.focus_field(self.form.first_field())
+            bring_into_sight(self.form.boxes[self.form.first_field()])
 
     # --- saving
 
