@@ -106,6 +106,21 @@ class RoundGrid:
         return [cell for cell in found if cell is not None and cell.state == "missing"]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubmittedPaper:
+    """A registered incoming paper that may be the report of a round. `names_period`: True this one, False another, None no period."""
+
+    id: int
+    number_symbol: str | None
+    issued_on: date | None
+    arrived_on: date
+    doc_type: str
+    subject: str
+    is_reply: bool
+    is_used: bool
+    names_period: bool | None = None
+
+
 def state_of(facts: TaskFacts, is_exempt: bool, today: date, rules: StatusRules) -> tuple[CellState, int]:
     """The state of a cell with its days; judged against the deadline in force (an extension counts), due today is not missing."""
     last = last_acceptable_on(facts, rules.before_policy)

@@ -1,13 +1,15 @@
 """Report rounds: the grid of units x rounds, and what a cell can be told: handed in, exempt, asked again."""
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import resources
 from models.domain.changes import ChangeSet
 from models.domain.errors import RuleError
-from models.domain.recurrence import leaves_a_working_day
-from models.domain.rounds import Round, RoundCell, RoundCounts, RoundGrid, RoundSource, RoundUnit, count, state_of
+from models.domain.period_words import periods_in
+from models.domain.recurrence import leaves_a_working_day, start_of_key
+from models.domain.rounds import Round, RoundCell, RoundCounts, RoundGrid, RoundSource, RoundUnit, SubmittedPaper, count, state_of
 from models.services import completing
 from models.services.office import writing
 from models.services.series_template import read_template, units_of, write_template
@@ -18,7 +20,7 @@ from models.services.warnings import status_rules
 if TYPE_CHECKING:
     from models.domain.tasks import Task
     from models.services.office import Office
-    from models.store.rounds import RoundRow, SubmittedPaper
+    from models.store.rounds import RoundRow
 
 ROUNDS_SHOWN = 24
 
@@ -75,21 +77,40 @@ def round_grid(
     return RoundGrid(source=source, on=today, rounds=rounds, units=units, cells=cells, has_earlier=has_earlier, counts=total)
 
 
-def papers_for(office: "Office", task_unit_id: int) -> "list[SubmittedPaper]":
-    """Registered papers that may be this report: of the same unit, since the round was given; papers already used for it stand last."""
-    return office.rounds.papers(task_unit_id)
+def papers_for(office: "Office", task_unit_id: int) -> list[SubmittedPaper]:
+    """Registered papers that may be this report: of the same unit (or one it succeeded), since the period began.
+
+    What names the period comes first, then replies and reports; what names another period or proves another round stands last.
+    RuleError task_unknown.
+    """
+    task, row = get_row(office, task_unit_id)
+    place = office.recurring.place(task.id)
+    series = office.recurring.get(place[0]) if place is not None else None
+    since = min(filter(None, (task.clock_start_on, task.created_on)), default=date.min)
+    if series is not None and place is not None:
+        since = min(since, start_of_key(series.recurrence, place[1]))
+    units = (row.unit_id, *office.units.predecessors(row.unit_id))
+    wanted = place[1] if place is not None else None
+    found = [replace(paper, names_period=_names(paper, wanted)) for paper in office.rounds.papers(units, since, task_unit_id)]
+    return sorted(
+        found,
+        key=lambda paper: (
+            paper.is_used or paper.names_period is False, not paper.names_period, not paper.is_reply, paper.doc_type != "bao_cao",
+        ),
+    )  # fmt: skip
 
 
-def sure_paper(office: "Office", task_unit_id: int) -> "SubmittedPaper | None":
-    """The one paper that one keystroke may take: the only unused report of the unit that came since the round before fell due."""
-    _, row = get_row(office, task_unit_id)
-    since = _due_before(office, task_unit_id)
-    fresh = [
-        paper
-        for paper in papers_for(office, task_unit_id)
-        if not paper.is_used and (paper.doc_type == "bao_cao" or paper.is_reply) and (since is None or paper.arrived_on > since)
-    ]
-    return fresh[0] if len(fresh) == 1 and row.completed_on is None else None
+def sure_paper(office: "Office", task_unit_id: int) -> SubmittedPaper | None:
+    """The paper that one keystroke may take: the only unused one that names the period; else the only report that names none."""
+    papers = [paper for paper in papers_for(office, task_unit_id) if not paper.is_used and paper.names_period is not False]
+    named = [paper for paper in papers if paper.names_period]
+    fresh = named or [paper for paper in papers if paper.doc_type == "bao_cao" or paper.is_reply]
+    return fresh[0] if len(fresh) == 1 else None
+
+
+def _names(paper: SubmittedPaper, key: str | None) -> bool | None:
+    periods = periods_in(paper.subject, paper.issued_on or paper.arrived_on)
+    return (key in periods) if periods and key is not None else None
 
 
 def submit(
@@ -215,16 +236,6 @@ def _cell(row: "RoundRow", state: Any, days: int) -> RoundCell:
         original_due_on=facts.original_due_on, completed_on=facts.completed_on, document_id=row.document_id, note=row.note,
         has_pending_extension=facts.has_pending_extension,
     )  # fmt: skip
-
-
-def _due_before(office: "Office", task_unit_id: int) -> date | None:
-    """The day on which the round before fell due; a paper that came by then belongs to that one."""
-    _, row = get_row(office, task_unit_id)
-    place = office.recurring.place(row.task_id)
-    if place is None:
-        return None
-    dues = [period.due_on for period in office.recurring.periods(place[0]) if period.task_id < row.task_id and period.due_on]
-    return max(dues) - timedelta(days=1) if dues else None
 
 
 def _keep_units(office: "Office", task: "Task") -> None:

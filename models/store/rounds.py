@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from models.domain.rounds import RoundSource
+from models.domain.rounds import RoundSource, SubmittedPaper
 from models.domain.task_facts import TaskFacts
 from models.store.task_conditions import PENDING
 from models.store.values import to_day
@@ -41,20 +41,6 @@ class RoundRow:
     facts: TaskFacts
     document_id: int | None
     note: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SubmittedPaper:
-    """A registered incoming paper that may be the report of a round."""
-
-    id: int
-    number_symbol: str | None
-    issued_on: date | None
-    arrived_on: date
-    doc_type: str
-    subject: str
-    is_reply: bool
-    is_used: bool
 
 
 class RoundRepository:
@@ -131,17 +117,16 @@ class RoundRepository:
             ]
         return [(unit_id, name) for _, _, name, unit_id in sorted(names)]
 
-    def papers(self, task_unit_id: int, most: int = 20) -> list[SubmittedPaper]:
-        """Incoming papers of the row's unit since its round was given: replies to the assigning paper first, then reports, the newest first."""
+    def papers(self, unit_ids: Sequence[int], since: date, task_unit_id: int, most: int = 50) -> list[SubmittedPaper]:
+        """Incoming papers of the units that arrived from `since` on, the newest first; whether they reply to the paper that gave the row's
+        task, and whether one proves another row of its unit already."""
         rows = self._conn.all(
-            "SELECT d.id, d.number_symbol, d.issued_on, coalesce(d.arrived_on, d.registered_on) AS arrived_on, d.doc_type, d.subject,"
-            " EXISTS (SELECT 1 FROM document_link l WHERE l.document_id = d.id AND l.target_id = t.document_id) AS is_reply,"
-            " EXISTS (SELECT 1 FROM task_unit o WHERE o.evidence_document_id = d.id AND o.unit_id = tu.unit_id) AS is_used"
-            " FROM task_unit tu JOIN task t ON t.id = tu.task_id JOIN document d ON d.direction = 'incoming'"
-            " AND d.issuer_unit_id = tu.unit_id AND d.arrived_on >= coalesce(t.clock_start_on, t.created_on, '')"
-            " WHERE tu.id = ? AND d.number_status = 'issued' AND d.secrecy IS NULL"
-            " ORDER BY is_used, is_reply DESC, d.doc_type <> 'bao_cao', d.arrived_on DESC, d.id DESC LIMIT ?",
-            (task_unit_id, most),
+            "SELECT d.id, d.number_symbol, d.issued_on, d.arrived_on, d.doc_type, d.subject, EXISTS (SELECT 1 FROM document_link l"
+            " JOIN task t ON t.document_id = l.target_id JOIN task_unit r ON r.task_id = t.id WHERE l.document_id = d.id AND r.id = ?) AS is_reply,"
+            " EXISTS (SELECT 1 FROM task_unit o JOIN task_unit r ON r.id = ? AND o.unit_id = r.unit_id WHERE o.evidence_document_id = d.id)"
+            f" AS is_used FROM document d WHERE d.direction = 'incoming' AND d.issuer_unit_id IN ({', '.join('?' * len(unit_ids))})"
+            " AND d.arrived_on >= ? AND d.number_status = 'issued' AND d.secrecy IS NULL ORDER BY d.arrived_on DESC, d.id DESC LIMIT ?",
+            (task_unit_id, task_unit_id, *unit_ids, since.isoformat(), most),
         )
         return [
             SubmittedPaper(

@@ -20,9 +20,11 @@ DEFAULTS: dict[str, Any] = {
     "last_page": "today",
     "last_seen_event": 0,
     "last_notice_on": "",
+    "notice_closed_on": "",
     "second_backup": "",
     "unsaved_form": {},
     "last_opened_on": "",
+    "opened_before_on": "",
     "paper_view": "pages",
 }
 

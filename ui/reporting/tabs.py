@@ -54,5 +54,6 @@ class TabEntry:
 
 TABS: tuple[TabEntry, ...] = (
     TabEntry("figures", "Số liệu theo kỳ", "ui.reporting.figures_tab:FiguresTab"),
+    TabEntry("rounds", "Kỳ báo cáo của đơn vị", "ui.reporting.rounds_tab:RoundsTab"),
     TabEntry("frozen", "Báo cáo đã chốt", "ui.reporting.frozen_tab:FrozenTab"),
 )

@@ -74,7 +74,7 @@ def since_table(config: Config) -> ListTable[SinceLine]:
         "Kể từ lần mở trước",
         (
             "Không có gì mới kể từ lần mở trước",
-            "Việc hết hạn và thư đôn đốc hết hạn trả lời trong những ngày không mở sổ hiện ở đây.",
+            "Kỳ mới của nhiệm vụ định kỳ, việc hết hạn và công văn đôn đốc hết hạn trả lời trong những ngày không mở sổ hiện ở đây.",
         ),
         "today_since",
         config,

@@ -75,6 +75,7 @@ class TodayPage(Page):
     def _make_since(self) -> ListTable[SinceLine]:
         table = since_table(self.context.config)
         table.row_activated.connect(self._show_since)
+        table.clicked.connect(lambda _index: self._show_since(table.current_id() or 0))
         return table
 
     def _show_since(self, number: int) -> None:

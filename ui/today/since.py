@@ -7,14 +7,15 @@ from models.domain.task_facts import TaskFilter, TaskRow
 from models.services.office import Office
 from ui import showing, words
 from ui.app.config import Config
+from ui.series_words import period_text
 from ui.tasks.look import TaskLook
 
-KEY = "last_opened_on"
+KEY, BEFORE = "last_opened_on", "opened_before_on"
 
 
 @dataclass(frozen=True, slots=True)
 class SinceLine:
-    """One thing that happened: a row became overdue, a reply that was asked for did not come."""
+    """One thing that happened: a new period, a row that became overdue, a reply that was asked for and did not come."""
 
     id: int
     on: date
@@ -24,12 +25,14 @@ class SinceLine:
 
 
 def last_opened_on(config: Config, today: date) -> date | None:
-    """The day of the opening before this one, None the first time; remembers today for the next one."""
+    """The day of the last opening on another day than today, None the first time; remembers today. So the list of what the days brought
+    stays the same however often the program is opened on one day."""
     kept = str(config.get(KEY))
     if kept != today.isoformat():
+        config.set(BEFORE, kept)
         config.set(KEY, today.isoformat())
     try:
-        return date.fromisoformat(kept)
+        return date.fromisoformat(str(config.get(BEFORE)))
     except ValueError:
         return None
 
@@ -39,7 +42,7 @@ def since(office: Office, look: TaskLook, before: date | None) -> tuple[SinceLin
     today = office.clock.today()
     if before is None or before >= today:
         return ()
-    lines = []
+    lines = _new_periods(office, before)
     for row in look.rows(TaskFilter(tile="overdue", is_open=True)):
         last_day = date.fromordinal(today.toordinal() - look(row).days_overdue)
         if before <= last_day < today:
@@ -60,6 +63,20 @@ def since(office: Office, look: TaskLook, before: date | None) -> tuple[SinceLin
             )
     lines.sort(key=lambda line: line[0], reverse=True)
     return tuple(SinceLine(number, *line) for number, line in enumerate(lines, 1))
+
+
+def _new_periods(office: Office, before: date) -> list[tuple[date, str, str, int]]:
+    """Periods of recurring duties that came by themselves, each a line; and older ones that were stopped for the newest."""
+    lines = []
+    for task_id, on, key, task_unit_id in office.recurring.made_since(before, office.clock.today()):
+        row = office.tasks.rows([task_unit_id])[0]
+        units = sum(unit.role == "lead" for unit in office.tasks.units_of(task_id))
+        who = row.unit_name if units == 1 else f"{units} đơn vị"
+        due = f", hạn {showing.day(row.facts.due_on)}" if row.facts.due_on else ""
+        task = office.tasks.get_task(task_id)
+        stopped = f" Đã dừng: {task.stop_reason}." if task is not None and task.stopped_on is not None else ""
+        lines.append((on, "Kỳ mới", f"{period_text(row.recurrence, key)}, {who}{due}: {row.content}.{stopped}", task_unit_id))
+    return lines
 
 
 def _is_open(row: TaskRow) -> bool:
