@@ -26,6 +26,7 @@ DEFAULTS: dict[str, Any] = {
     "last_opened_on": "",
     "opened_before_on": "",
     "paper_view": "pages",
+    "task_views": {},
 }
 
 

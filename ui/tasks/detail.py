@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from models.domain.clarity import lacking
 from models.domain.tasks import Extension, Reminder, Task, TaskRow
 from models.services.event_days import words_of_event
 from models.services.office import Office
@@ -22,8 +23,17 @@ class UnitLine:
 
 
 @dataclass(frozen=True, slots=True)
+class BelowLine:
+    """A sub-task: its words, and the row to go to."""
+
+    content: str
+    is_open: bool
+    row: TaskRow
+
+
+@dataclass(frozen=True, slots=True)
 class TaskDetail:
-    """The pane: the row, its task, all units, extensions, reminders, history."""
+    """The pane: the row, its task, all units, sub-tasks, extensions, reminders, history; what it lacks of the "6 rõ"."""
 
     row: TaskRow
     task: Task
@@ -32,6 +42,9 @@ class TaskDetail:
     extensions: tuple[Extension, ...]
     reminders: tuple[Reminder, ...]
     history: tuple[HistoryLine, ...]
+    sub_tasks: tuple[BelowLine, ...] = ()
+    parent: TaskRow | None = None
+    lacking: tuple[str, ...] = ()
     event_phrase: str = ""
     """The words that hang on an event whose day is not known yet; empty when the task waits for none."""
 
@@ -68,7 +81,25 @@ def gather(office: Office, task_unit_id: int) -> TaskDetail | None:
         reminders=tuple(office.reminders.of_task_unit(task_unit_id)),
         history=tuple(_history(office, row)),
         event_phrase=_event_phrase(office, row, task),
+        sub_tasks=tuple(_below(office, task.id)),
+        parent=_lead_row(office, task.parent_id),
+        lacking=lacking(row),
     )
+
+
+def _below(office: Office, task_id: int) -> list[BelowLine]:
+    lines = []
+    for below in office.tasks.sub_tasks(task_id):
+        row = _lead_row(office, below.id)
+        if row is not None:
+            lines.append(BelowLine(below.content, below.stopped_on is None and row.lead_done < row.lead_total, row))
+    return lines
+
+
+def _lead_row(office: Office, task_id: int | None) -> TaskRow | None:
+    """The first lead row of a task."""
+    units = office.tasks.units_of(task_id) if task_id is not None else []
+    return next(iter(office.tasks.rows([unit.id for unit in units[:1]])), None)
 
 
 def _event_phrase(office: Office, row: TaskRow, task: Task) -> str:
@@ -83,8 +114,10 @@ def _facts(office: Office, row: TaskRow, task: Task) -> list[tuple[str, str]]:
     day = f" ngày {showing.day(row.document_issued_on)}" if row.document_issued_on else ""
     document = f"{document_text(row)}{day}" if row.document_id is not None else ""
     return [
+        ("Mã", row.code or ""),
         ("Sản phẩm", row.product or ""),
         ("Nơi nhận sản phẩm", row.product_recipient or ""),
+        ("Nguồn giao", _origin(row)),
         ("Văn bản giao", document),
         ("Trích yếu", row.document_subject or ""),
         ("Loại hạn", words.word("deadline_kind", facts.deadline_kind)),
@@ -94,13 +127,28 @@ def _facts(office: Office, row: TaskRow, task: Task) -> list[tuple[str, str]]:
         ("Bắt đầu", showing.day(facts.starts_on)),
         ("Ngày rà soát", showing.day(facts.review_on)),
         ("Kỳ", words.word("recurrence", row.recurrence) if row.recurrence else ""),
+        ("Lĩnh vực", row.sector or ""),
+        ("Lãnh đạo phụ trách", row.leader or ""),
         ("Người theo dõi", row.tracker or ""),
+        ("Cấp quyết định", row.decision_level or ""),
+        ("Báo trước hạn", f"{row.lead_days} ngày" if row.lead_days is not None else ""),
+        ("Số liệu đến ngày", showing.day(row.closing_on)),
+        ("Hoãn nhắc đến", showing.day(row.snoozed_until)),
         ("Hoàn thành ngày", showing.day(facts.completed_on)),
+        ("Kết thúc bằng", words.word("completion", row.completion) if row.completion else ""),
         ("Minh chứng", row.evidence or ""),
+        ("Kết quả", row.result or ""),
         ("Dừng ngày", showing.day(facts.stopped_on)),
         ("Lý do dừng", task.stop_reason or ""),
         ("Nguyên văn", task.source_text if task.source_text != row.content else ""),
     ]
+
+
+def _origin(row: TaskRow) -> str:
+    """Where the task comes from, when that is not the paper named below."""
+    if row.origin == "document":
+        return ""
+    return words.word("origin", row.origin) + (f": {row.origin_text}" if row.origin_text else "")
 
 
 def _history(office: Office, row: TaskRow) -> list[HistoryLine]:

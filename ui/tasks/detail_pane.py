@@ -3,12 +3,13 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from models.domain.tasks import Extension, Reminder
 from ui import showing, words
+from ui.tasks.clarity_row import ClarityRow
 from ui.tasks.columns import state_badge
-from ui.tasks.detail import TaskDetail, UnitLine
+from ui.tasks.detail import BelowLine, TaskDetail, UnitLine
 from ui.tasks.look import TaskLook, due_text
 from ui.tasks.timeline import Timeline
 from ui.widgets.badge import Badge, BadgeLabel
@@ -25,6 +26,7 @@ class TaskPane(DetailPane):
     action_asked = Signal(str)
     document_asked = Signal(int)
     row_asked = Signal(int)
+    evidence_asked = Signal(int)
 
     def __init__(self, look: TaskLook, parent: QWidget | None = None) -> None:
         self._look = look
@@ -45,8 +47,10 @@ class TaskPane(DetailPane):
         box.addWidget(label(row.unit_name, "strong", wrap=True))
         if row.facts.due_on is not None:
             box.addWidget(Timeline(detail, self._look.today()))
-        if detail.is_open:
-            box.addWidget(self._actions(detail))
+        box.addWidget(self._actions(detail) if detail.is_open else self._actions_when_closed())
+        box.addWidget(ClarityRow(detail.lacking))
+        if detail.parent is not None:
+            box.addWidget(self._parent(detail.parent.content, detail.parent.task_unit_id))
         due = due_text(row)
         box.addLayout(fact_grid([("Hạn", due), *detail.facts] if due else detail.facts))
         if row.document_id is not None:
@@ -56,10 +60,17 @@ class TaskPane(DetailPane):
                 0,
                 Qt.AlignmentFlag.AlignLeft,
             )
+        if row.evidence_document_id is not None:
+            proof_id = row.evidence_document_id
+            proof = button("Xem văn bản minh chứng", "document", "quiet", lambda: self.document_asked.emit(proof_id))
+            box.addWidget(proof, 0, Qt.AlignmentFlag.AlignLeft)
+        if row.evidence_sha256 is not None:
+            proof = button("Mở tệp minh chứng", "eye", "quiet", lambda: self.evidence_asked.emit(row.task_unit_id))
+            box.addWidget(proof, 0, Qt.AlignmentFlag.AlignLeft)
         if len(detail.units) > 1:
-            done = sum(1 for item in detail.units if item.row.role == "lead" and item.row.facts.completed_on)
-            leads = sum(1 for item in detail.units if item.row.role == "lead")
-            add_section(box, f"Đơn vị thực hiện ({done}/{leads} hoàn thành)", map(self._unit, detail.units))
+            add_section(box, f"Đơn vị thực hiện ({row.lead_done}/{row.lead_total} hoàn thành)", map(self._unit, detail.units))
+        below = sum(1 for item in detail.sub_tasks if not item.is_open)
+        add_section(box, f"Việc nhỏ ({below}/{len(detail.sub_tasks)} xong)", map(self._below, detail.sub_tasks))
         add_section(box, "Gia hạn", (label(_extension_text(extension), wrap=True) for extension in detail.extensions))
         add_section(box, "Các lần đôn đốc", map(self._reminder, detail.reminders))
         add_section(box, "Lịch sử", history_lines(detail.history))
@@ -77,7 +88,45 @@ class TaskPane(DetailPane):
         else:
             flow.addWidget(button("Gia hạn", "extend", "normal", lambda: self.action_asked.emit("extend")))
         flow.addWidget(button("Giao lại", "people", "normal", lambda: self.action_asked.emit("assign")))
-        flow.addWidget(button("Dừng", "stop", "normal", lambda: self.action_asked.emit("stop")))
+        flow.addWidget(self._more(detail))
+        return holder
+
+    def _more(self, detail: TaskDetail) -> QWidget:
+        """The rarer acts, in a menu that opens below its button."""
+        made = button("Việc khác", "chevron_down", "normal")
+        menu = QMenu(made)
+        for key, text in (
+            ("facts", "Thông tin, lĩnh vực, người theo dõi…"),
+            ("kind", "Đổi loại hạn…"),
+            ("sub_task", "Giao việc nhỏ…"),
+            ("ask_evidence", "Yêu cầu minh chứng…"),
+            ("snooze", "Hoãn nhắc…"),
+            ("stop", "Dừng nhiệm vụ…"),
+        ):
+            if key == "sub_task" and detail.row.role != "lead":
+                continue
+            menu.addAction(text, partial(self.action_asked.emit, key))
+        made.setMenu(menu)
+        return made
+
+    def _actions_when_closed(self) -> QWidget:
+        holder = QWidget()
+        flow = FlowLayout(6, holder)
+        flow.addWidget(button("Mở lại…", "refresh", "normal", lambda: self.action_asked.emit("reopen")))
+        return holder
+
+    def _parent(self, content: str, task_unit_id: int) -> QWidget:
+        holder, row = line_of_parts()
+        row.addWidget(label(f"Thuộc việc lớn: {content}", "muted", wrap=True), 1)
+        row.addWidget(button("Xem", "eye", "quiet", lambda: self.row_asked.emit(task_unit_id), name="Xem việc lớn"))
+        return holder
+
+    def _below(self, item: BelowLine) -> QWidget:
+        holder, row = line_of_parts()
+        row.addWidget(BadgeLabel(state_badge(self._look, item.row)))
+        row.addWidget(label(f"{item.row.unit_name}: {item.content}", wrap=True), 1)
+        target = item.row.task_unit_id
+        row.addWidget(button("Xem", "eye", "quiet", lambda: self.row_asked.emit(target), name=f"Xem việc nhỏ: {item.content}"))
         return holder
 
     def _reminder(self, reminder: Reminder) -> QWidget:
@@ -107,4 +156,6 @@ class TaskPane(DetailPane):
 def _extension_text(extension: Extension) -> str:
     before = showing.day(extension.from_due_on) or "chưa có hạn"
     decision = words.word("decision", extension.decision).lower()
-    return f"{showing.day(extension.requested_on)}: từ {before} đến {showing.day(extension.to_due_on)}, {decision}. {extension.reason}"
+    who = f" ({extension.decided_by})" if extension.decided_by else ""
+    over = f" Vượt số lần: {extension.override_reason}" if extension.override_reason else ""
+    return f"{showing.day(extension.requested_on)}: từ {before} đến {showing.day(extension.to_due_on)}, {decision}{who}. {extension.reason}{over}"

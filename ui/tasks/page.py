@@ -6,18 +6,30 @@ from typing import Any
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from models.domain.changes import ChangeSet
+from models.domain.documents import Attachment
+from models.domain.errors import OfficeError
+from models.domain.slip_codes import looks_like_slip_code
 from models.domain.tasks import TaskFilter
 from models.domain.units import Unit
+from models.reading.result import warning_text
+from models.services.completing import evidence_file
+from models.services.quick_tasks import draft_of_line
+from models.services.slips import find_slip
 from ui import showing
 from ui.app.context import Context
+from ui.documents.attachment_actions import AttachmentActions
 from ui.tasks.add_dialog import AddTaskDialog
+from ui.tasks.bulk_dialog import BulkDialog
 from ui.tasks.columns import columns
 from ui.tasks.detail import TaskDetail, gather
 from ui.tasks.detail_pane import TaskPane
-from ui.tasks.dialogs import AssignDialog, CompleteDialog, DecideDialog, ExtendDialog, FillDueDialog, StopDialog
-from ui.tasks.event_dialog import EventDialog
 from ui.tasks.filter_row import TaskFilterRow
 from ui.tasks.look import TaskLook
+from ui.tasks.page_acts import dialog_for
+from ui.tasks.quick_row import QuickRow
+from ui.tasks.slip_dialog import SlipDialog
+from ui.tasks.views_button import ViewsButton
+from ui.widgets.action_dialog import ActionDialog
 from ui.widgets.detail_pane import beside
 from ui.widgets.page import Page, PageAction
 from ui.widgets.register_table import RegisterTable, TableQuery
@@ -34,8 +46,13 @@ class TasksPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.look = TaskLook(context.office)
-        self.filters = TaskFilterRow(self._units)
+        self.quick = QuickRow()
+        self.body.addWidget(self.quick)
+        self.filters = TaskFilterRow(self._units, context.office.tasks.values_in_use)
+        self.views = ViewsButton(context.config, self.filters)
+        self.filters.row.addWidget(self.views)
         self.body.addWidget(self.filters)
+        self.body.addWidget(self.filters.more)
         self.table = RegisterTable(
             columns(self.look),
             TableQuery(self.look.ids, context.office.tasks.rows, lambda row: int(row.task_unit_id)),
@@ -46,14 +63,19 @@ class TasksPage(Page):
         )
         self.pane = TaskPane(self.look)
         self.body.addWidget(beside(self.table, self.pane), 1)
+        self._files = AttachmentActions(context, self)
         self._detail: TaskDetail | None = None
         self.filters.filtered.connect(self._on_filtered)
         self.table.row_selected.connect(self._on_selected)
         self.table.row_activated.connect(lambda _id: self.pane.setFocus())
-        self.table.count_changed.connect(lambda count: self.subtitle.setText(f"{showing.number(count)} việc"))
+        self.table.count_changed.connect(lambda _count: self._show_count())
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_count())
+        self.quick.entered.connect(self.take_line)
         self.pane.action_asked.connect(self.act)
         self.pane.row_asked.connect(self.show_row)
         self.pane.document_asked.connect(self._show_document)
+        self.pane.evidence_asked.connect(self._open_evidence)
+        QShortcut(QKeySequence("Ctrl+J"), self, self.quick.edit.setFocus)
         QShortcut(QKeySequence("Ctrl+F"), self, self.filters.search.setFocus)
 
     def page_actions(self) -> Sequence[PageAction]:
@@ -63,6 +85,9 @@ class TasksPage(Page):
                 "complete", "Hoàn thành…", lambda: self.act("complete"), "check", "Ctrl+D", "Ghi hoàn thành việc đang chọn"
             ),
             PageAction("extend", "Gia hạn…", lambda: self.act("extend"), "extend", "Ctrl+G", "Gia hạn việc đang chọn"),
+            PageAction(
+                "bulk", "Nhiều việc…", self.act_on_many, "tasks", "Ctrl+B", "Làm một việc cho các dòng đã chọn, xem trước khi ghi"
+            ),
             PageAction("add", "Giao việc…", self.add, "plus", "Ctrl+N", "Giao một việc gõ tay", "primary"),
         )
 
@@ -73,17 +98,23 @@ class TasksPage(Page):
         """Ask SQL again; the selection stays."""
         del changes  # everything shown may depend on it
         self.look.forget()
+        self.filters.more.fill()
         self.table.show(self.table.shown_filter or self.filters.filter())
         self.table.choose_first()
 
     def open(self, **what: Any) -> None:
-        """`tile`, `unit_id`, `document_id` filter; `task_unit_id` goes to a row."""
+        """`tile`, `unit_id`, `document_id`, `parent_id` filter; `task_unit_id` goes to a row; `slip` asks for its direction."""
+        if what.get("slip"):
+            self.take_line(str(what["slip"]))
+            return
         if what.get("tile"):
             self.filters.set_tile(str(what["tile"]))
         elif isinstance(what.get("unit_id"), int):
             self.filters.set_unit_id(what["unit_id"])
         elif isinstance(what.get("document_id"), int):
             self.filters.set_document_id(what["document_id"])
+        elif isinstance(what.get("parent_id"), int):
+            self.filters.set_parent_id(what["parent_id"])
         if isinstance(what.get("task_unit_id"), int):
             self.show_row(what["task_unit_id"])
         elif self.table.row_count():
@@ -100,30 +131,46 @@ class TasksPage(Page):
         self.table.setFocus()
 
     def act(self, key: str) -> None:
-        """Open the dialog of an action on the chosen row."""
+        """Open the dialog of an action on the chosen row; on several rows the one that does it for all."""
+        chosen = self.table.selected_ids()
+        if len(chosen) > 1 and key in ("complete", "extend", "stop"):
+            BulkDialog(self.context, chosen, self, key).open()
+            return
         detail = self._detail
         if detail is None:
             self.context.say("Hãy chọn một nhiệm vụ.", "info")
             return
-        if not detail.is_open:
-            self.context.say("Việc này đã kết thúc.", "info")
+        dialog = dialog_for(key, self.context, detail, self._units, self)
+        if dialog is None:
+            self.context.say("Việc này vẫn đang mở." if key == "reopen" else "Việc này đã kết thúc.", "info")
             return
-        if key == "extend" and detail.row.facts.due_on is None:
-            key = "fill_due"
-        if key == "extend" and detail.pending is not None:
-            key = "decide"
-        if key == "assign":
-            AssignDialog(self.context, detail, self._units(), self).open()
+        dialog.open()
+
+    def act_on_many(self) -> None:
+        """One act on all chosen rows, with a trial first."""
+        chosen = self.table.selected_ids()
+        if not chosen:
+            self.context.say("Hãy chọn các dòng cần làm (Ctrl hoặc Shift và bấm; Ctrl+A: tất cả).", "info")
             return
-        dialogs = {
-            "complete": CompleteDialog,
-            "extend": ExtendDialog,
-            "decide": DecideDialog,
-            "fill_due": FillDueDialog,
-            "enter_event": EventDialog,
-            "stop": StopDialog,
-        }
-        dialogs[key](self.context, detail, self).open()
+        BulkDialog(self.context, chosen, self).open()
+
+    def take_line(self, text: str) -> None:
+        """A quick line opens the filled form; the code of a slip puts the cursor into its direction."""
+        try:
+            if looks_like_slip_code(text):
+                dialog: ActionDialog = SlipDialog(self.context, find_slip(self.office, text), self)
+            else:
+                shown: TaskFilter | None = self.table.shown_filter
+                document_id = shown.document_id if shown is not None else None
+                draft, doubts = draft_of_line(self.office, text, document_id=document_id)
+                document = self.office.documents.get(document_id) if document_id is not None else None
+                dialog = AddTaskDialog(self.context, self._units(), self, document)
+                dialog.show_draft(draft, [warning_text(doubt) for doubt in doubts])
+        except OfficeError as error:
+            self.context.fail(error)
+            return
+        dialog.accepted.connect(self.quick.clear)
+        dialog.open()
 
     def add(self) -> None:
         """Give a task by hand; under the document whose tasks are shown, if one is."""
@@ -131,6 +178,11 @@ class TasksPage(Page):
         document_id = shown.document_id if shown is not None else None
         document = self.office.documents.get(document_id) if document_id is not None else None
         AddTaskDialog(self.context, self._units(), self, document).open()
+
+    def _show_count(self) -> None:
+        chosen = len(self.table.selected_ids())
+        text = f"{showing.number(self.table.row_count())} việc"
+        self.subtitle.setText(f"{text}, đang chọn {showing.number(chosen)}" if chosen > 1 else text)
 
     def _on_filtered(self, wanted: TaskFilter) -> None:
         if self.filters.is_active():
@@ -143,6 +195,15 @@ class TasksPage(Page):
     def _on_selected(self, task_unit_id: int | None) -> None:
         self._detail = gather(self.office, task_unit_id) if task_unit_id is not None else None
         self.pane.show_detail(self._detail)
+
+    def _open_evidence(self, task_unit_id: int) -> None:
+        try:
+            name, content = evidence_file(self.office, task_unit_id)
+        except OfficeError as error:
+            self.context.fail(error)
+            return
+        sha256 = self.office.tasks.get_unit(task_unit_id).evidence_sha256
+        self._files.open(Attachment(sha256, name or "minh-chung", "evidence", len(content)))
 
     def _show_document(self, document_id: int) -> None:
         document = self.office.documents.get(document_id)
