@@ -8,7 +8,6 @@ import threading
 import time
 from datetime import date
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimer
@@ -16,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from models.domain.errors import Cancelled, RuleError
+from models.services.notices import Notice
 from models.services.office import has_register, open_office
 from ui.app.config import DEFAULTS, Config
 from ui.app.crash import CrashReporter, describe
@@ -342,11 +342,10 @@ def test_the_notice_of_the_day_comes_once(office):
 def test_the_notice_groups_its_counts(office, monkeypatch):
     folder, shown = office.data_dir, []
     office.close()
-    monkeypatch.setattr(
-        "models.services.warnings.board", lambda opened: SimpleNamespace(tiles={"overdue": 5, "due_3": 2, "due_7": 9})
-    )
+    counted = Notice(TODAY, {"overdue": 5, "soon": 2})
+    monkeypatch.setattr("models.services.notices.day_notice", lambda opened: counted)
     for _ in range(2):
         assert notify(folder, TODAY, shown.append) == 0
-    assert shown == ["5 việc quá hạn, 2 việc đến hạn trong 3 ngày"]
+    assert shown == ["5 việc quá hạn, 2 việc sắp đến hạn"]
     assert notify(folder, date(2024, 4, 17), shown.append) == 0
     assert len(shown) == 2

@@ -18,7 +18,10 @@ def run(frame: "Frame", last_crash: str) -> None:
         frame.status_line.read_last_number()
         frame.status_line.read_backup()
         from models.services.tasking import make_due_periods
+        from ui.app.day_notice import DayNotice
+        from ui.app.tray import SystemTray
 
         frame.context.bus.publish(make_due_periods(frame.context.office))
+        DayNotice(frame.context, SystemTray(frame, frame.come_forward), frame).start()
     except Exception as error:
         frame.fail(error)

@@ -100,6 +100,13 @@ class Frame(QMainWindow):
         else:
             self._report_bug(error)
 
+    def come_forward(self) -> None:
+        """A person clicked the notice in the tray: the first page, in front."""
+        self.showNormal() if self.isMinimized() else self.show()
+        self.raise_()
+        self.activateWindow()
+        self.go("today")
+
     def reopen(self, text: str = "") -> None:
         """Close the register and open it again; the new window says `text`."""
         if self._on_reopen is not None:
@@ -282,6 +289,8 @@ class Frame(QMainWindow):
             except Exception as error:
                 self.fail(error)
         self.status_line.refresh()
+        if changes.touches("task", "task_unit", "extension", "setting", "notice"):
+            self.status_line.read_notice()
         if changes.touches("backup"):
             self.status_line.read_backup()
 

@@ -1,4 +1,4 @@
-"""The status bar: office, today's date, age of the last backup, last number given."""
+"""The status bar: office, what the day asks for, today's date, age of the last backup, last number given."""
 
 from typing import Any
 
@@ -11,21 +11,27 @@ from ui.words import word
 
 
 class StatusLine(QStatusBar):
-    """Four quiet texts; `refresh` reads them again."""
+    """Five quiet texts; `refresh` reads them again."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
         self.setSizeGripEnabled(False)
         self.setContentsMargins(12, 0, 12, 0)
-        self.office, self.day, self.backup, self.number = (
+        self.office, self.notice, self.day, self.backup, self.number = (
             ElidedLabel("", "small"),
+            PlainLabel("", "small"),
             PlainLabel("", "small"),
             PlainLabel("", "small"),
             PlainLabel("", "small"),
         )
         self.addWidget(self.office, 1)
-        for part, name in ((self.number, "Số cuối cùng"), (self.backup, "Sao lưu"), (self.day, "Hôm nay")):
+        for part, name in (
+            (self.notice, "Nhắc trong ngày"),
+            (self.number, "Số cuối cùng"),
+            (self.backup, "Sao lưu"),
+            (self.day, "Hôm nay"),
+        ):
             part.setContentsMargins(10, 0, 10, 0)
             part.setAccessibleDescription(name)
             self.addPermanentWidget(part)
@@ -48,6 +54,16 @@ class StatusLine(QStatusBar):
         last = self._context.office.documents.last_registered()
         self.number.setText(last_number_text(last))
         set_tip(self.number, "" if last is None else f"{word('direction', last.direction)} đăng ký gần nhất")
+
+    def read_notice(self) -> None:
+        """Ask what the day asks for: one number, its parts in the tip."""
+        from models.services.notices import day_notice
+        from ui.notice_words import notice_text
+
+        notice = day_notice(self._context.office)
+        count = sum(number for kind, number in notice.counts.items() if kind != "extension_pending")
+        self.notice.setText(f"Cần xử lý: {count} việc" if count else "")
+        set_tip(self.notice, notice_text(notice))
 
     def read_backup(self) -> None:
         """Ask how old the newest backup is."""

@@ -1,7 +1,7 @@
 """The lists of the first page: exception board, what is due soon, what happened since the last opening."""
 
 from models.domain.task_facts import TaskRow
-from ui import showing, words
+from ui import showing
 from ui.app.config import Config
 from ui.tasks.columns import state_badge
 from ui.tasks.look import TaskLook, document_text, due_text, state_text
@@ -13,30 +13,61 @@ from ui.widgets.register_table import Column
 
 
 def _days(row: ExceptionRow) -> Badge:
-    return Badge(f"{row.days_overdue} ngày", level_badge(row.warning_level).tone)
+    tone = level_badge(row.warning_level).tone if row.days_overdue else "info"
+    return Badge(row.days, tone)
+
+
+def _level(row: ExceptionRow) -> Badge:
+    return level_badge(row.warning_level) if row.days_overdue else Badge("Vướng", "info")
+
+
+def _decision(row: ExceptionRow) -> str:
+    return f"{row.decision_level} (đề xuất)" if "decision_level" in row.gaps else row.decision_level
+
+
+_WHO = Column("who", "Ai đang chậm", 180, lambda row: row.who, "who", is_strong=True, least=116)
+_CONTENT = Column("content", "Nhiệm vụ", 220, lambda row: row.content, is_stretch=True, least=116)
 
 
 def board_table(config: Config) -> ListTable[ExceptionRow]:
-    """The table, empty."""
+    """The table, empty; rows come together by who must decide."""
     return ListTable(
         (
-            Column("who", "Ai đang chậm", 190, lambda row: row.who, "who", is_strong=True, least=120),
-            Column("days", "Quá hạn", 92, lambda row: f"{row.days_overdue} ngày", "days", badge=_days),
+            Column("decision", "Cấp cần quyết định", 168, _decision, "decision", least=110),
+            _WHO,
+            Column("days", "Bao nhiêu ngày", 112, lambda row: row.days, "days", badge=_days),
+            Column("level", "Mức", 96, lambda row: _level(row).text, badge=_level),
             Column(
-                "level",
-                "Mức",
-                100,
-                lambda row: words.word("warning_level", row.warning_level),
-                badge=lambda row: level_badge(row.warning_level),
+                "missing",
+                "Sản phẩm còn thiếu",
+                136,
+                lambda row: row.missing_product,
+                least=84,
+                badge=lambda row: Badge("Cần ghi", "warn") if "product" in row.gaps else None,
             ),
-            Column("missing", "Sản phẩm còn thiếu", 146, lambda row: row.missing_product, least=84),
-            Column("decision", "Cấp cần quyết định", 144, lambda row: row.decision_level, least=100),
-            Column("content", "Nhiệm vụ", 240, lambda row: row.content, is_stretch=True, least=120),
-            Column("document", "Văn bản giao", 140, lambda row: row.document, least=92),
+            _CONTENT,
+            Column("document", "Văn bản giao", 130, lambda row: row.document, least=90),
         ),
         "Bảng ngoại lệ",
-        ("Không có việc quá hạn", "Các ô phía trên cho biết việc sắp đến hạn và việc cần điền hạn."),
+        ("Không có việc quá hạn hoặc đang vướng", "Các ô phía trên cho biết việc sắp đến hạn và việc cần điền hạn."),
         "exception_board",
+        config,
+    )
+
+
+def silent_table(config: Config) -> ListTable[ExceptionRow]:
+    """Rows that keep silent until a day."""
+    return ListTable(
+        (
+            Column("until", "Tạm ẩn đến", 110, lambda row: showing.day(row.snoozed_until), "until", is_strong=True),
+            _WHO,
+            Column("days", "Bao nhiêu ngày", 112, lambda row: row.days, "days", badge=_days),
+            _CONTENT,
+            Column("document", "Văn bản giao", 130, lambda row: row.document, least=90),
+        ),
+        "Tạm ẩn",
+        ("Không có việc nào đang tạm ẩn", "Chọn một việc ở bảng ngoại lệ rồi bấm Tạm ẩn; việc hiện lại đúng ngày đã ghi."),
+        "today_silent",
         config,
     )
 

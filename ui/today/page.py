@@ -11,30 +11,34 @@ from models.domain.task_facts import TaskFilter, TaskRow
 from ui import showing, words
 from ui.app.context import Context
 from ui.tasks.look import TaskLook
-from ui.today.board_table import board_table, since_table, upcoming_table
-from ui.today.presenter import TILES, TodayView, look_at
+from ui.today.board_strip import BoardStrip
+from ui.today.board_table import board_table, silent_table, since_table, upcoming_table
+from ui.today.notice_band import NoticeBand
+from ui.today.presenter import TILES, ExceptionRow, TodayView, look_at
 from ui.today.since import SinceLine, last_opened_on, since
-from ui.widgets.badge import level_badge
 from ui.widgets.flow import EvenRow
 from ui.widgets.late_table import LateTable
 from ui.widgets.list_table import ListTable
 from ui.widgets.page import Page, PageAction
+from ui.widgets.pdf_printing import print_pdf
 from ui.widgets.plain import label
 from ui.widgets.tile import Tile
 
-TABS = ("Bảng ngoại lệ", "Sắp đến hạn", "Kể từ lần mở trước")
+TABS = ("Bảng ngoại lệ", "Sắp đến hạn", "Kể từ lần mở trước", "Tạm ẩn")
 
 
 class TodayPage(Page):
     """What needs me."""
 
     title = "Hôm nay"
-    kinds = ("task", "task_unit", "extension", "reminder", "document", "unit", "setting", "holiday")
+    kinds = ("task", "task_unit", "extension", "reminder", "document", "unit", "setting", "holiday", "notice")
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.look = TaskLook(context.office)
         self.view: TodayView | None = None
+        self.band = NoticeBand(context)
+        self.body.addWidget(self.band)
         row = EvenRow(10)
         self.tiles: dict[str, Tile] = {}
         for spec in TILES:
@@ -53,9 +57,16 @@ class TodayPage(Page):
         self.tabs.addTab(self.board, TABS[0])
         self.tabs.addTab(self._upcoming, TABS[1])
         self.tabs.addTab(self._since, TABS[2])
+        self._silent = LateTable(self._make_silent)
+        self.tabs.addTab(self._silent, TABS[3])
         self._board_note = label("", "muted")
         self.tabs.setCornerWidget(self._board_note)
         self.body.addWidget(self.tabs, 1)
+        self.strip = BoardStrip(context)
+        self.strip.opened.connect(self._show_task)
+        self.body.addWidget(self.strip)
+        self.board.row_selected.connect(lambda _id: self._show_strip())
+        self.tabs.currentChanged.connect(lambda _index: self._show_strip())
 
     @property
     def upcoming(self) -> ListTable[TaskRow]:
@@ -66,6 +77,24 @@ class TodayPage(Page):
     def since(self) -> ListTable[SinceLine]:
         """What happened since the last opening."""
         return self._since.table
+
+    @property
+    def silent(self) -> ListTable[ExceptionRow]:
+        """What keeps silent."""
+        return self._silent.table
+
+    def _make_silent(self) -> ListTable[ExceptionRow]:
+        table = silent_table(self.context.config)
+        table.row_activated.connect(self._show_task)
+        table.row_selected.connect(lambda _id: self._show_strip())
+        return table
+
+    def _show_strip(self) -> None:
+        """What can be done about the chosen row of the board, or of the silent ones."""
+        index = self.tabs.currentIndex()
+        table = self.board if index == 0 else self.silent if index == 3 else None
+        chosen = table.current_id() if table is not None else None
+        self.strip.show_row(table.row(chosen) if table is not None and chosen is not None else None)
 
     def _make_upcoming(self) -> ListTable[TaskRow]:
         table = upcoming_table(self.look, self.context.config)
@@ -90,6 +119,7 @@ class TodayPage(Page):
         """Register a paper, compose the letters."""
         return (
             PageAction("register", "Đăng ký văn bản", lambda: self.context.go("registering"), "plus", "Ctrl+N"),
+            PageAction("board", "In bảng ngoại lệ", self.print_board, "print", "", "Một trang A4 để trình lãnh đạo"),
             PageAction(
                 "remind",
                 "Soạn công văn đôn đốc",
@@ -104,7 +134,8 @@ class TodayPage(Page):
         """Count again."""
         del changes  # everything shown may depend on it
         self.look.forget()
-        view = look_at(self.look)
+        self.band.refresh()
+        view = look_at(self.look, self.office)
         self.view = view
         for key, tile in self.tiles.items():
             tile.set_count(view.counts[key])
@@ -113,9 +144,24 @@ class TodayPage(Page):
         self.board.show_rows(view.board)
         soon = self._upcoming.show_rows(self.look.rows(TaskFilter(status="due_soon")))
         happened = self._since.show_rows(since(self.office, self.look, self._opened_before))
-        for number, count in enumerate((len(view.board), soon, happened)):
+        silent = self._silent.show_rows(view.silent)
+        for number, count in enumerate((len(view.board), soon, happened, silent)):
             self.tabs.setTabText(number, f"{TABS[number]} ({count})" if count else TABS[number])
         self._board_note.setText(_note(view))
+        self._show_strip()
+
+    def print_board(self) -> None:
+        """The board on one page, to the printer's dialog."""
+        from models.services.exception_paper import exception_paper
+        from models.services.exceptions import exception_board
+        from reports.exception_page import render_exception_board
+
+        drawn = render_exception_board(exception_paper(self.office, exception_board(self.office)))
+        if drawn.left_out:
+            self.context.say(
+                f"Một trang đủ chỗ cho {drawn.rows} việc chậm nhất; trang in ghi “và {drawn.left_out} việc khác”.", "info"
+            )
+        print_pdf(drawn.pdf, f"Bảng ngoại lệ {showing.day(self.context.today())}", self)
 
     def focus_first(self) -> None:
         """The first tile."""
@@ -126,8 +172,4 @@ class TodayPage(Page):
 
 
 def _note(view: TodayView) -> str:
-    severe = sum(1 for row in view.board if row.warning_level == "special_red")
-    if not view.board:
-        return ""
-    text = f"{len(view.board)} việc quá hạn"
-    return f"{text}, trong đó {severe} {level_badge('special_red').text.lower()}" if severe else text
+    return ", ".join(f"{level}: {count}" for level, count in view.groups[:4])

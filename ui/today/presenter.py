@@ -1,10 +1,13 @@
 """The first page as plain data: six counts and the exception board with its four fields (process 6.3)."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from models.domain.task_facts import Status, TaskFilter, TaskRow, WarningLevel
+from models.domain.task_facts import Status, WarningLevel
+from models.services.exceptions import ExceptionItem, deciders, exception_board
+from models.services.office import Office
 from ui import words
-from ui.tasks.look import TaskLook, TaskState, document_text
+from ui.tasks.look import TaskLook, document_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +33,18 @@ TILES: tuple[TileSpec, ...] = tuple(
     )
 )
 
-_BLOCKED: tuple[WarningLevel, ...] = ("red", "special_red")
-
 
 @dataclass(frozen=True, slots=True)
 class ExceptionRow:
-    """One line of the exception board: who is late, how many days, what is missing, who must decide."""
+    """One line of the exception board: who is late, how many days, what is missing, who must decide.
+
+    `gaps`: fields that nobody has entered; their texts then ask for them. `days` is told in words, `days_overdue` 0 for blocked rows.
+    """
 
     id: int
     task_id: int
     who: str
+    days: str
     days_overdue: int
     missing_product: str
     decision_level: str
@@ -47,44 +52,48 @@ class ExceptionRow:
     document: str
     status: Status
     warning_level: WarningLevel
+    gaps: tuple[str, ...] = ()
+    snoozed_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TodayView:
-    """What the page shows."""
+    """What the page shows. `groups`: how many lines each level must decide, in the order of the board."""
 
     counts: dict[str, int]
     board: tuple[ExceptionRow, ...]
+    silent: tuple[ExceptionRow, ...]
+    groups: tuple[tuple[str, int], ...]
 
 
-def look_at(look: TaskLook) -> TodayView:
-    """Counts and board as of today; the longest overdue on top."""
-    rows = [(row, look(row)) for row in look.rows(TaskFilter(tile="overdue", is_open=True))]
-    board = [_exception(row, state) for row, state in rows if state.warning_level in _BLOCKED]
-    board.sort(key=lambda row: (-row.days_overdue, row.who))
+def look_at(look: TaskLook, office: Office) -> TodayView:
+    """Counts and board as of today: grouped by who must decide, the longest late on top of its group."""
+    board = exception_board(office)
+    rows = [_row(item) for item in board.items]
     tiles = look.tiles()
-    return TodayView({tile.key: tiles.get(tile.key, 0) for tile in TILES}, tuple(board))
-
-
-def _exception(row: TaskRow, state: TaskState) -> ExceptionRow:
-    return ExceptionRow(
-        id=row.task_unit_id,
-        task_id=row.task_id,
-        who=row.unit_name,
-        days_overdue=state.days_overdue,
-        missing_product=row.product or "chưa ghi sản phẩm",
-        decision_level=_decision_level(row, state),
-        content=row.content,
-        document=document_text(row),
-        status=state.status,
-        warning_level=state.warning_level,
+    groups = [(level or words.word("decider", proposed), len(items)) for (level, proposed), items in deciders(board.items)]
+    return TodayView(
+        {tile.key: tiles.get(tile.key, 0) for tile in TILES},
+        tuple(rows),
+        tuple(_row(item, item.view.snoozed_until) for item in board.silent),
+        tuple(groups),
     )
 
 
-def _decision_level(row: TaskRow, state: TaskState) -> str:
-    """Red goes to the owner's superior, special red to the assigning level's board (process 5.4); a named recipient wins."""
-    if row.product_recipient:
-        return row.product_recipient
-    if row.facts.has_pending_extension:
-        return "Cấp giao việc"
-    return "Thường trực" if state.warning_level == "special_red" else "Chánh Văn phòng"
+def _row(item: ExceptionItem, until: date | None = None) -> ExceptionRow:
+    view = item.view
+    return ExceptionRow(
+        id=view.task_unit_id,
+        task_id=view.task_id,
+        who=item.who,
+        days=f"{item.days} ngày" if item.trouble == "late" else f"chờ {item.days} ngày",
+        days_overdue=view.days_overdue,
+        missing_product=item.product or "cần ghi",
+        decision_level=item.decision_level or words.word("decider", item.proposed),
+        content=view.content,
+        document=document_text(view),
+        status=view.status,
+        warning_level=view.warning_level,
+        gaps=item.gaps,
+        snoozed_until=until,
+    )
