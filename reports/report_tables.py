@@ -30,11 +30,13 @@ class Frame:
 
 
 def cell_text(cell: Cell) -> str:
-    """A cell as it prints: 1.234, 03/5/2024."""
+    """A cell as it prints: 1.234, 14,5, 03/5/2024."""
     if cell is None:
         return ""
     if isinstance(cell, date):
         return paper_date(cell)
+    if isinstance(cell, float):
+        return f"{cell:,.4f}".rstrip("0").rstrip(".").translate(str.maketrans(",.", ".,"))
     return f"{cell:,}".replace(",", ".") if isinstance(cell, int) else clean(cell)
 
 
@@ -119,7 +121,7 @@ class _Grid:
 
     def _rights(self, cells: Sequence[Cell]) -> list[bool]:
         """Numbers stand right; so does a number with a sign or with one in brackets."""
-        numeric = [isinstance(cell, int) or (isinstance(cell, str) and is_count(cell)) for cell in cells]
+        numeric = [isinstance(cell, int | float) or (isinstance(cell, str) and is_count(cell)) for cell in cells]
         return [*numeric, *[False] * (len(self.widths) - len(cells))]
 
     def _atom(self, lines: list[list[Line]], rights: list[bool], *, is_head: bool = False) -> Atom:

@@ -39,12 +39,13 @@ def _formats(workbook: Any) -> dict[str, Any]:
         "head": {**grid, "bold": True, "align": "center", "valign": "vcenter", "bg_color": "#E7E6E6"},
         "text": grid,
         "number": {**grid, "num_format": "#,##0", "align": "right"},
+        "figure": {**grid, "num_format": "#,##0.####", "align": "right"},
         "date": {**grid, "num_format": "dd/mm/yyyy", "align": "center"},
         "signed": {**grid, "num_format": "+#,##0;-#,##0;0", "align": "right"},
         "table": {**face, "bold": True},
         "note": {**face, "italic": True, "text_wrap": True},
     }
-    made |= {f"{name}_bold": {**made[name], "bold": True} for name in ("text", "number", "date")}
+    made |= {f"{name}_bold": {**made[name], "bold": True} for name in ("text", "number", "figure", "date")}
     return {name: workbook.add_format(spec) for name, spec in made.items()}
 
 
@@ -123,8 +124,9 @@ def _cell(sheet: Any, row: int, column: int, cell: Cell, formats: dict[str, Any]
     end = "_bold" if is_bold else ""
     if cell is None:
         sheet.write_blank(row, column, None, formats[f"text{end}"])
-    elif isinstance(cell, int):
-        sheet.write_number(row, column, cell, formats[f"number{end}"])
+    elif isinstance(cell, int | float):
+        kind = "figure" if isinstance(cell, float) and not cell.is_integer() else "number"
+        sheet.write_number(row, column, cell, formats[f"{kind}{end}"])
     elif isinstance(cell, date):
         sheet.write_datetime(row, column, datetime(cell.year, cell.month, cell.day), formats[f"date{end}"])  # noqa: DTZ001
     else:

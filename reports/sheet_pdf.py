@@ -18,7 +18,8 @@ from reports.report_tables import Frame, report_table_atoms
 from reports.text import clean, paragraphs
 
 _FOOTER_PT, _FOOTER_UP = 10.0, 8 * MM  # from the lower edge of the sheet to the baseline
-_NAME_GAP = 25 * MM  # at least, from the head of a signature down to the name (paper-format 8)
+_LANDSCAPE_GAP = 20 * MM  # from the head of a signature down to the name; a portrait sheet keeps the gap of a paper
+_SMALL_TEXT = 12.0  # text of a landscape sheet
 _SMALL = (10.0, 12.0)  # letters and leading of a wide table
 
 
@@ -60,7 +61,8 @@ def render_sheet(paper: SheetPaper) -> RenderedReport:
         atoms += _block_atoms(block, frame, profile, missing, shown)
     if paper.signatures:
         keep_last(atoms, 2)
-        atoms.append(_signatures(paper.signatures, left, width, profile, shown))
+        gap = _LANDSCAPE_GAP if paper.is_landscape else profile.signature_gap
+        atoms.append(_signatures(paper.signatures, left, width, profile, shown, gap))
     pages = paginate(atoms, first_top, top, bottom)
     for page in pages:
         page.append((0.0, partial(_footer, shown(clean(paper.footer), faces.italic), left)))
@@ -76,20 +78,24 @@ def _block_atoms(
         return report_table_atoms(block, frame, profile, missing)
     if isinstance(block, Bars):
         return chart_atoms(block, frame, profile)
+    if (
+        not block.is_heading and frame.width > profile.text_width
+    ):  # a landscape sheet: the lines of a paper's text would end early
+        return _left(shown(clean(block.text), faces.regular), faces.regular, frame, _SMALL_TEXT, keep=False)
     if not block.is_heading:
         return [atom for text in paragraphs(block.text) for atom in paragraph_atoms(shown(text, faces.regular), profile)]
-    return _left(shown(clean(block.text), faces.bold), faces.bold, profile, frame)
+    size = profile.body_pt if frame.width <= profile.text_width else _SMALL_TEXT
+    return _left(shown(clean(block.text), faces.bold), faces.bold, frame, size, keep=True)
 
 
-def _left(text: str, face: Face, profile: Profile, frame: Frame) -> Iterator[Atom]:
-    """A heading over what follows."""
+def _left(text: str, face: Face, frame: Frame, size: float, *, keep: bool) -> Iterator[Atom]:
+    """Lines from the left edge: a heading over what follows (`keep`), or the text of a landscape sheet."""
 
     def draw(line: Line, pen: Pen, top: float) -> None:
-        pen.line(frame.left, top + ASCENT * profile.body_pt, line, profile.body_pt)
+        pen.line(frame.left, top + ASCENT * size, line, size)
 
-    for number, line in enumerate(break_text(text, face, profile.body_pt, frame.width)):
-        gap = 0.0 if number else profile.paragraph_gap_pt + 4
-        yield line_atom(profile.body_pt, profile.line_exact_pt, partial(draw, line), gap=gap, keep=True)
+    for number, line in enumerate(break_text(text, face, size, frame.width)):
+        yield line_atom(size, size * 1.25, partial(draw, line), gap=0.0 if number else 6.0, keep=keep)
 
 
 def _plain_head(
@@ -111,7 +117,7 @@ def _plain_head(
                 y += profile.header_leading_pt
         pen.centred(left + 3 * width / 4, top + ASCENT * size, faces.italic, profile.date_pt, date_text)
 
-    height = profile.header_leading_pt * (2 if superior else 1) + 6
+    height = profile.header_leading_pt * (2 if superior else 1)
     yield Atom(height=height, extent=height, draw=draw, keep=True)
 
 
@@ -126,7 +132,7 @@ def _centred(
 
 
 def _signatures(
-    signatures: tuple[Signature, ...], left: float, width: float, profile: Profile, shown: Callable[[str, Face], str]
+    signatures: tuple[Signature, ...], left: float, width: float, profile: Profile, shown: Callable[[str, Face], str], gap: float
 ) -> Atom:
     """All signatures as one atom: heads at one height, names at one height."""
     faces, size, leading = family(), profile.signature_pt, profile.signature_leading_pt
@@ -140,7 +146,7 @@ def _signatures(
         name = break_balanced(shown(clean(one.name), faces.bold), faces.bold, size, room) if one.name else []
         parts.append((centre, [*head, *note], name))
     top_lines = max(len(lines) for _, lines, _ in parts)
-    name_y = top_lines * leading + max(_NAME_GAP, profile.signature_gap)
+    name_y = top_lines * leading + gap
     height = name_y + max([len(name) for _, _, name in parts] + [1]) * leading
 
     def draw(pen: Pen, top: float) -> None:

@@ -24,6 +24,7 @@ _YEAR = re.compile(r"[12]\d{3}")
 _YEARS = re.compile(r"([12]\d{3})-([12]\d{3})")
 _PART = re.compile(r"([12]\d{3})-(?:(0[1-9]|1[0-2])|Q([1-4])|H([12]))")
 _EPSILON = 1e-9  # 0.1 + 0.2 reaches 0.3
+_SAME_PACE = 0.005  # of the target: within it what adds up keeps its pace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,7 +184,7 @@ def judge(target: Target, readings: Sequence[TargetReading], today: date, margin
         state = "at_risk"
     else:
         state = "at_risk" if lag * 100 > margin + _EPSILON else "on_track"
-    return Judgement(state, value, at, expected, progress, _trend(target, seen), is_over and not is_final)
+    return Judgement(state, value, at, expected, progress, _trend(target, seen, first, last_day), is_over and not is_final)
 
 
 def _is_over_limit(target: Target, value: float) -> bool:
@@ -229,21 +230,21 @@ def _line(
     return expected, progress, share - progress
 
 
-def _trend(target: Target, seen: Sequence[tuple[date, float]]) -> Trend:
-    """Whether the last step led towards the target."""
+def _trend(target: Target, seen: Sequence[tuple[date, float]], first: date, last_day: date) -> Trend:
+    """Whether the last step led towards the target; what adds up always grows, so its distance from the straight line is compared."""
     if len(seen) < 2:
         return "none"
-    step = seen[-1][1] - seen[-2][1]
-    if target.measure == "per_period" and len(seen) > 2:  # of what is added up the pace is compared, not the sum
-        step -= seen[-2][1] - seen[-3][1]
-    elif target.measure == "per_period":
-        step -= seen[-2][1]
-    if abs(step) < _EPSILON:
+    (_, before), (_, now) = seen[-2:]
+    small = _EPSILON
+    if target.measure != "level":
+        expected = [_line(target, seen[:count], first, last_day)[0] or 0.0 for count in (len(seen) - 1, len(seen))]
+        before, now = before - expected[0], now - expected[1]
+        small = abs(target.value or 0.0) * _SAME_PACE
+    elif target.op == "range":
+        before, now = -_outside(target, before), -_outside(target, now)
+    if abs(now - before) <= small:
         return "same"
-    if target.op == "range" and target.value is not None and target.value_to is not None and target.measure == "level":
-        before, now = (_outside(target, value) for _, value in seen[-2:])
-        return "same" if abs(before - now) < _EPSILON else "better" if now < before else "worse"
-    return "better" if (step < 0) == is_lower_better(target) else "worse"
+    return "better" if (now < before) == is_lower_better(target) else "worse"
 
 
 def _outside(target: Target, value: float) -> float:

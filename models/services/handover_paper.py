@@ -16,7 +16,7 @@ def compose_handover(head: SheetHead, seen: Handover, successor: str = "", reaso
     """The sheet that giver, taker and the head of the office sign. Without a successor their line stays to be filled in."""
     words: dict[str, Any] = resources.read_json("templates/handover.json")
     day = paper_date_words(seen.on)
-    taker = successor or "…" * 18
+    taker = successor or "…" * 9
     values = {"day": day, "office": head.office, "person": seen.person, "successor": taker}
     body: list[Block] = [Text(words["opening"].format(**values))]
     if reason:

@@ -128,7 +128,11 @@ def test_the_state(asked, seen, today, state) -> None:
         (target("range", 8.0, value_to=9.0), (("2024-Q1", 11.0), ("2024-Q2", 9.5)), "better"),
         (target("range", 8.0, value_to=9.0), (("2024-Q1", 8.5), ("2024-Q2", 9.5)), "worse"),
         (target(measure="per_period"), (("2024-Q1", 30.0), ("2024-Q2", 20.0)), "worse"),
-        (target(measure="per_period"), (("2024-Q1", 30.0), ("2024-Q2", 20.0), ("2024-Q3", 25.0)), "better"),
+        (target(measure="per_period"), (("2024-Q1", 30.0), ("2024-Q2", 20.0), ("2024-Q3", 25.0)), "same"),
+        (target(measure="per_period"), (("2024-Q1", 30.0), ("2024-Q2", 20.0), ("2024-Q3", 27.0)), "better"),
+        (target(measure="cumulative"), (("2024-Q1", 30.0), ("2024-H1", 40.0)), "worse"),
+        (target("<=", 50.0, measure="cumulative"), (("2024-Q1", 10.0), ("2024-H1", 30.0)), "worse"),
+        (target("<=", 50.0, measure="cumulative"), (("2024-Q1", 20.0), ("2024-H1", 25.0)), "better"),
     ],
 )  # fmt: skip
 def test_the_trend(asked, seen, trend) -> None:
