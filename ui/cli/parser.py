@@ -13,6 +13,7 @@ from ui.cli.exchange_grammar import add_export_grammar, add_import_grammar
 from ui.cli.remind_grammar import add_remind_grammar, add_schedule_grammar
 from ui.cli.report_grammar import add_report_grammar
 from ui.cli.series_grammar import add_round_grammar
+from ui.cli.target_grammar import add_handover_grammar, add_target_grammar, add_unit_grammar
 from ui.cli.task_grammar import add_task_grammar
 
 DOC_URGENCY = ("khan", "thuong_khan", "hoa_toc")
@@ -193,6 +194,12 @@ def build_parser() -> argparse.ArgumentParser:
 
     add_import_grammar(command("import", "nhập bảng theo dõi nhiệm vụ hoặc sổ văn bản đến từ tệp .xlsx, .csv", "import_table"))
     add_export_grammar(command("export", "xuất nhiệm vụ và sổ ra tệp .xlsx, .csv, .json; thời hạn ra tệp lịch .ics"), parse_day)
+
+    target = command("target", "chỉ tiêu của nghị quyết: thêm, ghi số thực hiện, xem kết quả")
+    add_target_grammar(target, lambda sub: _common(sub, is_main=False), parse_day)
+    add_handover_grammar(command("handover", "biên bản bàn giao công việc của một người, và chuyển việc cho người nhận"), parse_day)
+    unit = command("unit", "sắp xếp đơn vị: nhập, đổi tên, kết thúc vào một ngày")
+    add_unit_grammar(unit, lambda sub: _common(sub, is_main=False), parse_day)
 
     backup = command("backup", "sao lưu sổ")
     backup.add_argument("--out", type=Path, metavar="TỆP", help="ghi bản sao lưu vào tệp này")
