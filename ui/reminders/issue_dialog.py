@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QW
 from models.domain.errors import RuleError
 from models.domain.units import Person
 from ui.app.context import Context
-from ui.reminders.presenter import DryRun, signer_text, signers
+from ui.reminders.presenter import DryRun, signer_text, signers, stage_signers
 from ui.widgets.action_dialog import ActionDialog
 from ui.widgets.plain import button, label
 
@@ -21,8 +21,7 @@ class IssueDialog(ActionDialog):
     ) -> None:
         super().__init__(context, "Cấp số và phát hành", "Cấp số và phát hành", parent)
         self._then = then
-        count = run.letter_count
-        self._count = count
+        self._papers = run.papers_text
         self._question = label("", "strong", wrap=True)
         self.body.insertWidget(0, self._question)
         self.body.insertWidget(
@@ -36,9 +35,11 @@ class IssueDialog(ActionDialog):
         )
         self._people: list[Person] = signers(context.office)
         self.signer = QComboBox()
+        if stage_signers(context.office):
+            self.signer.addItem("theo thiết lập của từng lần", None)
         for person in self._people:
             self.signer.addItem(signer_text(person), person.id)
-        if not self._people:
+        if not self.signer.count():
             self.signer.addItem(signer_text(None), None)
         self.signer.currentIndexChanged.connect(lambda _index: self._name_signer())
         self.form.add("signer", "Người ký", self.signer, required=True)
@@ -53,7 +54,7 @@ class IssueDialog(ActionDialog):
         self._name_signer()
 
     def _name_signer(self) -> None:
-        self._question.setText(f"Phát hành {self._count} công văn, người ký: {self.signer.currentText()}?")
+        self._question.setText(f"Phát hành {self._papers}, người ký: {self.signer.currentText()}?")
 
     def _choose_folder(self) -> None:
         dialog = QFileDialog(self, "Thư mục lưu bản PDF", self.folder.text())

@@ -1,6 +1,6 @@
 """Đôn đốc: the dry run, the real pages, one confirmation, the letters that were sent."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +16,14 @@ from ui import showing
 from ui.app.context import Context
 from ui.app.jobs import Job
 from ui.reminders import presenter
+from ui.reminders.choice_dialog import ChoiceDialog
+from ui.reminders.contact_dialog import ContactDialog
 from ui.reminders.issue_dialog import IssueDialog
 from ui.reminders.issuing import Issuing
-from ui.reminders.presenter import DryRun
-from ui.reminders.tables import plan_table, sent_table
+from ui.reminders.presenter import DryRun, HistoryLine
+from ui.reminders.tables import history_table, plan_table, sent_table
+from ui.widgets.late_table import LateTable
+from ui.widgets.list_table import ListTable
 from ui.widgets.page import Page, PageAction
 from ui.widgets.pdf_printing import print_pdf
 from ui.widgets.pdf_view import PdfView
@@ -48,6 +52,8 @@ class RemindersPage(Page):
         self.tabs.setAccessibleName("Danh sách đôn đốc")
         self.tabs.addTab(self.plan, "Chạy thử")
         self.tabs.addTab(self.sent, "Đã phát hành")
+        self._history = LateTable(self._make_history)
+        self.tabs.addTab(self._history, "Lịch sử")
         self.view = PdfView("Trang công văn")
         self.view.clear("Chọn một dòng có công văn để xem trang in")
         splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -88,14 +94,9 @@ class RemindersPage(Page):
             PageAction(
                 "plan", "Chạy thử lại", self.refresh, "refresh", "", "Xem lại ai cần đôn đốc hôm nay; không ghi gì vào sổ"
             ),
-            PageAction(
-                "notes",
-                "Ghi đã nhắc",
-                self.log_notes,
-                "check",
-                "",
-                "Ghi lại các lần nhắc miệng, điện thoại của những dòng Chỉ nhắc",
-            ),
+            PageAction("choose", "Gửi ngoài lịch…", self.ask_choice, "edit", "", "Chọn việc và lý do để gửi công văn ngay"),
+            PageAction("contact", "Ghi cuộc gọi…", self.ask_contact, "people", "", "Ghi cuộc gọi, tin nhắn đã nhắc một đơn vị"),
+            PageAction("notes", "Ghi đã nhắc", self.log_notes, "check", "", "Ghi lại lời nhắc của mọi dòng Chỉ nhắc"),
             PageAction(
                 "issue",
                 "Cấp số và phát hành…",
@@ -112,15 +113,19 @@ class RemindersPage(Page):
     def refresh(self, changes: ChangeSet | None = None) -> None:
         """Plan again; nothing is written."""
         del changes  # everything shown may depend on it
-        run = presenter.dry_run(self.office)
+        self._show_run(presenter.dry_run(self.office))
+
+    def _show_run(self, run: DryRun) -> None:
         self.run = run
         self._drafts = presenter.drafts(self.office, run)
         self._rendered = {}
         self.plan.show_rows(run.lines)
         self.sent.show_rows(presenter.sent(self.office))
-        self.tabs.setTabText(0, f"Chạy thử ({run.letter_count} công văn)")
+        self._history.show_rows(presenter.history(self.office))
+        self.tabs.setTabText(0, f"{'Ngoài lịch' if run.plan.chosen else 'Chạy thử'} ({run.papers_text})")
         self.tabs.setTabText(1, f"Đã phát hành ({self.sent.row_count()})")
-        self.subtitle.setText(f"ngày {showing.day(run.plan.on)}")
+        why = f", ngoài lịch: {run.plan.why}" if run.plan.chosen else ""
+        self.subtitle.setText(f"ngày {showing.day(run.plan.on)}{why}")
         self._set_busy(False)
         if run.lines and self.plan.current_id() is None:
             self.plan.select_line(0)
@@ -140,18 +145,32 @@ class RemindersPage(Page):
 
     def focus_first(self) -> None:
         """The list shown."""
-        (self.sent if self.tabs.currentIndex() == 1 else self.plan).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._shown_list().setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_tab(self, index: int) -> None:
-        table = self.sent if index == 1 else self.plan
+    def _on_tab(self, _index: int) -> None:
+        table = self._shown_list()
         if table.current_id() is None and table.row_count():
             table.select_line(0)
         self._show_chosen()
 
+    @property
+    def history(self) -> ListTable[HistoryLine]:
+        """All reminders."""
+        return self._history.table
+
+    def _make_history(self) -> ListTable[HistoryLine]:
+        table = history_table(self.context.config)
+        table.row_selected.connect(lambda _id: self._show_chosen())
+        return table
+
+    def _shown_list(self) -> ListTable[Any]:
+        tables: tuple[Callable[[], ListTable[Any]], ...] = (lambda: self.plan, lambda: self.sent, lambda: self.history)
+        return tables[self.tabs.currentIndex()]()
+
     # --- the pages on the right
 
     def _show_chosen(self) -> None:
-        if self.tabs.currentIndex() == 1:
+        if self.tabs.currentIndex():
             self._show_sent()
         else:
             self._show_draft()
@@ -169,7 +188,7 @@ class RemindersPage(Page):
             self._show_nothing(line.reason.capitalize() if line is not None else "Chọn một dòng có công văn để xem trang in")
             return
         index: int = line.letter_index
-        caption = f"Dự thảo gửi {line.unit_name}, chưa cấp số"
+        caption = "Dự thảo báo cáo, chưa cấp số" if line.kind == "report" else f"Dự thảo gửi {line.unit_name}, chưa cấp số"
         if index in self._rendered:
             self._show_pdf(self._rendered[index], caption)
             return
@@ -191,18 +210,28 @@ class RemindersPage(Page):
         self._job = self.context.jobs.run("Dựng dự thảo công văn", lambda _progress: render_letter(letter), done)
 
     def _show_sent(self) -> None:
-        chosen = self.sent.current_id()
-        reminder = self.sent.row(chosen) if chosen is not None else None
+        """The letter of the chosen reminder; one whose PDF is lost is drawn anew, and the caption says so."""
+        chosen = self._shown_list().current_id()
+        reminder = self.office.reminders.get(chosen) if chosen is not None else None
         if reminder is None or reminder.pdf_sha256 is None:
-            self._show_nothing("Chọn một công văn đã phát hành để xem và in lại")
+            self._show_nothing(
+                "Chọn một công văn đã phát hành để xem và in lại" if reminder is None else "Lần nhắc này không có công văn"
+            )
             return
+
+        def render(letter: Letter) -> RenderedLetter:
+            from reports.letters import render_letter  # reportlab is imported when something is printed
+
+            return render_letter(letter)
+
         try:
-            pdf = self.office.attachments.read(reminder.pdf_sha256)
+            made = reminding.reprint(self.office, reminder.id, render)
         except OfficeError as error:
             self._show_nothing("")
             self.context.fail(error)
             return
-        self._show_pdf(pdf, f"Số {reminder.number_symbol} ngày {showing.day(reminder.issued_on)}, bản đã phát hành")
+        state = "dựng lại từ nội dung đã lưu vì bản PDF không còn" if made.is_redrawn else "bản đã phát hành"
+        self._show_pdf(made.pdf, f"Số {reminder.number_symbol} ngày {showing.day(reminder.issued_on)}, {state}")
 
     def _show_pdf(self, pdf: bytes, caption: str) -> None:
         self._shown_pdf, self._shown_name = pdf, caption
@@ -243,6 +272,24 @@ class RemindersPage(Page):
             return
         IssueDialog(self.context, run, self._proposed_folder(), self, self.issue).open()
 
+    def ask_choice(self) -> None:
+        """Rows outside the ladder; those of the chosen line are ticked."""
+        line = self.plan.row(self.plan.current_id() or 0)
+        ChoiceDialog(
+            self.context, line.task_unit_ids if line is not None and line.kind == "held" else (), self, self._show_choice
+        ).open()
+
+    def _show_choice(self, plan: reminding.Plan) -> None:
+        self.tabs.setCurrentIndex(0)
+        self._show_run(presenter.dry_run(self.office, plan))
+        self.plan.select_line(0)
+        self.context.say("Đây là dự thảo ngoài lịch. Bấm Chạy thử lại để trở về lịch thường.", "info")
+
+    def ask_contact(self) -> None:
+        """Record a call to the unit of the chosen line."""
+        line = self.plan.row(self.plan.current_id() or 0) if self.tabs.currentIndex() == 0 else None
+        ContactDialog(self.context, line.unit_id if line is not None else None, self).open()
+
     def log_notes(self) -> None:
         """Record that the units whose items are nearly due were reminded without a letter."""
         notes = self.run.plan.notes if self.run is not None else ()
@@ -280,10 +327,8 @@ class RemindersPage(Page):
         self.refresh()
         if not issued.letters:
             return
-        first, last = issued.letters[0].number_symbol, issued.letters[-1].number_symbol
-        numbers = f"số {first}" if len(issued.letters) == 1 else f"từ số {first} đến số {last}"
         self.context.say(
-            f"Đã phát hành {len(issued.letters)} công văn, {numbers}, đã vào sổ văn bản đi.",
+            _issued_text(issued),
             "ok",
             "Xem trong sổ",
             lambda: self.context.go("outgoing", document_id=issued.letters[0].document_id),
@@ -321,3 +366,14 @@ class RemindersPage(Page):
         reminder = self.sent.row(reminder_id)
         if reminder is not None and reminder.document_id is not None:
             self.context.go("outgoing", document_id=reminder.document_id)
+
+
+def _issued_text(issued: reminding.Issued) -> str:
+    """How many papers went out under which numbers."""
+    parts = []
+    for name, is_report in (("công văn", False), ("báo cáo", True)):
+        symbols = list(dict.fromkeys(one.number_symbol for one in issued.letters if (one.stage == "report") is is_report))
+        if symbols:
+            numbers = f"số {symbols[0]}" if len(symbols) == 1 else f"từ số {symbols[0]} đến số {symbols[-1]}"
+            parts.append(f"{len(symbols)} {name}, {numbers}")
+    return f"Đã phát hành {'; '.join(parts)}, đã vào sổ văn bản đi."

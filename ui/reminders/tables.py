@@ -1,14 +1,14 @@
-"""The two lists of the page: the dry run and the letters that were sent."""
+"""The lists of the page: the dry run, the letters that were sent, all reminders of a unit."""
 
 from models.domain.tasks import Reminder
 from ui import showing, words
 from ui.app.config import Config
-from ui.reminders.presenter import PlanLine
+from ui.reminders.presenter import HistoryLine, PlanLine
 from ui.widgets.badge import Badge, stage_badge
 from ui.widgets.list_table import ListTable
 from ui.widgets.register_table import Column
 
-_TONES = {"letter": "danger", "note": "info", "held": "neutral"}
+_TONES = {"letter": "danger", "report": "danger", "call": "warn", "note": "info", "held": "neutral"}
 
 
 def plan_table(config: Config) -> ListTable[PlanLine]:
@@ -56,5 +56,24 @@ def sent_table(config: Config) -> ListTable[Reminder]:
         "Công văn đã phát hành",
         ("Chưa phát hành công văn đôn đốc nào", "Xem thẻ Chạy thử, kiểm tra dự thảo rồi bấm Cấp số và phát hành."),
         "reminders_sent",
+        config,
+    )
+
+
+def history_table(config: Config) -> ListTable[HistoryLine]:
+    """Every reminder, with paper or without."""
+    return ListTable(
+        (
+            Column("on", "Ngày", 96, lambda line: showing.day(line.on)),
+            Column("unit", "Đơn vị", 150, lambda line: line.unit_name, "unit", is_strong=True, least=90),
+            Column("what", "Cách nhắc", 124, lambda line: line.what, "what", least=96),
+            Column("number", "Số, ký hiệu", 104, lambda line: line.number, "number", least=96),
+            Column("note", "Nội dung", 150, lambda line: line.note, is_stretch=True, least=100),
+            Column("count", "Số việc", 70, lambda line: str(line.count), "count", align="right"),
+            Column("who", "Người ghi", 100, lambda line: line.who, "who", least=70),
+        ),
+        "Lịch sử đôn đốc",
+        ("Chưa đôn đốc lần nào", "Công văn, cuộc gọi và lời nhắc đã ghi hiện ở đây."),
+        "reminder_history",
         config,
     )
