@@ -247,12 +247,12 @@ class Frame(QMainWindow):
 
     def _find_documents(self, text: str) -> "Sequence[Entry]":
         from models.domain.documents import DocumentFilter
-        from ui.app.palette import document_entry
+        from ui.app.palette import document_entry, line_entries
 
         try:
             documents = self.context.office.documents
             ids = documents.ids(DocumentFilter(text=text))[:20]
-            return [document_entry(row, self.go) for row in documents.rows(ids)]
+            return [*line_entries(text, self.go), *(document_entry(row, self.go) for row in documents.rows(ids))]
         except Exception as error:
             self.fail(error)
             return []

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QStandardItem, QSt
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QStyle, QStyledItemDelegate, QVBoxLayout, QWidget
 
 from models.domain.documents import DocumentRow
+from models.domain.slip_codes import read_slip_code
 from models.domain.text import fold_words
 from ui import showing
 from ui.app import icons
@@ -33,6 +34,16 @@ def document_entry(row: DocumentRow, go: Callable[..., object]) -> Entry:
     number = row.number_symbol or word("doc_type", row.doc_type)
     note = " · ".join(part for part in (word("direction", row.direction), showing.day(row.issued_on), row.issuer) if part)
     return Entry(f"{number}   {row.subject}", note, row.direction, lambda: go(row.direction, document_id=row.id))
+
+
+def line_entries(text: str, go: Callable[..., object]) -> list[Entry]:
+    """What a typed line may be besides words to search: the code of a slip, or a task to give ("giao ...")."""
+    code = read_slip_code(text)
+    if code is not None:
+        return [Entry(f"Phiếu xử lý {code}", "nhập ý kiến chỉ đạo", "edit", lambda: go("tasks", line=code))]
+    if fold_words(text).split()[:1] == ["giao"] and len(text.split()) > 2:
+        return [Entry(text.strip(), "giao việc theo dòng này", "tasks", lambda: go("tasks", line=text))]
+    return []
 
 
 class _EntryDelegate(QStyledItemDelegate):

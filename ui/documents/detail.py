@@ -8,6 +8,7 @@ from models.services.chains import trace
 from models.services.office import Office
 from ui import showing, words
 from ui.documents.chain import Answers, ChainItem, Offer, answers_of, chain_of, name_of, offers_of
+from ui.tasks.closing_list import Offered, offers_for
 from ui.tasks.look import TaskLook
 
 _MOST_STEPS = 12  # in each direction; the map has more, its list all
@@ -38,6 +39,7 @@ class DocumentDetail:
     answers: Answers = field(default_factory=Answers)
     is_chain_cut: bool = False
     is_editable: bool = False
+    closes: tuple[Offered, ...] = ()
 
 
 def gather(office: Office, look: TaskLook, document_id: int) -> DocumentDetail | None:
@@ -59,6 +61,7 @@ def gather(office: Office, look: TaskLook, document_id: int) -> DocumentDetail |
         answers=answers_of(office, document, found.following, tasks),
         is_chain_cut=found.is_cut,
         is_editable=document.number_status != "reserved",
+        closes=tuple(offers_for(office, document)),
     )
 
 

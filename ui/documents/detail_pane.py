@@ -8,6 +8,7 @@ from models.domain.tasks import TaskRow
 from ui import showing, words
 from ui.documents.chain_section import ChainActions, chain_parts
 from ui.documents.detail import DocumentDetail
+from ui.task_words import candidate_text
 from ui.tasks.columns import state_badge
 from ui.tasks.look import TaskLook, due_text
 from ui.widgets.badge import BadgeLabel, secrecy_badge, urgency_badge
@@ -31,6 +32,8 @@ class DocumentPane(DetailPane):
     mend_asked = Signal(int)
     map_asked = Signal()
     link_asked = Signal()
+    closing_asked = Signal()
+    slip_asked = Signal()
 
     def __init__(self, look: TaskLook, parent: QWidget | None = None) -> None:
         self._look = look
@@ -55,10 +58,28 @@ class DocumentPane(DetailPane):
         if detail.is_editable:
             edit = button("Sửa thông tin…", "edit", "quiet", self.edit_asked.emit, tip="Sửa những ô còn sửa được (F2)")
             box.addWidget(edit, 0, Qt.AlignmentFlag.AlignLeft)
+        if document.direction == "incoming" and document.number_status == "issued" and not document.secrecy:
+            slip = button(
+                "Phiếu xử lý…", "edit", "quiet", self.slip_asked.emit, tip="Lập phiếu xử lý có mã, hoặc nhập ý kiến chỉ đạo"
+            )
+            box.addWidget(slip, 0, Qt.AlignmentFlag.AlignLeft)
+        add_section(box, f"Có thể trả lời {len(detail.closes)} việc", self._closes(detail))
         add_section(box, "Tệp kèm theo", map(self._attachment, detail.attachments))
         add_section(box, f"Nhiệm vụ ({len(detail.tasks)})", map(self._task, detail.tasks))
         add_section(box, "Quan hệ văn bản", chain_parts(detail, self._chain_actions()))
         add_section(box, "Lịch sử", history_lines(detail.history))
+
+    def _closes(self, detail: DocumentDetail) -> list[QWidget]:
+        """The open tasks that this paper may answer, and the way to close them."""
+        parts: list[QWidget] = [
+            label(f"{offer.row.unit_name}: {offer.row.content} ({candidate_text(offer.candidate)})", wrap=True)
+            for offer in detail.closes[:5]
+        ]
+        if parts:
+            parts.append(
+                button("Ghi hoàn thành…", "check", "normal", self.closing_asked.emit, name="Ghi hoàn thành bằng văn bản này")
+            )
+        return parts
 
     def _attachment(self, attachment: Attachment) -> QWidget:
         holder = QWidget()

@@ -7,18 +7,23 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from models.domain.changes import ChangeSet
 from models.domain.documents import Direction, DocumentFilter
+from models.domain.errors import OfficeError
+from models.services.slips import make_slip
 from ui import showing
 from ui.app.context import Context
 from ui.documents import detail
 from ui.documents.attachment_actions import AttachmentActions
 from ui.documents.book_printing import BookPrinting
 from ui.documents.chain_handling import ChainHandling
+from ui.documents.closing_dialog import ClosingDialog
 from ui.documents.columns import columns_of, is_voided
 from ui.documents.detail_pane import DocumentPane
 from ui.documents.edit_dialog import EditDialog
 from ui.documents.filter_row import DocumentFilterRow
 from ui.documents.void_dialog import VoidDialog
+from ui.tasks.closing_list import offers_for
 from ui.tasks.look import TaskLook
+from ui.tasks.slip_dialog import SlipDialog
 from ui.widgets.detail_pane import beside
 from ui.widgets.page import Page, PageAction
 from ui.widgets.register_table import RegisterTable, TableQuery
@@ -58,6 +63,8 @@ class RegisterPage(Page):
         self.pane.open_asked.connect(self._files.open)
         self.pane.save_asked.connect(self._files.save)
         self.pane.edit_asked.connect(self._edit)
+        self.pane.closing_asked.connect(self._close_tasks)
+        self.pane.slip_asked.connect(self._slip)
         self.chains = ChainHandling(context, self)
         self.chains.attach(self.pane, self.table.current_id)
         self.chains.document_asked.connect(self.show_document)
@@ -138,6 +145,23 @@ class RegisterPage(Page):
             self.context.say("Hãy chọn văn bản cần sửa.", "info")
         elif document.number_status != "reserved":
             EditDialog(self.context, document, self).open()
+
+    def _close_tasks(self) -> None:
+        """Close the tasks that the chosen paper answers."""
+        document_id = self.table.current_id()
+        document = self.office.documents.get(document_id) if document_id is not None else None
+        if document is not None:
+            ClosingDialog(self.context, document, offers_for(self.office, document), self).open()
+
+    def _slip(self) -> None:
+        """The slip of the chosen paper: its code to be written on it, and where its direction is keyed."""
+        document_id = self.table.current_id()
+        if document_id is None:
+            return
+        try:
+            SlipDialog(self.context, make_slip(self.office, document_id), self).open()
+        except OfficeError as error:
+            self.context.fail(error)
 
     def _void(self) -> None:
         document_id = self.table.current_id()

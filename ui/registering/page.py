@@ -13,6 +13,7 @@ from models.services.task_drafts import PaperDays
 from ui.app.context import Context
 from ui.registering import saving
 from ui.registering.arrangement import arranged, make_room
+from ui.registering.closing_notice import ClosingNotice
 from ui.registering.form_pane import FormPane
 from ui.registering.form_state import FormState, parse_day
 from ui.registering.keeper import FormKeeper
@@ -53,6 +54,8 @@ class RegisteringPage(Page):
         self.targets = TargetsPane()
         self.lower_pane = LowerPane(self.tasks, self.targets)
         self.notice = NoticePanel()
+        self.closing = ClosingNotice(context, self)
+        self.body.addWidget(self.closing)
         self.strip = OriginStrip()
         self.body.addWidget(arranged(self.source, self.notice, self.form, self.strip, self.lower_pane), 1)
         parts = Desk(
@@ -238,6 +241,7 @@ class RegisteringPage(Page):
 
     def _on_saved(self, saved: Registered, kept: FormState | None) -> None:
         self.clear(keep=kept, direction=saved.document.direction)
+        self.closing.offer(saved.document)
         self.reading.read_next()
 
     # --- the form as a whole

@@ -103,9 +103,9 @@ class TasksPage(Page):
         self.table.choose_first()
 
     def open(self, **what: Any) -> None:
-        """`tile`, `unit_id`, `document_id`, `parent_id` filter; `task_unit_id` goes to a row; `slip` asks for its direction."""
-        if what.get("slip"):
-            self.take_line(str(what["slip"]))
+        """`tile`, `unit_id`, `document_id`, `parent_id` filter; `task_unit_id` goes to a row; `line`: a quick line or the code of a slip."""
+        if what.get("line"):
+            self.take_line(str(what["line"]))
             return
         if what.get("tile"):
             self.filters.set_tile(str(what["tile"]))
