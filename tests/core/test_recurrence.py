@@ -2,6 +2,7 @@
 
 import json
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -217,7 +218,7 @@ def test_periods_follow_one_another_without_gap_and_their_days_never_run_back(ru
     assert due_in_period(rule, first, CALENDAR) >= on
     starts = list(periods_from(rule, first, CALENDAR, count=count))
     assert len(starts) == count
-    for one, other in zip(starts, starts[1:], strict=False):
+    for one, other in pairwise(starts):
         assert one < other
         assert due_in_period(rule, one, CALENDAR) < due_in_period(rule, other, CALENDAR) or rule.recurrence == W
         assert due_in_period(rule, one, CALENDAR) <= due_in_period(rule, other, CALENDAR)
