@@ -10,6 +10,23 @@ from tests.screen_data import SAMPLE
 from tests.window.paper_files import make_mail, make_pdf, make_scan
 
 DOUBTFUL = SAMPLE.replace("Số 228-KL/TU", "").replace("Ban Tuyên giáo Tỉnh ủy báo cáo", "Hội Nhà vườn Sông Lam báo cáo")
+TARGETS = """TỈNH ỦY SÔNG LAM
+*
+Số 31-NQ/TU
+Sông Lam, ngày 12 tháng 3 năm 2024
+
+NGHỊ QUYẾT
+về phát triển kinh tế nông thôn, nhiệm kỳ 2025 - 2030
+
+1. Các chỉ tiêu chủ yếu đến năm 2030:
+
+- Tốc độ tăng sản lượng bình quân hằng năm đạt 9,5%, trong đó trồng trọt tăng 4%.
+
+- Thu nhập bình quân đạt từ 120 triệu đồng đến 130 triệu đồng.
+
+- Tỷ lệ hộ nghèo giảm còn dưới 1%.
+"""
+EVENT = SAMPLE.replace("Ban Tuyên giáo Tỉnh ủy báo cáo", "Ban Tuyên giáo Tỉnh ủy gửi tài liệu chậm nhất 03 ngày trước khi họp, báo cáo")
 
 
 def shoot_registering(frame: Any, keep: Callable[[str], None], folder: Path) -> None:
@@ -37,6 +54,8 @@ def shoot_registering(frame: Any, keep: Callable[[str], None], folder: Path) -> 
     state("doubtful", lambda: page.read_file(doubtful))
     state("doubtful-task", lambda: page.read_file(doubtful), lambda: page.jump(1))
     state("undone", lambda: page.read_file(sure), page.reading.forget)
+    state("targets", lambda: page.read_text(TARGETS), lambda: page.targets.focus_target(0))
+    state("event", lambda: page.read_text(EVENT), lambda: page.jump(1))
     state("scan", lambda: page.read_file(make_scan(folder / "quet.png", SAMPLE)))
     state("mail", lambda: page.read_file(make_mail(folder / "thu.eml", sure, doubtful)))
     state("several", lambda: page.reading.take_files([sure, doubtful]))

@@ -3,6 +3,7 @@
 import re
 
 from models.domain.targets import Target, TargetReading
+from models.reading.result import ReadTarget
 from models.services.target_texts import aim_text, amount, period_name, reading_period_name
 from models.services.targets import TargetView
 from ui import showing
@@ -28,6 +29,11 @@ def target_text(target: Target) -> str:
     return aim_text(target)
 
 
+def read_target_text(target: ReadTarget) -> str:
+    """The limit of a target that was read from a paper."""
+    return aim_text(target)
+
+
 def state_text(view: TargetView) -> str:
     """The state in words; that the last figure of a period which is over is missing."""
     text = word("target_state", view.judged.state)
@@ -45,8 +51,8 @@ def current_text(view: TargetView) -> str:
 
 
 def trend_text(view: TargetView) -> str:
-    """Whether the last step led towards the target."""
-    return word("target_trend", view.judged.trend)
+    """Whether the last step led towards the target; empty as long as there is no step."""
+    return "" if view.judged.trend == "none" else word("target_trend", view.judged.trend)
 
 
 def reading_text(reading: TargetReading, unit: str) -> str:
