@@ -113,13 +113,14 @@ def sent(office: Office) -> list[Reminder]:
     """Papers that were issued, newest first; the report to the permanent board is one line with all its items."""
     papers: dict[int, Reminder] = {}
     for one in office.reminders.list():
-        if one.document_id is None:
+        document_id = one.document_id
+        if document_id is None:
             continue
-        first = papers.get(one.document_id)
+        first = papers.get(document_id)
         if one.stage == "report":
             board = str(office.setting("office.permanent_board")) or words.word("decider", "board")
             one = replace(first or one, unit_name=board, items=(*(first.items if first else ()), *one.items))
-        papers[one.document_id] = one
+        papers[document_id] = one
     return sorted(papers.values(), key=lambda item: (item.issued_on, item.id), reverse=True)
 
 

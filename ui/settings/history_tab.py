@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout
 from ui import showing
 from ui.app.context import Context
 from ui.messages import finding_text, shown
+from ui.settings.items import GROUPS
 from ui.settings.list_tab import ListTab
-from ui.settings.office_tab import GROUPS
 from ui.widgets.plain import ask, button, label, tell
 from ui.widgets.register_table import Column
 from ui.words import word, words

@@ -1,6 +1,5 @@
 """Văn phòng: the settings that offices change most, as data; every other one keeps its default."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -21,147 +20,13 @@ from models.domain.errors import OfficeError
 from models.domain.settings import SPECS
 from models.services.settings import change_settings
 from ui.app.context import Context
+from ui.settings.items import GROUPS, NOTICE, READING, Item
+from ui.settings.schedule_card import ScheduleCard
 from ui.settings.tools_check import ToolsCheck
 from ui.widgets.card import Card
 from ui.widgets.choices import Choice, DecimalEdit, NumberEdit
 from ui.widgets.form import Form
 from ui.widgets.plain import button
-
-
-@dataclass(frozen=True)
-class Item:
-    """One setting on screen; `choices` words the values of a setting with choices."""
-
-    key: str
-    text: str
-    hint: str = ""
-    choices: tuple[tuple[Any, str], ...] = ()
-    span: int = 1
-
-
-READING = "Đọc bản chụp và tệp Word cũ"
-
-GROUPS: tuple[tuple[str, str, tuple[Item, ...]], ...] = (
-    (
-        "Văn phòng",
-        "units",
-        (
-            Item("office.name", "Tên văn phòng", span=2),
-            Item("office.place", "Địa danh trước ngày"),
-            Item("office.superior_line", "Dòng trên phần đầu công văn"),
-            Item("office.issuer_line", "Dòng dưới phần đầu công văn"),
-            Item("office.permanent_board", "Nơi nhận báo cáo"),
-            Item("office.position", "Chức vụ ký mặc định"),
-            Item("office.signing_authority", "Quyền hạn ký mặc định", "Để trống: ký trực tiếp."),
-            Item("letter.archive_line", "Dòng lưu"),
-            Item("letter.internal_distribution", "Nơi nhận trong văn phòng"),
-            Item("letter.contact_line", "Câu nêu đầu mối cuối công văn", span=2),
-        ),
-    ),
-    (
-        "Thời hạn và cảnh báo",
-        "clock",
-        (
-            Item(
-                "before_policy",
-                "Việc “trước ngày” làm đúng ngày đó",
-                choices=(("lenient", "vẫn tính đúng hạn"), ("strict", "tính quá hạn")),
-            ),
-            Item("due_soon_days", "Sắp đến hạn: còn bao nhiêu ngày"),
-            Item("yellow_days", "Cảnh báo vàng: còn bao nhiêu ngày"),
-            Item("special_red_days", "Đỏ đặc biệt: quá bao nhiêu ngày"),
-            Item("week_ends_on", "“Trong tuần” là đến hết", choices=((5, "thứ Sáu"), (6, "thứ Bảy"), (7, "Chủ nhật"))),
-            Item("recurring.default_day", "Ngày báo cáo tháng khi văn bản không ghi"),
-            Item(
-                "report.closing_day",
-                "Ngày chốt số liệu báo cáo",
-                "Áp dụng cho các kỳ chốt từ nay; báo cáo đã chốt không đổi.",
-                choices=(
-                    (0, "theo thể thức (Đảng: cuối tháng)"),
-                    (31, "ngày cuối tháng"),
-                    (14, "ngày 14"),
-                    (15, "ngày 15"),
-                    (20, "ngày 20"),
-                    (25, "ngày 25"),
-                ),
-            ),
-            Item("issue_within_days", "“Ký ban hành” không ghi hạn: bao nhiêu ngày"),
-            Item("counted_term_shift", "Hạn đếm ngày rơi vào ngày nghỉ thì lùi sang ngày làm việc"),
-        ),
-    ),
-    (
-        "Đôn đốc",
-        "reminders",
-        (
-            Item("ladder.gap_working_days", "Cách nhau ít nhất giữa hai công văn (ngày làm việc)"),
-            Item("ladder.reply_working_days", "Hạn trả lời (ngày làm việc)"),
-            Item("ladder.letter_limit", "Số công văn trước khi báo cáo lãnh đạo", choices=((1, "1 công văn"), (2, "2 công văn"))),
-            Item(
-                "letter.issuer",
-                "Công văn đôn đốc ban hành với danh nghĩa",
-                choices=(("office", "văn phòng"), ("committee", "cấp ủy")),
-            ),
-            Item("ladder.note", "Nhắc trong chương trình khi sắp đến hạn"),
-        ),
-    ),
-    (
-        "Số và sổ",
-        "registering",
-        (
-            Item("qd_series", "Quyết định và Quy định", choices=(("one", "chung một dãy số"), ("two", "hai dãy số"))),
-            Item("arrival_reset", "Số đến đánh lại", choices=(("year", "mỗi năm"), ("term", "mỗi nhiệm kỳ"))),
-            Item(
-                "administrative_series",
-                "Giấy mời và loại hành chính",
-                choices=(("own", "dãy số riêng"), ("letter", "chung với công văn")),
-            ),
-            Item(
-                "secret_incoming",
-                "Văn bản mật gửi đến",
-                choices=(("refuse", "không vào sổ này"), ("placeholder", "ghi một dòng không nội dung")),
-            ),
-            Item("inserted_allowed", "Cho phép số chèn (12a)"),
-        ),
-    ),
-    (
-        READING,
-        "eye",
-        (
-            Item("intake.tesseract_path", "Chương trình nhận dạng Tesseract", "Để trống: tự tìm trên máy.", span=2),
-            Item(
-                "intake.doc_converter_path", "Chương trình đọc tệp .doc", "LibreOffice (soffice), antiword hoặc catdoc.", span=2
-            ),
-        ),
-    ),
-    (
-        "Trình bày văn bản",
-        "document",
-        (
-            Item(
-                "layout.profile",
-                "Thể thức",
-                choices=(("HD05", "Hướng dẫn 05"), ("HD36", "Hướng dẫn 36"), ("ND30", "Nghị định 30")),
-            ),
-            Item(
-                "layout.subject_prefix",
-                "Trước trích yếu công văn",
-                choices=(("về việc", "về việc"), ("V/v", "V/v"), ("", "không ghi")),
-            ),
-            Item("layout.spelling_tone", "Đặt dấu trong bài", choices=(("ủy", "ủy"), ("uỷ", "uỷ"))),
-            Item(
-                "layout.last_addressee_mark",
-                "Dấu sau dòng Kính gửi cuối",
-                choices=((";", "chấm phẩy"), (".", "chấm"), ("", "không")),
-            ),
-            Item("layout.body_pt", "Cỡ chữ bài (pt)"),
-            Item("layout.line_exact_pt", "Dãn dòng (pt)"),
-            Item("layout.paragraph_gap_pt", "Cách đoạn (pt)"),
-            Item("layout.indent_mm", "Lùi đầu dòng (mm)"),
-            Item("layout.signature_gap_mm", "Chừa chỗ ký (mm)"),
-            Item("layout.comma_before_date_in_citation", "Dấu phẩy trước ngày khi viện dẫn"),
-        ),
-    ),
-)
 
 
 class OfficeTab(QWidget):
@@ -194,6 +59,9 @@ class OfficeTab(QWidget):
             if title == READING:
                 self.tools = ToolsCheck(context, self._tool_paths)
                 card.body.addWidget(self.tools)
+            if title == NOTICE:
+                self.schedule = ScheduleCard(context, lambda: str(_value(self._controls["notice.hour"])))
+                card.body.addWidget(self.schedule)
             self._forms.append(form)
             column.addWidget(card)
         row = QHBoxLayout()
@@ -211,6 +79,8 @@ class OfficeTab(QWidget):
     def refresh(self) -> None:
         """Show what is stored."""
         for key, control in self._controls.items():
+            if isinstance(control, QComboBox) and key.endswith(".signer"):
+                self._fill_signers(control, key)
             _show(control, self.context.office.setting(key))
         for form in self._forms:
             form.clear_errors()
@@ -246,9 +116,23 @@ class OfficeTab(QWidget):
         """What the two fields of paths hold now, saved or not."""
         return str(_value(self._controls["intake.tesseract_path"])), str(_value(self._controls["intake.doc_converter_path"]))
 
+    def _fill_signers(self, box: QComboBox, key: str) -> None:
+        """Whoever signs today may be set for a stage, and whoever is set there now."""
+        office = self.context.office
+        kept = office.setting(key)
+        box.blockSignals(True)
+        box.clear()
+        box.addItem("người ký thứ nhất trong ngày", 0)
+        for person in office.persons.all():
+            if "signer" in person.roles and (
+                person.valid_to is None or person.valid_to >= self.context.today() or person.id == kept
+            ):
+                box.addItem(f"{person.full_name}, {person.position}", person.id)
+        box.blockSignals(False)
+
     def _control(self, item: Item) -> QWidget:
         spec = SPECS[item.key]
-        if item.choices:
+        if item.choices or item.key.endswith(".signer"):
             box = Choice(item.text)
             for value, text in item.choices:
                 box.addItem(text, value)

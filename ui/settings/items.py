@@ -1,0 +1,179 @@
+"""The settings of the tab Văn phòng as data: the ones that offices change, with their words; every other keeps its default."""
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Item:
+    """One setting on screen; `choices` words the values of a setting with choices."""
+
+    key: str
+    text: str
+    hint: str = ""
+    choices: tuple[tuple[Any, str], ...] = ()
+    span: int = 1
+
+
+READING = "Đọc bản chụp và tệp Word cũ"
+NOTICE = "Thông báo mỗi ngày"
+_DAYS = (("calendar", "ngày lịch"), ("working", "ngày làm việc"))
+_FIELDS = "Dùng được {unit}, {office}, {board}, {new_deadline}, {channel}, {count}, {days}. Để trống: theo mẫu của chương trình."
+_REPORT_FIELDS = "Dùng được {office}, {board}, {count}, {units}, {days}. Để trống: theo mẫu của chương trình."
+
+GROUPS: tuple[tuple[str, str, tuple[Item, ...]], ...] = (
+    (
+        "Văn phòng",
+        "units",
+        (
+            Item("office.name", "Tên văn phòng", span=2),
+            Item("office.place", "Địa danh trước ngày"),
+            Item("office.superior_line", "Dòng trên phần đầu công văn"),
+            Item("office.issuer_line", "Dòng dưới phần đầu công văn"),
+            Item("office.permanent_board", "Nơi nhận báo cáo"),
+            Item("office.position", "Chức vụ ký mặc định"),
+            Item("office.signing_authority", "Quyền hạn ký mặc định", "Để trống: ký trực tiếp."),
+            Item("letter.archive_line", "Dòng lưu"),
+            Item("letter.internal_distribution", "Nơi nhận trong văn phòng"),
+            Item("letter.contact_line", "Câu nêu đầu mối cuối công văn", span=2),
+        ),
+    ),
+    (
+        "Thời hạn và cảnh báo",
+        "clock",
+        (
+            Item(
+                "before_policy",
+                "Việc “trước ngày” làm đúng ngày đó",
+                choices=(("lenient", "vẫn tính đúng hạn"), ("strict", "tính quá hạn")),
+            ),
+            Item("due_soon_days", "Sắp đến hạn: còn bao nhiêu ngày"),
+            Item("yellow_days", "Cảnh báo vàng: còn bao nhiêu ngày"),
+            Item("yellow_unit", "Số ngày của mức vàng tính theo", choices=_DAYS),
+            Item("special_red_days", "Đỏ đặc biệt: quá bao nhiêu ngày"),
+            Item("special_red_unit", "Số ngày của mức đỏ đặc biệt tính theo", choices=_DAYS),
+            Item("week_ends_on", "“Trong tuần” là đến hết", choices=((5, "thứ Sáu"), (6, "thứ Bảy"), (7, "Chủ nhật"))),
+            Item("recurring.default_day", "Ngày báo cáo tháng khi văn bản không ghi"),
+            Item(
+                "report.closing_day",
+                "Ngày chốt số liệu báo cáo",
+                "Áp dụng cho các kỳ chốt từ nay; báo cáo đã chốt không đổi.",
+                choices=(
+                    (0, "theo thể thức (Đảng: cuối tháng)"),
+                    (31, "ngày cuối tháng"),
+                    (14, "ngày 14"),
+                    (15, "ngày 15"),
+                    (20, "ngày 20"),
+                    (25, "ngày 25"),
+                ),
+            ),
+            Item("issue_within_days", "“Ký ban hành” không ghi hạn: bao nhiêu ngày"),
+            Item("counted_term_shift", "Hạn đếm ngày rơi vào ngày nghỉ thì lùi sang ngày làm việc"),
+        ),
+    ),
+    (
+        NOTICE,
+        "clock",
+        (
+            Item("notice.is_on", "Mỗi ngày một thông báo gom"),
+            Item("notice.hour", "Từ giờ", "Giờ và phút, ví dụ 08:00."),
+            Item("notice.working_days_only", "Chỉ trong ngày làm việc"),
+        ),
+    ),
+    (
+        "Đôn đốc",
+        "reminders",
+        (
+            Item("ladder.gap_working_days", "Cách nhau ít nhất giữa hai công văn (ngày làm việc)"),
+            Item("ladder.reply_working_days", "Hạn trả lời (ngày làm việc)"),
+            Item("ladder.reply_days", "Hạn trả lời theo ngày lịch", "0: theo ngày làm việc ở ô bên."),
+            Item(
+                "ladder.letter_limit", "Số công văn trước khi báo cáo Thường trực", choices=((1, "1 công văn"), (2, "2 công văn"))
+            ),
+            Item("ladder.report", "Báo cáo Thường trực sau công văn cuối"),
+            Item("ladder.restart_after_extension", "Gia hạn xong mà lại quá hạn thì đôn đốc lại từ lần 1"),
+            Item(
+                "letter.issuer",
+                "Công văn đôn đốc ban hành với danh nghĩa",
+                choices=(("office", "văn phòng"), ("committee", "cấp ủy")),
+            ),
+            Item("ladder.note", "Nhắc trong chương trình khi sắp đến hạn"),
+            Item("ladder.phone", "Đề nghị gọi điện trước công văn lần 1", "Chỉ là gợi ý, không phải điều kiện của công văn."),
+        ),
+    ),
+    (
+        "Người ký và lời văn từng lần đôn đốc",
+        "signature",
+        (
+            Item("stage.letter_1.signer", "Công văn lần 1: người ký"),
+            Item("stage.letter_1.authority", "Công văn lần 1: quyền hạn ký", "Để trống: theo người ký."),
+            Item("stage.letter_1.subject", "Công văn lần 1: trích yếu", span=2),
+            Item("stage.letter_1.request", "Công văn lần 1: đoạn yêu cầu", _FIELDS, span=2),
+            Item("stage.letter_2.signer", "Công văn lần 2: người ký"),
+            Item("stage.letter_2.authority", "Công văn lần 2: quyền hạn ký", "Để trống: theo người ký."),
+            Item("stage.letter_2.subject", "Công văn lần 2: trích yếu", span=2),
+            Item("stage.letter_2.request", "Công văn lần 2: đoạn yêu cầu", _FIELDS, span=2),
+            Item("stage.report.signer", "Báo cáo Thường trực: người ký"),
+            Item("stage.report.authority", "Báo cáo Thường trực: quyền hạn ký", "Để trống: theo người ký."),
+            Item("stage.report.subject", "Báo cáo Thường trực: trích yếu", span=2),
+            Item("stage.report.request", "Báo cáo Thường trực: đoạn kiến nghị", _REPORT_FIELDS, span=2),
+        ),
+    ),
+    (
+        "Số và sổ",
+        "registering",
+        (
+            Item("qd_series", "Quyết định và Quy định", choices=(("one", "chung một dãy số"), ("two", "hai dãy số"))),
+            Item("arrival_reset", "Số đến đánh lại", choices=(("year", "mỗi năm"), ("term", "mỗi nhiệm kỳ"))),
+            Item(
+                "administrative_series",
+                "Giấy mời và loại hành chính",
+                choices=(("own", "dãy số riêng"), ("letter", "chung với công văn")),
+            ),
+            Item(
+                "secret_incoming",
+                "Văn bản mật gửi đến",
+                choices=(("refuse", "không vào sổ này"), ("placeholder", "ghi một dòng không nội dung")),
+            ),
+            Item("inserted_allowed", "Cho phép số chèn (12a)"),
+        ),
+    ),
+    (
+        READING,
+        "eye",
+        (
+            Item("intake.tesseract_path", "Chương trình nhận dạng Tesseract", "Để trống: tự tìm trên máy.", span=2),
+            Item(
+                "intake.doc_converter_path", "Chương trình đọc tệp .doc", "LibreOffice (soffice), antiword hoặc catdoc.", span=2
+            ),
+        ),
+    ),
+    (
+        "Trình bày văn bản",
+        "document",
+        (
+            Item(
+                "layout.profile",
+                "Thể thức",
+                choices=(("HD05", "Hướng dẫn 05"), ("HD36", "Hướng dẫn 36"), ("ND30", "Nghị định 30")),
+            ),
+            Item(
+                "layout.subject_prefix",
+                "Trước trích yếu công văn",
+                choices=(("về việc", "về việc"), ("V/v", "V/v"), ("", "không ghi")),
+            ),
+            Item("layout.spelling_tone", "Đặt dấu trong bài", choices=(("ủy", "ủy"), ("uỷ", "uỷ"))),
+            Item(
+                "layout.last_addressee_mark",
+                "Dấu sau dòng Kính gửi cuối",
+                choices=((";", "chấm phẩy"), (".", "chấm"), ("", "không")),
+            ),
+            Item("layout.body_pt", "Cỡ chữ bài (pt)"),
+            Item("layout.line_exact_pt", "Dãn dòng (pt)"),
+            Item("layout.paragraph_gap_pt", "Cách đoạn (pt)"),
+            Item("layout.indent_mm", "Lùi đầu dòng (mm)"),
+            Item("layout.signature_gap_mm", "Chừa chỗ ký (mm)"),
+            Item("layout.comma_before_date_in_citation", "Dấu phẩy trước ngày khi viện dẫn"),
+        ),
+    ),
+)
