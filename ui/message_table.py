@@ -282,6 +282,7 @@ MESSAGES: dict[str, str] = {
     "reading_value_impossible": "Chưa có số thực hiện. Hãy ghi một con số, ví dụ 14,5.",
     "reading_before_period": "Ngày lấy số đứng trước ngày đầu kỳ ({first}). Hãy xem lại ngày hoặc kỳ.",
     "reading_kind_mixed": "Chỉ tiêu cộng dồn theo kỳ chỉ nhận số của các kỳ cùng loại.\nHãy ghi theo tháng, hoặc theo quý, không lẫn cả hai.",
+    "targets_none_chosen": "Chưa chọn chỉ tiêu nào. Hãy đánh dấu những chỉ tiêu cần theo dõi.",
     # --- reorganisation of units
     "reorganise_nothing": "Chưa chọn đơn vị nào để sắp xếp.",
     "reorganise_future": "Ngày sắp xếp {on} chưa đến. Có thể xem trước; hãy ghi vào sổ từ ngày đó.",
@@ -300,7 +301,7 @@ MESSAGES: dict[str, str] = {
     # --- import of tables
     "sheet_old_format": "Tệp này là Excel kiểu cũ (.xls).\nHãy mở bằng Excel, lưu lại dạng .xlsx rồi nhập.",
     "sheet_unknown": "Không có trang tính “{name}”. Các trang có trong tệp: {names}.",
-    "import_no_heading": "Chưa nhận ra dòng tiêu đề có cột nội dung.\nHãy chỉ rõ cột, ví dụ --map \"Nội dung công việc=content\".",
+    "import_no_heading": 'Chưa nhận ra dòng tiêu đề có cột nội dung.\nHãy chỉ rõ cột, ví dụ --map "Nội dung công việc=content".',
     "import_empty": "Bảng không có dòng nào dưới tiêu đề. Chưa có gì được ghi.",
     "import_map_unknown": "Trong bảng không có cột “{name}”. Hãy ghi đúng tiêu đề hoặc chữ cái của cột.",
     "import_field_unknown": "Không có trường “{name}”. Các trường: {fields}.",

@@ -1,10 +1,22 @@
 """Figures, limits and periods of targets in words, from resources/templates/targets.json; paper and window say them alike."""
 
 from functools import lru_cache
-from typing import Any
+from typing import Any, Protocol
 
 import resources
-from models.domain.targets import Target
+
+
+class Aim(Protocol):
+    """What has a figure to reach: a target, or one that was read from a paper."""
+
+    @property
+    def op(self) -> str: ...
+    @property
+    def value(self) -> float | None: ...
+    @property
+    def value_to(self) -> float | None: ...
+    @property
+    def unit(self) -> str: ...
 
 
 @lru_cache(maxsize=1)
@@ -26,7 +38,7 @@ def amount(value: float, unit: str = "") -> str:
     return text if not unit else f"{text}{unit}" if unit.startswith("%") else f"{text} {unit}"
 
 
-def aim_text(target: Target) -> str:
+def aim_text(target: "Aim") -> str:
     """What the target asks: `từ 95% trở lên`; words for a target without a figure."""
     aims = words()["aim"]
     if target.value is None:

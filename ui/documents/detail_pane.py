@@ -34,6 +34,7 @@ class DocumentPane(DetailPane):
     link_asked = Signal()
     closing_asked = Signal()
     slip_asked = Signal()
+    targets_asked = Signal()
 
     def __init__(self, look: TaskLook, parent: QWidget | None = None) -> None:
         self._look = look
@@ -63,6 +64,11 @@ class DocumentPane(DetailPane):
                 "Phiếu xử lý…", "edit", "quiet", self.slip_asked.emit, tip="Lập phiếu xử lý có mã, hoặc nhập ý kiến chỉ đạo"
             )
             box.addWidget(slip, 0, Qt.AlignmentFlag.AlignLeft)
+        if document.number_status == "issued" and not document.secrecy:
+            ask = button(
+                "Chỉ tiêu…", "reporting", "quiet", self.targets_asked.emit, tip="Tìm các chỉ tiêu trong văn bản để theo dõi"
+            )
+            box.addWidget(ask, 0, Qt.AlignmentFlag.AlignLeft)
         add_section(box, f"Có thể trả lời {len(detail.closes)} việc", self._closes(detail))
         add_section(box, "Tệp kèm theo", map(self._attachment, detail.attachments))
         add_section(box, f"Nhiệm vụ ({len(detail.tasks)})", map(self._task, detail.tasks))
@@ -76,9 +82,12 @@ class DocumentPane(DetailPane):
             for offer in detail.closes[:5]
         ]
         if parts:
-            parts.append(
+            holder, row = line_of_parts()
+            row.addWidget(
                 button("Ghi hoàn thành…", "check", "normal", self.closing_asked.emit, name="Ghi hoàn thành bằng văn bản này")
             )
+            row.addStretch(1)
+            parts.append(holder)
         return parts
 
     def _attachment(self, attachment: Attachment) -> QWidget:

@@ -65,6 +65,7 @@ class RegisterPage(Page):
         self.pane.edit_asked.connect(self._edit)
         self.pane.closing_asked.connect(self._close_tasks)
         self.pane.slip_asked.connect(self._slip)
+        self.pane.targets_asked.connect(self._targets)
         self.chains = ChainHandling(context, self)
         self.chains.attach(self.pane, self.table.current_id)
         self.chains.document_asked.connect(self.show_document)
@@ -145,6 +146,15 @@ class RegisterPage(Page):
             self.context.say("Hãy chọn văn bản cần sửa.", "info")
         elif document.number_status != "reserved":
             EditDialog(self.context, document, self).open()
+
+    def _targets(self) -> None:
+        """The targets that the chosen paper sets."""
+        document_id = self.table.current_id()
+        document = self.office.documents.get(document_id) if document_id is not None else None
+        if document is not None:
+            from ui.reporting.target_paper_dialog import ask_paper_targets
+
+            ask_paper_targets(self.context, self, document)
 
     def _close_tasks(self) -> None:
         """Close the tasks that the chosen paper answers."""

@@ -56,4 +56,5 @@ TABS: tuple[TabEntry, ...] = (
     TabEntry("figures", "Số liệu theo kỳ", "ui.reporting.figures_tab:FiguresTab"),
     TabEntry("rounds", "Kỳ báo cáo của đơn vị", "ui.reporting.rounds_tab:RoundsTab"),
     TabEntry("frozen", "Báo cáo đã chốt", "ui.reporting.frozen_tab:FrozenTab"),
+    TabEntry("targets", "Chỉ tiêu", "ui.reporting.targets_tab:TargetsTab"),
 )
