@@ -1,6 +1,7 @@
 """One table on A4 landscape: letters shrink until it fits one page; a table that is still too long goes on with its head repeated."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from models.domain.report_paper import RenderedReport, Table
@@ -8,11 +9,14 @@ from reports.flow import Atom, draw_pages, line_atom, paginate
 from reports.fonts import ASCENT, Face, family, missing_characters, printable
 from reports.lines import Line, break_balanced
 from reports.pen import Pen
-from reports.profile import load_profile
+from reports.profile import MM, load_profile
 from reports.report_tables import Frame, report_table_atoms
 from reports.text import clean
 
 _SIZES = ((10.0, 12.0), (9.0, 11.0), (8.0, 9.5), (7.0, 8.4), (6.0, 7.2))
+_LONG = (9.0, 11.0)  # a table that no size brings onto one page is printed to be read
+_MARGIN = 15 * MM  # a working sheet, no official paper: room for the table comes first
+_PADDING = 1.8
 _TITLE, _TITLE_LEADING = 14.0, 17.0
 _LINE, _LINE_LEADING = 11.0, 13.5
 
@@ -24,19 +28,18 @@ def render_table_sheet(
 
     Characters that the type lacks print as a box and are named in `missing_glyphs`.
     """
-    profile = load_profile(layout)
-    margins = profile.landscape_margins
+    profile = replace(load_profile(layout), table_padding_pt=_PADDING)
     pen = Pen(profile.page_height, profile.page_width, title=clean(title), author=clean(author))
-    top, bottom, width = margins.top, pen.height - margins.bottom, pen.width - margins.left - margins.right
+    top, bottom, width = _MARGIN, pen.height - _MARGIN, pen.width - 2 * _MARGIN
     faces, missing = family(), dict[str, None]()
-    centre = margins.left + width / 2
+    centre = pen.width / 2
     atoms: list[Atom] = []
-    for size, leading in _SIZES:
+    for size, leading in (*_SIZES, _LONG):
         missing.clear()
         atoms = [*_centred(title, faces.bold, (_TITLE, _TITLE_LEADING), centre, width, missing)]
         for text in lines:
             atoms += _centred(text, faces.italic, (_LINE, _LINE_LEADING), centre, width, missing)
-        atoms += report_table_atoms(table, Frame(margins.left, width, size, leading, bottom - top), profile, missing)
+        atoms += report_table_atoms(table, Frame(_MARGIN, width, size, leading, bottom - top), profile, missing)
         if sum(atom.height + atom.gap for atom in atoms) <= bottom - top:
             break
     pages = paginate(atoms, top, top, bottom)

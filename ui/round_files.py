@@ -68,7 +68,7 @@ def _head(one: Round) -> str:
         parts.append(f"hạn {one.due_on:%d/%m}")
     if one.closing_on is not None:
         parts.append(f"số liệu đến {one.closing_on:%d/%m}")
-    return " ".join(parts)
+    return ", ".join(parts)
 
 
 def _share(grid: RoundGrid) -> str:
