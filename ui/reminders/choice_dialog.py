@@ -44,6 +44,8 @@ class ChoiceDialog(ActionDialog):
         self.rows = QListWidget()
         self.rows.setAccessibleName("Nhiệm vụ chưa xong")
         self.rows.setMinimumHeight(220)
+        self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.rows.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         for view in self._views():
             item = QListWidgetItem(f"{view.unit_name}: {view.content} (hạn {due_text(view)}{_late(view)})")
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)

@@ -40,10 +40,11 @@ class ContactDialog(ActionDialog):
         self.note.setPlaceholderText("đã nhắc gì, đơn vị trả lời thế nào")
         set_lines(self.note, 3)
         self.form.add("note", "Nội dung", self.note, required=True, span=2)
-        self.body.addWidget(
+        self.body.insertWidget(
+            0,
             label(
                 "Ghi cho mọi việc quá hạn và sắp đến hạn của đơn vị. Không cấp số, không thay cho công văn.", "muted", wrap=True
-            )
+            ),
         )
         (self.note if unit_id is not None else self.unit).setFocus()
 

@@ -132,7 +132,11 @@ class RemindersPage(Page):
         self._show_chosen()
 
     def open(self, **what: Any) -> None:
-        """`plan` shows the dry run, `reminder_id` a letter that was sent."""
+        """`plan` shows the dry run, `reminder_id` a letter that was sent, `task_unit_ids` asks about rows outside the ladder."""
+        if what.get("task_unit_ids"):
+            self.tabs.setCurrentIndex(0)
+            ChoiceDialog(self.context, tuple(what["task_unit_ids"]), self, self._show_choice).open()
+            return
         if isinstance(what.get("reminder_id"), int):
             self.tabs.setCurrentIndex(1)
             self.sent.select_id(what["reminder_id"])
@@ -214,9 +218,9 @@ class RemindersPage(Page):
         chosen = self._shown_list().current_id()
         reminder = self.office.reminders.get(chosen) if chosen is not None else None
         if reminder is None or reminder.pdf_sha256 is None:
-            self._show_nothing(
-                "Chọn một công văn đã phát hành để xem và in lại" if reminder is None else "Lần nhắc này không có công văn"
-            )
+            line = self.history.row(chosen) if self.tabs.currentIndex() == 2 and chosen is not None else None
+            said = f"{line.what}, {line.count} việc. {line.note}\nNgười ghi: {line.who}" if line is not None else ""
+            self._show_nothing(said or "Chọn một công văn đã phát hành để xem và in lại")
             return
 
         def render(letter: Letter) -> RenderedLetter:

@@ -66,11 +66,9 @@ def history_table(config: Config) -> ListTable[HistoryLine]:
         (
             Column("on", "Ngày", 96, lambda line: showing.day(line.on)),
             Column("unit", "Đơn vị", 150, lambda line: line.unit_name, "unit", is_strong=True, least=90),
-            Column("what", "Cách nhắc", 124, lambda line: line.what, "what", least=96),
-            Column("number", "Số, ký hiệu", 104, lambda line: line.number, "number", least=96),
+            Column("what", "Cách nhắc", 140, lambda line: line.what, "what", least=112),
+            Column("number", "Số, ký hiệu", 112, lambda line: line.number, "number", least=104),
             Column("note", "Nội dung", 150, lambda line: line.note, is_stretch=True, least=100),
-            Column("count", "Số việc", 70, lambda line: str(line.count), "count", align="right"),
-            Column("who", "Người ghi", 100, lambda line: line.who, "who", least=70),
         ),
         "Lịch sử đôn đốc",
         ("Chưa đôn đốc lần nào", "Công văn, cuộc gọi và lời nhắc đã ghi hiện ở đây."),

@@ -33,14 +33,14 @@ def board_table(config: Config) -> ListTable[ExceptionRow]:
     """The table, empty; rows come together by who must decide."""
     return ListTable(
         (
-            Column("decision", "Cấp cần quyết định", 168, _decision, "decision", least=110),
+            Column("decision", "Cấp cần quyết định", 192, _decision, "decision", least=132),
             _WHO,
-            Column("days", "Bao nhiêu ngày", 112, lambda row: row.days, "days", badge=_days),
-            Column("level", "Mức", 96, lambda row: _level(row).text, badge=_level),
+            Column("days", "Bao nhiêu ngày", 128, lambda row: row.days, "days", badge=_days, least=104),
+            Column("level", "Mức", 112, lambda row: _level(row).text, badge=_level),
             Column(
                 "missing",
                 "Sản phẩm còn thiếu",
-                136,
+                150,
                 lambda row: row.missing_product,
                 least=84,
                 badge=lambda row: Badge("Cần ghi", "warn") if "product" in row.gaps else None,
@@ -61,7 +61,7 @@ def silent_table(config: Config) -> ListTable[ExceptionRow]:
         (
             Column("until", "Tạm ẩn đến", 110, lambda row: showing.day(row.snoozed_until), "until", is_strong=True),
             _WHO,
-            Column("days", "Bao nhiêu ngày", 112, lambda row: row.days, "days", badge=_days),
+            Column("days", "Bao nhiêu ngày", 128, lambda row: row.days, "days", badge=_days),
             _CONTENT,
             Column("document", "Văn bản giao", 130, lambda row: row.document, least=90),
         ),

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTabWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QScrollArea, QTabWidget
 
 from models.domain.changes import ChangeSet
 from models.domain.task_facts import TaskFilter, TaskRow
@@ -94,7 +94,16 @@ class TodayPage(Page):
         index = self.tabs.currentIndex()
         table = self.board if index == 0 else self.silent if index == 3 else None
         chosen = table.current_id() if table is not None else None
-        self.strip.show_row(table.row(chosen) if table is not None and chosen is not None else None)
+        row = table.row(chosen) if table is not None and chosen is not None else None
+        self.strip.show_row(row)
+        if row is not None:  # on a low screen the strip lies below: the page moves just so far that it is seen
+            QTimer.singleShot(0, self, self._reveal_strip)
+
+    def _reveal_strip(self) -> None:
+        holder = self.parentWidget()
+        area = holder.parentWidget() if holder is not None else None
+        if isinstance(area, QScrollArea) and self.strip.isVisible():
+            area.ensureWidgetVisible(self.strip, 0, 8)
 
     def _make_upcoming(self) -> ListTable[TaskRow]:
         table = upcoming_table(self.look, self.context.config)
