@@ -1,9 +1,12 @@
 """Nhiệm vụ: the list with its filters, the pane of the chosen row, the actions."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget
 
 from models.domain.changes import ChangeSet
 from models.domain.documents import Attachment
@@ -12,6 +15,7 @@ from models.domain.slip_codes import looks_like_slip_code
 from models.domain.tasks import TaskFilter
 from models.domain.units import Unit
 from models.reading.result import warning_text
+from models.services.calendar_days import day_filter
 from models.services.completing import evidence_file
 from models.services.quick_tasks import draft_of_line
 from models.services.slips import find_slip
@@ -20,6 +24,7 @@ from ui.app.context import Context
 from ui.documents.attachment_actions import AttachmentActions
 from ui.tasks.add_dialog import AddTaskDialog
 from ui.tasks.bulk_dialog import BulkDialog
+from ui.tasks.calendar_view import CalendarView
 from ui.tasks.columns import columns
 from ui.tasks.detail import TaskDetail, gather
 from ui.tasks.detail_pane import TaskPane
@@ -32,6 +37,7 @@ from ui.tasks.views_button import ViewsButton
 from ui.widgets.action_dialog import ActionDialog
 from ui.widgets.detail_pane import beside
 from ui.widgets.page import Page, PageAction
+from ui.widgets.plain import button
 from ui.widgets.register_table import RegisterTable, TableQuery
 
 _EMPTY = ("Không có việc nào đang mở", "Việc được giao khi đăng ký văn bản; cũng có thể bấm Giao việc (Ctrl+N).")
@@ -49,7 +55,7 @@ class TasksPage(Page):
         self.quick = QuickRow()
         self.body.addWidget(self.quick)
         self.filters = TaskFilterRow(self._units, context.office.tasks.values_in_use)
-        self.views = ViewsButton(context.config, self.filters)
+        self.views = ViewsButton(context, self.filters)
         self.filters.row.addWidget(self.views)
         self.body.addWidget(self.filters)
         self.body.addWidget(self.filters.more)
@@ -62,7 +68,16 @@ class TasksPage(Page):
             context.config,
         )
         self.pane = TaskPane(self.look)
-        self.body.addWidget(beside(self.table, self.pane), 1)
+        self.day_button = button("", "calendar", "quiet", self._leave_day, "Bỏ điều kiện ngày đến hạn")
+        self.day_button.hide()
+        self.body.addWidget(self.day_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.calendar = CalendarView(context, self.filters.filter)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(beside(self.table, self.pane))
+        self.stack.addWidget(self.calendar)
+        self.body.addWidget(self.stack, 1)
+        self.calendar.day_asked.connect(self.show_day)
+        self.calendar.shown.connect(self.subtitle.setText)
         self._files = AttachmentActions(context, self)
         self._detail: TaskDetail | None = None
         self.filters.filtered.connect(self._on_filtered)
@@ -88,6 +103,7 @@ class TasksPage(Page):
             PageAction(
                 "bulk", "Nhiều việc…", self.act_on_many, "tasks", "Ctrl+B", "Làm một việc cho các dòng đã chọn, xem trước khi ghi"
             ),
+            PageAction("calendar", "Lịch tháng", self.toggle_calendar, "calendar", "Ctrl+L", "Xem các hạn theo lịch tháng"),
             PageAction("add", "Giao việc…", self.add, "plus", "Ctrl+N", "Giao một việc gõ tay", "primary"),
         )
 
@@ -101,9 +117,46 @@ class TasksPage(Page):
         self.filters.more.fill()
         self.table.show(self.table.shown_filter or self.filters.filter())
         self.table.choose_first()
+        if self.is_calendar():
+            self.calendar.refresh()
+
+    def is_calendar(self) -> bool:
+        """Whether the month is shown instead of the list."""
+        return self.stack.currentWidget() is self.calendar
+
+    def toggle_calendar(self) -> None:
+        """The month instead of the list, and back."""
+        self._show_calendar(is_on=not self.is_calendar())
+
+    def _show_calendar(self, *, is_on: bool) -> None:
+        self.stack.setCurrentIndex(1 if is_on else 0)
+        if "calendar" in self._buttons:
+            self.action_button("calendar").setText("Danh sách" if is_on else "Lịch tháng")
+        if is_on:
+            self.day_button.hide()
+            self.calendar.refresh()
+            self.calendar.grid.setFocus()
+        else:
+            self._show_count()
+
+    def show_day(self, day: date) -> None:
+        """The list that a day of the calendar counts."""
+        self._show_calendar(is_on=False)
+        self.table.show(day_filter(self.filters.filter(), day))
+        self.day_button.setText(f"Hạn ngày {showing.day(day)} – bỏ điều kiện này")
+        self.day_button.show()
+        self.table.choose_first()
+        self.table.setFocus()
+
+    def _leave_day(self) -> None:
+        self._on_filtered(self.filters.filter())
 
     def open(self, **what: Any) -> None:
         """`tile`, `unit_id`, `document_id`, `parent_id` filter; `task_unit_id` goes to a row; `line`: a quick line or the code of a slip."""
+        if what.get("calendar"):
+            self._show_calendar(is_on=True)
+            return
+        self._show_calendar(is_on=False)
         if what.get("line"):
             self.take_line(str(what["line"]))
             return
@@ -123,6 +176,7 @@ class TasksPage(Page):
 
     def show_row(self, task_unit_id: int) -> None:
         """Go to a row, whatever the filter shows; a coordinating unit's row is shown in the pane alone."""
+        self._show_calendar(is_on=False)
         if not self.table.select_id(task_unit_id):
             self.filters.show_all()
             if not self.table.select_id(task_unit_id):
@@ -185,12 +239,15 @@ class TasksPage(Page):
         self.subtitle.setText(f"{text}, đang chọn {showing.number(chosen)}" if chosen > 1 else text)
 
     def _on_filtered(self, wanted: TaskFilter) -> None:
+        self.day_button.hide()
         if self.filters.is_active():
             self.table.set_empty_text("Không có việc nào khớp", "Bớt điều kiện lọc hoặc bấm Bỏ lọc.")
         else:
             self.table.set_empty_text(*_EMPTY)
         self.table.show(wanted)
         self.table.choose_first()
+        if self.is_calendar():
+            self.calendar.refresh()
 
     def _on_selected(self, task_unit_id: int | None) -> None:
         self._detail = gather(self.office, task_unit_id) if task_unit_id is not None else None
