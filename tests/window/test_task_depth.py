@@ -242,7 +242,7 @@ def test_beyond_the_cap_the_dialog_asks_why(office, open_page):
     assert office.tasks.extensions_of(row)[-1].override_reason == "việc của Trung ương"
 
 
-def test_many_rows_are_tried_first(office, open_page, qtbot):
+def test_many_rows_are_tried_first(office, open_page, context, settle):
     rows = [give(office, f"Việc {number}").task_unit_ids[0] for number in range(3)]
     late = give(office, "Việc xa", due_on=date(2024, 6, 1)).task_unit_ids[0]
     page = open_page(TasksPage)
@@ -260,9 +260,16 @@ def test_many_rows_are_tried_first(office, open_page, qtbot):
     page.table.selectAll()
     page.act_on_many()
     dialog = dialog_of(page)
-    dialog.values["tracker"].setCurrentText("Trần Thị Mai")
+    dialog.value.setCurrentText("Trần Thị Mai")
     dialog.do_button.click()
     assert {row.tracker for row in page.look.rows(TaskFilter())} == {"Trần Thị Mai"}
+    page.table.selectAll()
+    page.act_on_many()
+    dialog = dialog_of(page)
+    dialog.act.setCurrentIndex(dialog.act.findData("remind"))
+    dialog.do_button.click()
+    settle()
+    assert context.window.went[-1] == ("reminders", {"task_unit_ids": (*rows, late)})
 
 
 def test_further_filters_and_a_kept_list(office, open_page, context):

@@ -13,7 +13,7 @@ from models.services import tasking
 from ui import words
 from ui.app.context import Context
 from ui.documents.chain import name_of
-from ui.tasks.task_dialog import used_edit
+from ui.tasks.task_dialog import set_used, used_edit
 from ui.tasks.units_text import units_of_text
 from ui.widgets.action_dialog import ActionDialog
 from ui.widgets.choices import Choice
@@ -101,10 +101,10 @@ class AddTaskDialog(ActionDialog):
                 picker.setCursorPosition(0)
         self.kind.setCurrentIndex(self.kind.findData(draft.deadline_kind))
         self.due.set_date(draft.due_on)
-        self.product.setCurrentText(draft.product or "")
+        set_used(self.product, draft.product)
         for edit, value in ((self.tracker, draft.tracker), (self.leader, draft.leader)):
             if value:
-                edit.setCurrentText(value)
+                set_used(edit, value)
         self.notes.setText("\n".join(notes))
         self.notes.setVisible(bool(notes))
         self.do_button.setFocus()

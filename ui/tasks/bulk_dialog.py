@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -15,7 +16,7 @@ from models.services.task_steps import TaskChanged
 from ui.app.context import Context
 from ui.messages import message_for
 from ui.task_words import change_text
-from ui.tasks.task_dialog import used_edit
+from ui.tasks.task_dialog import set_used, used_edit
 from ui.widgets.action_dialog import ActionDialog
 from ui.widgets.choices import Choice
 from ui.widgets.date_edit import DateEdit
@@ -31,7 +32,9 @@ _ACTS = (
     ("extend", "Gia hạn"),
     ("complete", "Ghi hoàn thành"),
     ("stop", "Dừng nhiệm vụ"),
+    ("remind", "Đôn đốc: soạn công văn"),
 )
+_FACTS = ("tracker", "sector", "leader", "decision_level")
 _PAUSE_MS = 250
 
 
@@ -43,7 +46,6 @@ class _Line:
     content: str
     unit: str
     outcome: str
-    is_refused: bool
 
 
 class BulkDialog(ActionDialog):
@@ -62,10 +64,9 @@ class BulkDialog(ActionDialog):
             self.act.addItem(text, key)
         self.act.setCurrentIndex(max(0, self.act.findData(act)))
         self.form.add("act", "Việc cần làm", self.act, required=True)
-        self.values = {key: used_edit(context, key, None) for key in ("tracker", "sector", "leader", "decision_level")}
-        for key, edit in self.values.items():
-            self.form.add(key, dict(_ACTS)[key].partition(" ")[2].capitalize(), edit)
-            edit.editTextChanged.connect(lambda _: self._pause.start())
+        self.value = used_edit(context, "tracker", None)
+        self.form.add("value", "Giá trị mới", self.value)
+        self.value.editTextChanged.connect(lambda _: self._pause.start())
         self.day = DateEdit("Ngày", context.today, context.office.calendar)
         self.form.add("day", "Hạn mới, ngày hoàn thành", self.day)
         self.day.textChanged.connect(lambda _: self._pause.start())
@@ -84,14 +85,16 @@ class BulkDialog(ActionDialog):
             ),
             "Xem trước thay đổi",
             "Chưa có thay đổi nào",
-            is_struck=lambda line: line.is_refused,
         )
         self.body.addWidget(self.table, 1)
         self.act.currentIndexChanged.connect(lambda _: self._show_fields())
         self._show_fields()
 
     def do(self) -> str:
-        """Do the act; nothing at all when every row refuses."""
+        """Do the act; nothing at all when every row refuses. Letters are made on their own page, from these rows."""
+        if self.act.currentData() == "remind":
+            QTimer.singleShot(0, partial(self.context.go, "reminders", task_unit_ids=tuple(self.ids)))
+            return ""
         office: Office = self.context.office
         trial = bulk.preview(office, self.ids, self._act())
         if not trial.done:
@@ -106,6 +109,10 @@ class BulkDialog(ActionDialog):
     def show_trial(self) -> None:
         """What the act would do now."""
         self._pause.stop()
+        if self.act.currentData() == "remind":
+            self.count.setText("Mở trang Đôn đốc với các việc này được đánh dấu; xem dự thảo rồi mới phát hành.")
+            self.table.show_rows([])
+            return
         try:
             trial = bulk.preview(self.context.office, self.ids, self._act())
         except RuleError as error:
@@ -118,17 +125,22 @@ class BulkDialog(ActionDialog):
 
     def _show_fields(self) -> None:
         act = self.act.currentData()
-        for key in self.values:
-            self.form.set_visible(key, key == act)
+        self.form.set_visible("value", act in _FACTS)
+        if act in _FACTS:
+            typed = self.value.currentText()
+            self.value.clear()
+            self.value.addItems(["", *self.context.office.tasks.values_in_use(act)])
+            set_used(self.value, typed)
         self.form.set_visible("day", act in ("extend", "complete"))
         self.form.set_visible("by", act == "extend")
+        self.form.set_visible("text", act != "remind")
         self.show_trial()
 
     def _act(self) -> bulk.Act:
         act = str(self.act.currentData())
         text = self.text.text()
-        if act in self.values:
-            value = self.values[act].currentText().strip()
+        if act in _FACTS:
+            value = self.value.currentText().strip()
             return lambda office, row: tasking.set_facts(office, row.task_id, {act: value or None}, text)
         if act == "stop":
             return lambda office, row: tasking.stop(office, row.task_id, text)
@@ -147,7 +159,5 @@ def _complete(office: Office, row: TaskRow, on: Any, text: str) -> TaskChanged:
 def _line_of(line: bulk.BulkLine) -> _Line:
     row = line.row
     if line.refusal is not None:
-        return _Line(row.task_unit_id, row.content, row.unit_name, message_for(line.refusal).split("\n")[0], is_refused=True)
-    return _Line(
-        row.task_unit_id, row.content, row.unit_name, "; ".join(change_text(*change) for change in line.changes), is_refused=False
-    )
+        return _Line(row.task_unit_id, row.content, row.unit_name, f"Không: {message_for(line.refusal).splitlines()[0]}")
+    return _Line(row.task_unit_id, row.content, row.unit_name, "; ".join(change_text(*change) for change in line.changes))

@@ -28,6 +28,7 @@ class CompleteDialog(TaskDialog):
         self.evidence = self.add_text(
             "evidence",
             "Minh chứng: số, ngày văn bản, cấp nhận",
+            is_required=False,
             hint="ví dụ: Báo cáo số 45-BC/BTG ngày 12/4/2024, đã trình Thường trực",
             lines=2,
         )

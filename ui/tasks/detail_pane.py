@@ -15,7 +15,7 @@ from ui.tasks.timeline import Timeline
 from ui.widgets.badge import Badge, BadgeLabel
 from ui.widgets.detail_pane import DetailPane, add_section, fact_grid, history_lines, line_of_parts
 from ui.widgets.flow import FlowLayout
-from ui.widgets.plain import button, label
+from ui.widgets.plain import button, icon_button, label
 
 
 class TaskPane(DetailPane):
@@ -118,7 +118,7 @@ class TaskPane(DetailPane):
     def _parent(self, content: str, task_unit_id: int) -> QWidget:
         holder, row = line_of_parts()
         row.addWidget(label(f"Thuộc việc lớn: {content}", "muted", wrap=True), 1)
-        row.addWidget(button("Xem", "eye", "quiet", lambda: self.row_asked.emit(task_unit_id), name="Xem việc lớn"))
+        row.addWidget(icon_button("eye", "Xem việc lớn", lambda: self.row_asked.emit(task_unit_id)))
         return holder
 
     def _below(self, item: BelowLine) -> QWidget:
@@ -126,7 +126,7 @@ class TaskPane(DetailPane):
         row.addWidget(BadgeLabel(state_badge(self._look, item.row)))
         row.addWidget(label(f"{item.row.unit_name}: {item.content}", wrap=True), 1)
         target = item.row.task_unit_id
-        row.addWidget(button("Xem", "eye", "quiet", lambda: self.row_asked.emit(target), name=f"Xem việc nhỏ: {item.content}"))
+        row.addWidget(icon_button("eye", f"Xem việc nhỏ: {item.content}", lambda: self.row_asked.emit(target)))
         return holder
 
     def _reminder(self, reminder: Reminder) -> QWidget:
@@ -147,9 +147,7 @@ class TaskPane(DetailPane):
         row.addWidget(label(f"{item.name} ({item.role.lower()})", "strong" if item.is_shown else "body", wrap=True), 1)
         if not item.is_shown:
             target = item.row.task_unit_id
-            row.addWidget(
-                button("Xem", "eye", "quiet", lambda: self.row_asked.emit(target), name=f"Xem phần việc của {item.name}")
-            )
+            row.addWidget(icon_button("eye", f"Xem phần việc của {item.name}", lambda: self.row_asked.emit(target)))
         return holder
 
 

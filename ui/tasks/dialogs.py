@@ -53,6 +53,7 @@ class AssignDialog(TaskDialog):
         self.form.add("lead_unit", "Đơn vị chủ trì", self.unit, required=True, span=2)
         self._helpers = "; ".join(row.coordinating_units)
         self.coordinating = QLineEdit(self._helpers)
+        self.coordinating.setCursorPosition(0)
         self.coordinating.setPlaceholderText("nhiều đơn vị cách nhau bằng dấu ;")
         self.form.add("coordinating_units", "Đơn vị phối hợp", self.coordinating, span=2)
         self.tracker = self.add_used("tracker", "Người theo dõi", "tracker", row.tracker)

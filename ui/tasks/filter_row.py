@@ -48,7 +48,7 @@ class TaskFilterRow(FilterRow):
             self.status.addItem(words.word("status", key), key)
         self.row.addWidget(self.status)
         self.unit = UnitPicker("Lọc theo đơn vị chủ trì", units, "Đơn vị chủ trì")
-        self.unit.setMinimumWidth(210)
+        self.unit.setMinimumWidth(170)
         self.row.addWidget(self.unit)
         self.more = FilterMore(used)
         self.more.hide()

@@ -57,6 +57,7 @@ class TaskDialog(ActionDialog):
     def add_line(self, key: str, text: str, value: str = "", hint: str = "") -> QLineEdit:
         """One line of words."""
         edit = QLineEdit(value)
+        edit.setCursorPosition(0)
         edit.setPlaceholderText(hint)
         self.form.add(key, text, edit)
         return edit
@@ -96,5 +97,13 @@ def used_edit(context: Context, column: str, value: str | None) -> QComboBox:
     edit.setEditable(True)
     edit.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     edit.addItems(["", *context.office.tasks.values_in_use(column)])
-    edit.setCurrentText(value or "")
+    set_used(edit, value)
     return edit
+
+
+def set_used(edit: QComboBox, value: str | None) -> None:
+    """Show a value from its beginning: of a long one that is what tells it apart."""
+    edit.setCurrentText(value or "")
+    line = edit.lineEdit()
+    if line is not None:
+        line.setCursorPosition(0)

@@ -1,14 +1,17 @@
 """Lists kept under a name: a menu that shows one, keeps the present one, or drops one. Kept per machine."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QInputDialog, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QWidget
 
+from models.domain.errors import RuleError
 from models.domain.text import normalise, sort_key
 from ui.app import icons
-from ui.app.config import Config
+from ui.app.context import Context
 from ui.tasks.filter_row import TaskFilterRow
+from ui.widgets.action_dialog import ActionDialog
 from ui.widgets.plain import menu_text, set_tip
 
 _MOST = 30
@@ -17,9 +20,9 @@ _MOST = 30
 class ViewsButton(QPushButton):
     """Drops down the kept lists of the task page."""
 
-    def __init__(self, config: Config, filters: TaskFilterRow, parent: QWidget | None = None) -> None:
-        super().__init__("Danh sách đã lưu", parent)
-        self._config, self._filters = config, filters
+    def __init__(self, context: Context, filters: TaskFilterRow, parent: QWidget | None = None) -> None:
+        super().__init__("Đã lưu", parent)
+        self._context, self._config, self._filters = context, context.config, filters
         self.setProperty("kind", "quiet")
         self.setAccessibleName("Danh sách đã lưu")
         set_tip(self, "Mở hoặc lưu một cách lọc dưới một tên")
@@ -57,10 +60,23 @@ class ViewsButton(QPushButton):
         return {name: state for name, state in self._config.get("task_views").items() if isinstance(state, dict)}
 
     def _ask_name(self) -> None:
-        dialog = QInputDialog(self)
-        dialog.setWindowTitle("Lưu danh sách")
-        dialog.setLabelText("Tên danh sách")
-        dialog.setOkButtonText("Lưu")
-        dialog.setCancelButtonText("Thôi")
-        dialog.textValueSelected.connect(self.keep)
-        dialog.open()
+        _NameDialog(self._context, self.keep, self.window()).open()
+
+
+class _NameDialog(ActionDialog):
+    """The name under which the present filter is kept."""
+
+    def __init__(self, context: Context, then: Callable[[str], object], parent: QWidget) -> None:
+        super().__init__(context, "Lưu danh sách", "Lưu", parent)
+        self._then = then
+        self.name = QLineEdit()
+        self.name.setPlaceholderText("ví dụ: Việc của Ban Tổ chức")
+        self.form.add("name", "Tên danh sách", self.name, required=True)
+        self.name.setFocus()
+
+    def do(self) -> str:
+        """Keep it; RuleError name_required."""
+        if not self.name.text().strip():
+            raise RuleError("name_required", field="name")
+        self._then(self.name.text())
+        return "Đã lưu danh sách."
