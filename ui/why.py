@@ -75,6 +75,8 @@ def _clause(step: Clause) -> str:
 def _value(name: str, value: Any) -> Any:
     if name in ("unit", "start", "recurrence"):
         return _table()[name][value]
+    if name == "nth":
+        return _table()["nth"][str(value)]
     if name == "weekday":
         return _weekday(value - 1)
     if name == "due_time":

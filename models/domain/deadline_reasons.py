@@ -35,6 +35,7 @@ class DueFacts:
 
     `how`: how the words were read (before, by, window, period_end, part_of_month ...), "" when nothing was read; `read_on`: the day
     that the words give; `due_on`: the day that stands, which a person may have entered; `extended_on`: the day after `extensions`.
+    Of a recurring duty `adjusted_from` is the day off that the due day was moved from; `is_rule_changed`: its rule gives another day now.
     """
 
     kind: DeadlineKind
@@ -52,6 +53,8 @@ class DueFacts:
     recurrence: Recurrence | None = None
     recurrence_day: Mapping[str, int] | None = None
     is_office_day: bool = False
+    adjusted_from: date | None = None
+    is_rule_changed: bool = False
     new_year_on: date | None = None
     extended_on: date | None = None
     extensions: int = 0
@@ -202,7 +205,13 @@ def _recurring(facts: DueFacts, calendar: WorkingCalendar) -> list[Clause]:
     values: dict[str, Any] = {"recurrence": facts.recurrence, **said}
     before = "_before" if facts.is_exclusive else ""
     day = said.get("day")
-    if "weekday" in said:
+    if facts.is_rule_changed:
+        steps = [Clause("each_before_change", values)]
+    elif "nth" in said:
+        steps = [Clause("each_nth_next" if said.get("month_offset") else "each_nth", values)]
+    elif day is not None and day < 0 and said.get("month_offset"):
+        steps = [Clause("each_last_working_day_next", values)]
+    elif "weekday" in said:
         steps = [Clause("each_weekday", values)]
     elif day is None and facts.due_time is not None:
         steps = [Clause("each_time", values | {"due_time": facts.due_time})]
@@ -227,7 +236,10 @@ def _recurring(facts: DueFacts, calendar: WorkingCalendar) -> list[Clause]:
         steps = [Clause(f"each_day{before}", values)]
     if facts.is_office_day:
         steps.append(Clause("office_day"))
-    if facts.due_on is not None:
+    if facts.due_on is not None and facts.adjusted_from is not None:
+        code = "adjusted_back" if facts.due_on < facts.adjusted_from else "adjusted_forward"
+        steps.append(Clause(code, {"due_on": facts.due_on, "nominal_on": facts.adjusted_from}))
+    elif facts.due_on is not None:
         steps.append(Clause("this_period", {"due_on": facts.due_on}))
         steps.extend(_around(facts, facts.due_on, calendar) if not calendar.is_working_day(facts.due_on) else [])
     return steps

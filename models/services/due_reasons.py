@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from models.domain.deadline_reasons import Clause, DueFacts, DueRules, TermFacts, explain
+from models.domain.recurrence import LAST_WORKING_DAY, due_in_period, start_of_key
 from models.domain.task_facts import TaskRow
 from models.services.task_drafts import PaperDays, calendar_of, due_of, reread_of, setting_of
 
@@ -116,7 +117,7 @@ def _of_row(office: "Office", row: TaskRow) -> tuple[DueFacts, bool]:
         extensions=row.extension_count,
     )
     if task.recurring_series_id is not None:
-        facts = _with_series(office, facts, task.recurring_series_id)
+        facts = _with_series(office, facts, task)
     return _with_reading(facts, read), row.document_id is not None
 
 
@@ -130,13 +131,27 @@ def _stored_term(office: "Office", task: "Task", read: "Deadline | None", issued
     return TermFacts(said.count, said.unit, start, said.before, task.clock_start_on)  # type: ignore[arg-type]
 
 
-def _with_series(office: "Office", facts: DueFacts, series_id: int) -> DueFacts:
-    series = office.recurring.get(series_id)
+def _with_series(office: "Office", facts: DueFacts, task: "Task") -> DueFacts:
+    place = office.recurring.place(task.id)
+    assert place is not None
+    series = office.recurring.get(place[0])
     assert series is not None
-    said = {"day": series.day, "month": series.month, "weekday": series.weekday, "month_offset": series.month_offset or None}
+    day = LAST_WORKING_DAY if series.is_last_working_day else series.day
+    said = {
+        "day": day,
+        "month": series.month,
+        "weekday": series.weekday,
+        "month_offset": series.month_offset or None,
+        "nth": series.nth,
+    }
+    start, calendar = start_of_key(series.recurrence, place[1]), office.calendar()
+    nominal = due_in_period(replace(series.rule, adjust="none"), start, calendar)
+    by_rule = due_in_period(series.rule, start, calendar)
     return replace(
         facts,
         recurrence=series.recurrence,
         recurrence_day={name: value for name, value in said.items() if value is not None},
         is_office_day=series.is_office_day,
+        adjusted_from=nominal if facts.due_on == by_rule != nominal else None,
+        is_rule_changed=facts.due_on is not None and facts.due_on != by_rule,
     )

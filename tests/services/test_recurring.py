@@ -12,8 +12,10 @@ from models.domain.clock import FixedClock
 from models.domain.tasks import SeriesOptions, TaskUnitDraft
 from models.services import tasking
 from models.services.office import Office, open_office
+from models.services.series_editing import edit_series
 from models.services.settings import change_settings
 from tests.services.task_hands import D, code_of, give, unit
+from ui.why import why_due
 
 
 @pytest.fixture
@@ -223,3 +225,39 @@ def test_how_often_it_is_opened_makes_no_difference(office: Office, recurrence, 
     if keep == "latest":
         assert len(begun) <= 1
     assert date.fromisoformat(dues(office, once)[-1]) >= start
+
+
+@pytest.mark.parametrize(
+    ("day", "options", "words"),
+    [
+        (
+            {"day": 10, "month_offset": 1},
+            {"adjust": "forward"},
+            "Lặp lại hằng tháng, hạn là ngày 10 của tháng sau kỳ đó; kỳ này thứ Bảy, 10/02/2024 là ngày nghỉ nên hạn chuyển sang ngày làm"
+            " việc sau, thứ Năm, 15/02/2024.",
+        ),
+        (
+            {"weekday": 5},
+            {"nth": -1},
+            "Lặp lại hằng tháng, hạn là thứ Sáu cuối cùng của tháng; kỳ này đến hạn thứ Sáu, 26/01/2024.",
+        ),
+        (
+            {},
+            {"is_last_working_day": True},
+            "Lặp lại hằng tháng, hạn là ngày làm việc cuối cùng của kỳ; kỳ này đến hạn thứ Tư, 31/01/2024.",
+        ),
+    ],
+)
+def test_why_a_period_is_due_on_its_day(office: Office, day, options, words: str) -> None:
+    one = series(office, day=day, **options)
+    row = office.tasks.rows([office.tasks.units_of(office.recurring.periods(one)[0].task_id)[0].id])[0]
+    assert why_due(office, row) == words
+
+
+def test_a_rule_changed_later_is_not_told_as_the_reason(office: Office) -> None:
+    one = series(office, day={"day": 25})
+    edit_series(office, one, "following", {"day": 20}, reason="nộp sớm hơn")
+    row = office.tasks.rows([office.tasks.units_of(office.recurring.periods(one)[0].task_id)[0].id])[0]
+    assert why_due(office, row) == (
+        "Lặp lại hằng tháng; ngày nộp đã được sửa sau khi giao kỳ này, kỳ này giữ hạn đã giao; kỳ này đến hạn thứ Năm, 25/01/2024."
+    )
