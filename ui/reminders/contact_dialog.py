@@ -42,9 +42,7 @@ class ContactDialog(ActionDialog):
         self.form.add("note", "Nội dung", self.note, required=True, span=2)
         self.body.insertWidget(
             0,
-            label(
-                "Ghi cho mọi việc quá hạn và sắp đến hạn của đơn vị. Không cấp số, không thay cho công văn.", "muted", wrap=True
-            ),
+            label("Ghi cho mọi việc quá hạn, sắp đến hạn của đơn vị; không cấp số.", "muted"),
         )
         (self.note if unit_id is not None else self.unit).setFocus()
 
