@@ -260,9 +260,12 @@ class RoundsTab(ReportingTab):
     # --- letters, files
 
     def remind(self) -> None:
-        """The reminders page, with the rows that are missing."""
-        late = self.grid.missing() if self.grid is not None else []
-        if late:
+        """The reminders page, with the rows that are missing; one that waits for the decision on an extension is not urged."""
+        missing = self.grid.missing() if self.grid is not None else []
+        late = [cell for cell in missing if not cell.has_pending_extension]
+        if missing and not late:
+            self.context.say("Các đơn vị còn thiếu đều đang xin gia hạn; chờ quyết định rồi hãy đôn đốc.", "info")
+        elif late:
             rows = tuple(cell.task_unit_id for cell in late)
             units = tuple(dict.fromkeys(cell.unit_id for cell in late))
             self.context.go("reminders", plan=True, task_unit_ids=rows, unit_ids=units)
