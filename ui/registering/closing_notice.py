@@ -12,6 +12,7 @@ from ui.tasks.closing_list import ClosingList, offers_for, told
 from ui.widgets.plain import button, label, set_tip
 
 KEYS = "Ctrl+H"
+_MOST_HEIGHT = 104  # two rows; the sure ones stand first
 
 
 class ClosingNotice(QFrame):
@@ -23,20 +24,18 @@ class ClosingNotice(QFrame):
         self._document: Document | None = None
         self.setObjectName("card")
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 10, 14, 10)
-        column.setSpacing(6)
-        self._title = label("", "strong", wrap=True)
-        column.addWidget(self._title)
-        self.list = ClosingList()
-        column.addWidget(self.list, 1)
+        column.setContentsMargins(14, 8, 14, 8)
+        column.setSpacing(4)
         row = QHBoxLayout()
-        self.do_button = button("Ghi hoàn thành", "check", "normal", self.close_ticked)
-        set_tip(self.do_button, f"Ghi hoàn thành các việc được chọn, văn bản vừa vào sổ làm minh chứng ({KEYS})")
+        self._title = label("", "strong", wrap=True)
+        row.addWidget(self._title, 1)
+        self.do_button = button(f"Ghi hoàn thành ({KEYS})", "check", "normal", self.close_ticked)
+        set_tip(self.do_button, "Ghi hoàn thành các việc được chọn, văn bản vừa vào sổ làm minh chứng")
         row.addWidget(self.do_button)
         row.addWidget(button("Để sau", "close", "quiet", self.hide, "Vẫn có thể ghi ở trang Văn bản đến"))
-        row.addWidget(label(KEYS, "muted"))
-        row.addStretch(1)
         column.addLayout(row)
+        self.list = ClosingList()
+        column.addWidget(self.list, 1)
         self._shortcut = QShortcut(QKeySequence(KEYS), page, self.close_ticked)
         self.hide()
 
@@ -51,7 +50,7 @@ class ClosingNotice(QFrame):
         self._title.setText(text)
         self.setAccessibleName(text)
         self.list.show_offers(offers)
-        self.list.setFixedHeight(min(54 * len(offers) + 6, 150))
+        self.list.setFixedHeight(min(self.list.whole_height(), _MOST_HEIGHT))
         return True
 
     def close_ticked(self) -> None:

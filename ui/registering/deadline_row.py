@@ -96,7 +96,7 @@ class DeadlineRow(QWidget):
 
     def _make_event(self) -> None:
         """The day of the meeting that the term counts from: entered here, it gives the date."""
-        name = event_name(f"{self._task.deadline_phrase} {self._task.content}")
+        name = event_name(self._task.deadline_phrase, self._task.content, self._task.quote)
         holder = QWidget()  # the name and its day go to the next line together
         pair = QHBoxLayout(holder)
         pair.setContentsMargins(0, 0, 0, 0)
@@ -195,11 +195,10 @@ class DeadlineRow(QWidget):
         self.chosen.emit(before)
 
 
-def event_name(text: str) -> str:
-    """What to call the day that a term hangs on, after the words of the paper."""
-    words_of_paper = text.lower()
+def event_name(*texts: str) -> str:
+    """What to call the day that a term hangs on, after the words of the paper: those of the term, then those around it."""
     named = (("đại hội", "Ngày đại hội"), ("hội nghị", "Ngày hội nghị"), ("kỳ họp", "Ngày họp"), ("họp", "Ngày họp"))
-    return next((name for word, name in named if word in words_of_paper), "Ngày sự kiện")
+    return next((name for text in texts for word, name in named if word in text.lower()), "Ngày sự kiện")
 
 
 def _quietly(control: QWidget, change: Callable[[], object]) -> None:

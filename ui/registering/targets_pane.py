@@ -44,7 +44,7 @@ class TargetsPane(QWidget):
         self.tree.setItemsExpandable(False)
         self.tree.setRootIsDecorated(False)
         self.tree.setIndentation(_INDENT)
-        self.tree.setMinimumHeight(110)
+        self.tree.setMinimumHeight(70)
         self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = self.tree.header()
         header.setStretchLastSection(False)
