@@ -199,7 +199,9 @@ class CalendarGrid(QWidget):
             entries.append((f"{len(cell.coming)} kỳ sắp tới", t.faint))
         if len(entries) > places > 0:
             rest = sum(count for _, count in cell.counts[max(places - 1, 1) :])
-            entries = [*entries[: places - 1], (f"+ {rest} việc", t.muted)] if places > 1 else [(f"{entries[0][0]} …", entries[0][1])]
+            entries = (
+                [*entries[: places - 1], (f"+ {rest} việc", t.muted)] if places > 1 else [(f"{entries[0][0]} …", entries[0][1])]
+            )
         for number, (text, color) in enumerate(entries[:places]):
             ink = QColor(color)
             if color == "#FFFFFF":

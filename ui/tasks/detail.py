@@ -9,6 +9,7 @@ from models.services.office import Office
 from ui import showing, words
 from ui.documents.detail import HistoryLine
 from ui.tasks.look import document_text
+from ui.tasks.timeline_marks import Mark, marks_of
 from ui.why import why_due
 
 
@@ -45,6 +46,7 @@ class TaskDetail:
     sub_tasks: tuple[BelowLine, ...] = ()
     parent: TaskRow | None = None
     lacking: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
     event_phrase: str = ""
     """The words that hang on an event whose day is not known yet; empty when the task waits for none."""
 
@@ -72,13 +74,16 @@ def gather(office: Office, task_unit_id: int) -> TaskDetail | None:
     units = tuple(
         UnitLine(item.unit_name, words.word("role", item.role), item, item.task_unit_id == task_unit_id) for item in unit_rows
     )
+    extensions = tuple(office.tasks.extensions_of(task_unit_id))
+    reminders = tuple(office.reminders.of_task_unit(task_unit_id))
     return TaskDetail(
         row=row,
         task=task,
         facts=tuple((name, value) for name, value in _facts(office, row, task) if value),
         units=units,
-        extensions=tuple(office.tasks.extensions_of(task_unit_id)),
-        reminders=tuple(office.reminders.of_task_unit(task_unit_id)),
+        extensions=extensions,
+        reminders=reminders,
+        marks=marks_of(office, row, task, unit_rows, extensions, reminders),
         history=tuple(_history(office, row)),
         event_phrase=_event_phrase(office, row, task),
         sub_tasks=tuple(_below(office, task.id)),
