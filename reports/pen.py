@@ -76,11 +76,11 @@ class Pen:
         """Draw a black rectangle with its upper left corner at x, y."""
         self._canvas.rect(x, self.height - y - height, width, height, stroke=0, fill=1)
 
-    def bookmark(self, title: str, level: int = 0) -> None:
-        """An outline entry that opens the current page."""
-        key = f"page-{self.page_count + 1}-{level}"
-        self._canvas.bookmarkPage(key)
-        self._canvas.addOutlineEntry(title, key, level)
+    def bookmark(self, title: str, level: int = 0, key: int = 0) -> None:
+        """An outline entry that opens the current page; several of one page and level have different keys."""
+        key_text = f"page-{self.page_count + 1}-{level}-{key}" if key else f"page-{self.page_count + 1}-{level}"
+        self._canvas.bookmarkPage(key_text)
+        self._canvas.addOutlineEntry(title, key_text, level)
 
     def turn(self, width: float, height: float) -> None:
         """The page begun and all that follow have another size; called before anything is drawn on the page."""

@@ -77,15 +77,31 @@ class BookColumn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BookRow:
-    """One line of a register; a voided number is struck through."""
+    """One line of a register; a voided number is struck through. `is_section`: one text across the page, a heading and no line."""
 
     cells: tuple[str, ...]
     is_struck: bool = False
+    is_section: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BookFront:
+    """The cover page of a book (paper-format section 17): name in capitals, then lines of facts, the volume among them."""
+
+    superior_line: str
+    issuer_line: str
+    title: str
+    facts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
-    """A register to print: cover facts, columns, rows (paper-format section 17). `extra`: settings of the layout data."""
+    """A register to print: cover facts, columns, rows (paper-format section 17). `extra`: settings of the layout data.
+
+    `sheet` A4 or A3, landscape unless `is_portrait` (then A4). `has_column_numbers`: a line (1) (2) ... under the heads. `seal_text`
+    stands at the foot of every page, `mark` ("In lại lần 2") at its head. `first_page`: number of the first page, when a book is
+    continued. `front`: its cover page, which carries no number.
+    """
 
     title: str
     superior_line: str | None
@@ -96,6 +112,18 @@ class Book:
     footer: str | None = None
     layout_profile: str = "HD05"
     extra: dict[str, str] = field(default_factory=dict)
+    sheet: str = "A4"
+    is_portrait: bool = False
+    has_column_numbers: bool = False
+    seal_text: str = ""
+    mark: str = ""
+    first_page: int = 1
+    front: BookFront | None = None
+
+    @property
+    def row_count(self) -> int:
+        """Lines of the register; headings of sections are none."""
+        return sum(not row.is_section for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
