@@ -1,8 +1,9 @@
 """Who is told to do it: "Giao A ...", "A chủ trì, phối hợp B", "đề nghị A ...", or a named body with its verb."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from models.reading.duty_words import VERBS
 from models.reading.unit_phrases import GIVERS, HEAD, UnitPhrase, read_units
 
 _GIVE = re.compile(r"(?<![^\W_])(?P<verb>[Gg]iao|[Pp]hân công)(?: trách nhiệm| nhiệm vụ)?(?: cho)?(?: đồng chí)? ?:? (?=\S)")
@@ -16,9 +17,14 @@ _MARKER = re.compile(r"\((?:[ivx]{1,4}|[a-zđ]|\d{1,2})\) ?")
 _ABOUT = re.compile(r"(?:[ĐđR](?:ối với|iêng|ể)|[Dd]o|[Cc]ùng với) ")  # "Đối với Sở A: ...", "để Văn phòng B hoàn chỉnh ..."
 _TOPIC = re.compile(r"[^\W\d_][^.;:]{3,90}: ")  # "Chế độ báo cáo: Các huyện ủy ..."
 _OPENING_END = re.compile(r"[,:.] ")
+_FIRST_WORDS = re.compile(
+    r"(?!(?:Ngày|Năm|Tháng|Quý|Sáng|Chiều|Tại|Qua|Vừa qua|Thời gian|Nhìn chung|Tuy|Mặc|Nhưng|Hiện|Những|Từ)(?![^\W\d_]))[^\W\d_][^.;:,]{2,120}, "
+)  # "Trước mắt, Văn phòng A ..."
+_ORDERS = re.compile(rf"(?:{VERBS})(?![^\W\d_])", re.IGNORECASE)
+_NAMED = re.compile(HEAD.pattern)
 _LONGEST_OPENING = 300
 _ENUMERATES = re.compile(
-    r"(?:Căn cứ|Theo|Thực hiện|Triển khai) [^.;:]{0,200}\b(?:của|do) [^,.;:]{2,80}, $"
+    rf"(?:Căn cứ|Theo|Thực hiện|Triển khai) [^.;:]{{0,200}}\b(?:của|do) (?={HEAD.pattern})[^,.;:]{{2,80}}, $"
 )  # "Theo đề nghị của Sở A, Sở B": two who ask
 _LEADS = re.compile(
     r" ?,?(?:(?:là (?:cơ quan|đơn vị) )?chủ trì|là (?:cơ quan|đơn vị|đầu mối)(?: (?:thường trực|đầu mối|chủ trì))?)\b(?:, )?"
@@ -35,6 +41,11 @@ _EXHORTS = re.compile(
 _AS_FOLLOWS = re.compile(  # "A hướng dẫn như sau:" opens the text and gives no duty
     r"\bnhư sau ?:?$|\b(?:xây dựng|ban hành|ra) (?:Kế hoạch|Chương trình|Hướng dẫn|Nghị quyết|Chỉ thị|Kết luận|Quy định|Thông báo)(?: [^.;:]{1,120})?:$"
 )
+_BY = re.compile(rf"(?<![^\W_])(?:do|giao cho) (?={HEAD.pattern})")
+_DOES = re.compile(
+    r"[ ,]{1,2}(?:chủ trì|thực hiện|tham mưu|chịu trách nhiệm|phụ trách|tổng hợp|đảm nhận|đảm nhiệm|chuẩn bị|xây dựng|biên soạn|soạn thảo|làm (?:chủ|đầu)|là (?:cơ quan|đơn vị))(?![^\W\d_])"
+)
+_CHARGED = re.compile(r" ?,? ?được (?:giao|phân công)(?: (?:nhiệm vụ|trách nhiệm))?(?= )")
 _MONITOR = re.compile(r"đôn đốc")
 
 
@@ -62,7 +73,16 @@ def find_assignment(text: str, start: int, end: int) -> Assignment | None:
             units = read_units(text, hit.end(), is_given=reason == "assigned" and hit["verb"][0].isupper())
             if units is not None and units.start < end:
                 return _made(text, hit.start(), end, units, reason)
-    return _subject(text, start, end)
+    return _subject(text, start, end) or _done_by(text, start, end)
+
+
+def _done_by(text: str, start: int, end: int) -> Assignment | None:
+    """ "Việc này do Sở A chủ trì thực hiện": the body behind the work; only a date makes it a task."""
+    for hit in _BY.finditer(text, start, min(end, start + 600)):
+        units = read_units(text, hit.end())
+        if units is not None and units.end < end and not units.is_generic and _DOES.match(text, units.end):
+            return replace(_made(text, start, end, units, "leads"), is_task=False)
+    return None
 
 
 def _behind_opening(text: str, start: int, end: int) -> int:
@@ -77,7 +97,9 @@ def _behind_opening(text: str, start: int, end: int) -> int:
         return about.end()
     opening = _OPENING.match(text, start, end)
     if opening is None:
-        return start
+        first = _FIRST_WORDS.match(text, start, end)
+        is_plain = first is not None and HEAD.match(text, first.end()) and not _ORDERS.match(text, start)
+        return first.end() if first is not None and is_plain and not _NAMED.search(text, start, first.end() - 2) else start
     for stop in _OPENING_END.finditer(text, opening.start(), min(end, start + _LONGEST_OPENING)):
         if stop[0] == ". " and not text.startswith("Điều ", start):
             break
@@ -118,6 +140,8 @@ def _made(text: str, start: int, end: int, units: UnitPhrase, reason: str) -> As
     lead = units.names
     coordinating: tuple[str, ...] = ()
     duty = units.end
+    charged = _CHARGED.match(text, duty, end)
+    duty = charged.end() if charged else duty
     leads = _LEADS.match(text, duty, end)
     if leads:
         duty = leads.end()

@@ -3,34 +3,30 @@
 import re
 from dataclasses import dataclass
 
+from models.domain.text import fold_words
+from models.reading.duty_words import NAME_WORDS, VERBS
 from models.reading.names import BODY, WORDS_OF_BODIES
 
 _GROUP = (
     r"(?:[Cc]ác|[Nn]hững|[Tt]oàn thể|[Mm]ỗi|[Tt]ừng) (?:ban(?! hành)|sở|cơ quan|đơn vị|địa phương|huyện|thành [uủ][ỷy]|thị [uủ][ỷy]|quận [uủ][ỷy]|đảng|chi bộ|chi(?=,)|đồng chí|tổ chức|c[ấắ]p [uủ][ỷy]"
-    r"|ngành|xã|phường|thôn|tổ|phòng|hội|đoàn thể|doanh nghiệp|trường|thành viên|Ban|Sở|Tổ|Huyện|Thành|Đảng|Chi bộ|cơ sở|tỉnh|bộ phận|chủ đầu tư|nhà thầu|trưởng (?:thôn|bản|phòng|khu|ban)|hiệu trưởng|tổ trưởng|bí thư|chủ tịch|chi [uủ][ỷy]|khu phố|trung tâm|bệnh viện|trạm|công ty|lực lượng|báo|công chức|quận|bộ, ngành|vụ|cục|viện|Viện|trường|văn phòng)"
+    r"|ngành|xã|phường|thôn|tổ|phòng|hội|đoàn thể|doanh nghiệp|trường|thành viên|Ban|Sở|Tổ|Huyện|Thành|Đảng|Chi bộ|cơ sở|tỉnh|bộ phận|chủ đầu tư|nhà thầu|trưởng (?:thôn|bản|phòng|khu|ban)|hiệu trưởng|tổ trưởng|bí thư|chủ tịch|chi [uủ][ỷy]|khu phố|hợp tác xã|Tiểu ban|Đoàn (?=kiểm|công|giám|thanh|khảo)|Hội|Ủy ban|Đội|Trung tâm|Phòng|Chi cục|cấp chính quyền|trung tâm|bệnh viện|trạm|công ty|lực lượng|báo|công chức|quận|bộ, ngành|vụ|cục|viện|Viện|trường|văn phòng)"
 )
-_SPLIT_HEAD = re.compile(rf"(?:{BODY}|{_GROUP}|[Ll]ãnh đạo (?:UBND|Sở|Văn phòng|Ban)|cơ quan (?:thường trực|tham mưu))")
+_SPLIT_HEAD = re.compile(
+    rf"(?:{BODY}|{_GROUP}|[Ll]ãnh đạo (?:UBND|Sở|Văn phòng|Ban|[Pp]hòng|các (?:phòng|ban|cơ quan|đơn vị|sở))|cơ quan (?:thường trực|tham mưu))"
+)
 HEAD = re.compile(
     rf"(?:{BODY}|{_GROUP}|(?:ban (?:thường vụ|chấp hành|tổ chức|tuyên giáo|dân vận)|thường trực|văn phòng|[uủ][ỷy] ban kiểm tra|bí thư|chủ tịch) (?:các )?(?:chi|đảng|huyện|thành|thị|quận|tỉnh|cấp|xã|phường) ?(?:[uủ][ỷy]|bộ)?"
-    rf"|chi bộ(?:, đảng bộ)? (?:cơ sở|trực thuộc|thôn)|cơ quan (?:lập|chủ quản|được|có|liên quan|soạn thảo|chuyên môn)|(?:đảng [uủ][ỷy]|huyện [uủ][ỷy]|thành [uủ][ỷy]|thị [uủ][ỷy]) (?:các )?(?:xã|phường|cơ quan|khối|quân|công|trực)|[Ll]ãnh đạo (?:UBND|Sở|Văn phòng|Ban)|[Cc]ơ quan (?:thường trực|tham mưu))"
+    rf"|chi bộ(?:, đảng bộ)? (?:cơ sở|trực thuộc|thôn)|cơ quan (?:lập|chủ quản|được|có|liên quan|soạn thảo|chuyên môn)|(?:đảng [uủ][ỷy]|huyện [uủ][ỷy]|thành [uủ][ỷy]|thị [uủ][ỷy]) (?:các )?(?:xã|phường|cơ quan|khối|quân|công|trực)|[Ll]ãnh đạo (?:UBND|Sở|Văn phòng|Ban|[Pp]hòng|các (?:phòng|ban|cơ quan|đơn vị|sở))|[Cc]ơ quan (?:thường trực|tham mưu))"
 )
 _LIST_JOIN = re.compile(r"(?:[,;] (?:và |cùng )?| và | cùng |[-–] )")
 _ASIDE = re.compile(r" ?\([^()]{6,120}\)$")
 _KEEP = re.compile(r"các (?:tổ chức chính trị|đoàn thể|tổ chức thành viên)")
 _NO_SPLIT_BEFORE = re.compile(r"(?:ĐBQH|đại biểu Quốc hội)$")
-VERBS = (
-    "chủ trì|chủ động|tham mưu|theo dõi|chỉ đạo|định hướng|lãnh đạo|phối hợp|tổ chức|xây dựng|rà soát|hoàn thành|hoàn thiện|hoàn tất|báo cáo|gửi|tổng hợp|cụ thể hóa|cụ thể hoá"
-    "|triển khai|thực hiện|hướng dẫn|kiểm tra|giám sát|đôn đốc|căn cứ|chịu trách nhiệm|có trách nhiệm|khẩn trương|trình|ban hành|chuẩn bị|thẩm định|thẩm tra|đề xuất|tiếp tục"
-    "|tăng cường|thường xuyên|hằng (?:ngày|tuần|tháng|quý|năm)|hàng (?:ngày|tuần|tháng|quý|năm)|định kỳ|tập trung|quán triệt|nghiên cứu|cho ý kiến|bố trí|phân công|giúp|nộp|đánh giá|tuyên truyền"
-    "|đẩy mạnh|chậm nhất|muộn nhất|trước ngày|phải|cần|giải trình|lập|cung cấp|đăng ký|sơ kết|tổng kết|kiện toàn|xem xét|khắc phục|giải quyết|xử lý|bảo đảm|đảm bảo|quan tâm|phát huy"
-    "|nâng cao|phát động|tiếp thu|thống nhất|thông báo|đưa|cử|nêu|vận động|phổ biến|tiến hành|kịp thời|theo chức năng|theo nhiệm vụ|theo thẩm quyền|làm rõ|làm việc|xác minh|bổ sung|biên soạn|dự thảo|soạn thảo"
-    "|góp ý|tham gia|chấp hành|nắm|nhận|khảo sát|thành lập|sắp xếp|bàn giao|quyết định|sớm|trong|từ ngày|nghiêm túc|duy trì|công bố|công khai|thanh tra|điều tra|kiểm điểm|tự kiểm tra|đề nghị|gương mẫu|vào cuộc|làm tốt|chú trọng|tạo điều kiện|hỗ trợ|huy động|xin ý kiến|đi cơ sở|đi công tác|lấy ý kiến|tổ chức thực hiện|trực tiếp|ghi nhận|mở|họp|cập nhật|công nhận|phát hành|phản biện|hậu kiểm|nghiệm thu|đối chiếu|số hóa|số hoá|cấp phép|cấp giấy|thu hồi|thống kê|phê duyệt|ký|rút kinh nghiệm|khởi công|nạo vét|sửa chữa|đóng cửa|kích hoạt|ra quân|giao ban|dự họp|dự hội nghị|dự đúng|trao đổi|tiếp nhận|bắt đầu|điều chỉnh|điều động|xét|tự rà soát|vận hành|ngăn chặn|phát hiện|trả lời|tập huấn|bồi dưỡng|huấn luyện|rà quét|gặp gỡ|phụ trách|hoàn chỉnh|thi công|lắp đặt|di dời|giải tỏa|niêm yết|chi trả|thanh toán|quyết toán|kê khai|giải ngân|phân bổ|đối thoại|xét duyệt|trang bị|khánh thành|khai giảng|kết nạp|thu thập|cải tạo|nâng cấp|khoanh vùng|sơ tán|kêu gọi|kiểm kê|kiểm đếm|phúc tra|nhập dữ liệu|đồng bộ|kết nối|chuyển giao|chỉnh lý|biên tập|thiết kế|đo đạc|tiếp công dân|mời|trồng|giới thiệu|tuyển chọn|tuyển dụng|giải thể|sáp nhập|hợp nhất|đăng tải|tôn vinh|trùng tu|tôn tạo|phục dựng|khơi thông|khơi phục|khôi phục|mở rộng|thu gom|thu hút|thu nộp|kiểm định|kiểm nghiệm|giám định|lấy mẫu|cách ly|khử khuẩn|cấp phát|cung ứng|xuất cấp|gia hạn|cưỡng chế|xử phạt|khởi tố|truy tố|xét xử|triệt phá|trấn áp|tuần tra|diễn tập|phát sóng|đưa tin|in ấn|xuất bản|cài đặt|tích hợp|chia sẻ|sao lưu|tất toán|đối soát|tạm ứng|ứng kinh phí|thanh lý|định giá|mua sắm|cắm mốc|trích đo|giao đất|san lấp|gia cố|duy tu|bảo dưỡng|thông tuyến|thông xe|bốc xúc|điều tiết|gieo cấy|chăm sóc|tiêu hủy|chốt chặn|tham dự|hiệp thương|rà lại|phân loại|phân công|chuyển hồ sơ|tạm dừng|dừng|ký kết|cam kết|xóa|thay thế|lựa chọn|đề cử|bầu|bổ nhiệm|luân chuyển|tinh giản|kiểm soát|quán xuyến|hiến kế|khai trương|khánh tiết|trang trí|phục vụ|đón|tiễn|thăm|tặng|trao|hướng tới|chi tiền|chi hỗ trợ|ưu tiên|dành|tiết kiệm|cắt giảm|rút ngắn|đơn giản|thí điểm|nhân rộng|mở đợt|hủy bỏ|từ chối|có nhiệm vụ|cắt tỉa|dành|lưu ý|tổng vệ sinh|trực ban|ứng trực|kêu gọi|là (?:cơ quan|đơn vị|đầu mối)|có (?:báo cáo|văn bản|kế hoạch|phương án|trách nhiệm)|tiêu nước|tiêu úng|thu(?! hồi| thập| gom| hút)"
-)
 _NOT_VERB_BEFORE = re.compile(
     r"(?:[Bb]an|Sở|Phòng|[Cc]ơ quan|(?<!chức )[Cc]án bộ|chuyên trách|[Cc]ác|của|cấp|những|mỗi|từng|và các|Trung tâm|Cục|Hội|thông tin,|tham mưu,|hội đồng|bộ phận|Đoàn|Viện|lực lượng|công tác|như kính|kính|(?<!chủ )đầu tư|Tổ) $"
 )
 _NOT_VERB_AFTER = re.compile(
-    r"(?:tổ chức (?:chính trị|đảng|hội(?! thi| nghị| thảo| diễn| chợ)|đoàn thể|cơ sở|liên quan|thành viên|xã hội)|báo cáo viên|chỉ đạo cấp|trực tiếp của)"
+    r"(?:tham mưu,? giúp việc|phối hợp phổ biến, giáo|phổ biến, giáo dục pháp luật (?:tỉnh|huyện|xã)|thường xuyên (?:huyện|tỉnh|thành)|tổ chức (?:chính trị|đảng|hội(?! thi| nghị| thảo| diễn| chợ)|đoàn thể|cơ sở|liên quan|thành viên|xã hội)|báo cáo viên|chỉ đạo cấp|trực tiếp của)"
 )
 _NOUNISH = frozenset(  # verbs that also stand inside names: cơ quan tham mưu, Ban tổ chức
     (
@@ -72,8 +68,8 @@ _DEPARTMENTS = (
 _DONE_TO = frozenset(("phân công", "kiểm tra", "giám sát", "mời", "kiểm điểm", "thanh tra"))  # "các cơ quan được phân công"
 _PLAIN_VERBS = frozenset(("gửi", "cần", "phải", "tổng hợp", "phối hợp", "thực hiện"))
 _WHOLE = re.compile(  # a name that is complete: what follows in small letters begins the duty
-    rf"(?:Sở (?:{_DEPARTMENTS})|(?:[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Tt]hị|[Qq]uận|[Đđ]ảng) {_UY}|Tỉnh đoàn|(?<= )(?:tỉnh|huyện|xã(?! hội)|phường|thành phố|thị xã|thị trấn|đặc khu)"
-    rf"|(?:(?:Tỉnh|Thành|Huyện|Thị|Quận) {_UY}|(?<= )(?:tỉnh|huyện|xã(?! hội)|phường|thành phố|thị xã|thị trấn|đặc khu|thôn|bản)|Chi bộ)(?: [A-ZĐÂÊÔƠƯÁẤẮÉẾÓỐỚÚỨÍÝÀẦẰÈỀÒỒỜÙỪÌỲẢẨẲẺỂỎỔỞỦỬỈỶẠẬẶẸỆỌỘỢỤỰỊỴÃẪẴẼỄÕỖỠŨỮĨỸ]\w*)+)"
+    rf"(?:Sở (?:{_DEPARTMENTS})|(?:[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Tt]hị|[Qq]uận|[Đđ]ảng) {_UY}|Tỉnh đoàn|(?<= )(?:tỉnh|huyện|(?<!tác )xã(?! hội)|phường|thành phố|thị xã|thị trấn|đặc khu)"
+    rf"|(?:(?:Tỉnh|Thành|Huyện|Thị|Quận) {_UY}|(?<= )(?:tỉnh|huyện|(?<!tác )xã(?! hội)|phường|thành phố|thị xã|thị trấn|đặc khu|thôn|bản)|Chi bộ)(?: [A-ZĐÂÊÔƠƯÁẤẮÉẾÓỐỚÚỨÍÝÀẦẰÈỀÒỒỜÙỪÌỲẢẨẲẺỂỎỔỞỦỬỈỶẠẬẶẸỆỌỘỢỤỰỊỴÃẪẴẼỄÕỖỠŨỮĨỸ]\w*)+)"
     r" (?=[^\W\d_])(?![A-ZĐ])"
 )
 _NOUN = (
@@ -122,9 +118,24 @@ _PAIRS = (
 )
 _THINGS = re.compile(r"(?:Kế hoạch|Chỉ tiêu|Nhiệm vụ|Quyết định|Thông báo|Kết luận|Nghị quyết|Chỉ thị|Công văn|Dự toán)\b")
 GIVERS = re.compile(
-    r"(?<![^\W_])(?:yêu cầu|đề nghị|giao(?! thông| dịch| ban)|đã|thống nhất|kết luận|nhận được|đồng ý|ghi nhận|đánh giá cao|biểu dương|được(?! phân công| giao| kiểm tra| giám sát| mời| kiểm điểm| thanh tra)|sẽ|là|có(?! trách nhiệm| nhiệm vụ| báo cáo| văn bản| kế hoạch| phương án)|nhận thấy|nhận định|tổ chức họp|như sau|nêu|trân trọng|ban hành(?! (?:kế hoạch|chương trình|hướng dẫn|văn bản|quy chế|công văn|nghị quyết|quyết định|đề án|quy định|chỉ thị|các văn bản)))(?![^\W_])"
+    r"(?<![^\W_])(?:yêu cầu|đề nghị|giao(?! thông| dịch| ban)|đã|thống nhất|kết luận|nhận được|đồng ý|ghi nhận|đánh giá cao|biểu dương|được(?! phân công| giao| kiểm tra| giám sát| mời| kiểm điểm| thanh tra)|sẽ|là|có(?! trách nhiệm| nhiệm vụ| báo cáo| văn bản| kế hoạch| phương án)|nhận thấy|nhận định|(?:bao )?gồm|tổ chức họp|như sau|nêu|trân trọng|ban hành(?! (?:kế hoạch|chương trình|hướng dẫn|văn bản|quy chế|công văn|nghị quyết|quyết định|đề án|quy định|chỉ thị|các văn bản)))(?![^\W_])"
 )
+_CHARGED = re.compile(r",? được (?:giao|phân công)(?: (?:nhiệm vụ|trách nhiệm))?,?$")
 MAX_PHRASE = 360
+_WORD = re.compile(r"[^\W\d_]+")
+_TOKEN = re.compile(r"(?<![^\s(])[^\s(]+")
+_BREAK = re.compile(r"[;.:]|, (?!chống|giáo)| (?:để|và|hoặc) ")
+_LIMITS = re.compile(r"(?:chậm nhất|muộn nhất|trước|trong|hoàn thành|hoàn tất|xong|báo cáo|hằng|hàng|định kỳ|theo)(?![^\W\d_])")
+_SECOND_SYLLABLE = re.compile(  # "Văn phòng Đăng ký", "Dịch vụ"; not behind a place (two capitals), nor a name of one syllable
+    r"(?<![^\s(])(?<![A-ZĐÂÊÔƠƯÁẠẢÃÀ]\w )(?<![A-ZĐÂÊÔƠƯÁẠẢÃÀ]\w\w )(?<![A-ZĐÂÊÔƠƯÁẠẢÃÀ]\w\w\w )(?!Thuế|Đảng|Báo|Sở|Ban|Phòng)[A-ZĐÂÊÔƠƯÁẠẢÃÀ][a-zà-ỹđ]{1,6} $"
+)
+_BARE_WORDS = frozenset(fold_words(word) for word in NAME_WORDS)
+_JOINS = frozenset(("và", "như", "kính", "gửi", "các", "chi", "khu", "cửa"))
+_ROMAN = re.compile(r"[IVX]{1,5}")
+_OF_PURPOSE = re.compile(  # a body named after what it does: "Tổ công tác triển khai Đề án 06"
+    r"(?:Ban [Cc]hỉ đạo|Tổ (?:công tác|giúp việc)|Hội đồng|Ủy ban|Bộ phận) [^\W\d_]+(?: [^\W\d_]+)*"
+    r"|Các đồng chí [^,.;:()]{0,60}(?:phụ trách|theo dõi|phát biểu)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +169,7 @@ def read_units(text: str, at: int, *, is_given: bool = False) -> UnitPhrase | No
     if stop is None and limit < len(text):
         end = limit
     for verb in _VERB.finditer(text, at, end):
-        if _is_verb(text, at, verb):
+        if _is_verb(text, at, verb) and not _is_purpose(text, at, verb, end):
             end = verb.start()
             break
     else:
@@ -166,6 +177,13 @@ def read_units(text: str, at: int, *, is_given: bool = False) -> UnitPhrase | No
             return None
     end = _whole_end(text, at, end)
     phrase = re.sub(r"(?:[\s,;:-]|\b(?:và|với|cùng|phải|cần|là|sẽ|thì))+$", "", text[at:end])
+    charged = _CHARGED.search(phrase)
+    if (
+        charged is not None
+        and not _GENERIC.fullmatch(phrase[:1].lower() + phrase[1 : charged.start()])
+        and "đồng chí" not in phrase[:16]
+    ):
+        phrase = phrase[: charged.start()]
     if not phrase:
         return None
     names = split_units(phrase)
@@ -177,16 +195,51 @@ def read_units(text: str, at: int, *, is_given: bool = False) -> UnitPhrase | No
 def _whole_end(text: str, at: int, end: int) -> int:
     """Where the last complete name ends when a word that no verb list knows follows it; `end` when names fill the stretch."""
     for group in _WHOLE_GROUP.finditer(text, at, end):
-        word = text[group.end() : group.end() + 14]
-        if word[:1].islower() and not _IN_NAME.match(word) and not _GROUP_GOES_ON.match(word):
+        word = _WORD.match(text, group.end())
+        if word is not None and not (
+            word[0][0].isupper()
+            or _IN_NAME.match(text, group.end())
+            or _GROUP_GOES_ON.match(text, group.end())
+            or word[0] in NAME_WORDS
+        ):
             return group.end() - 1
     for name in _WHOLE.finditer(text, at, end):
-        word = text[name.end() : name.end() + 12]
-        if name[0].startswith("Chi bộ") and word.split(" ")[0] in WORDS_OF_BODIES:
+        word = _WORD.match(text, name.end())
+        if name[0].startswith("Chi bộ") and word is not None and word[0] in WORDS_OF_BODIES:
             continue  # "Chi bộ Trung tâm Y tế": the second syllable of a name
-        if word[:1].islower() and not _IN_NAME.match(word):
+        if word is not None and word[0].islower() and not _IN_NAME.match(text, name.end()):
             return name.end() - 1
+    return _strange_word(text, at, end)
+
+
+def _strange_word(text: str, at: int, end: int) -> int:
+    """Where a small word stands that is in no name, or that follows a name closed by a place or a number; `end` without one.
+
+    Of a word of two syllables only the first has a capital (Quản lý), of a place every one (Sông Lam).
+    """
+    capitals, before, is_head = 0, "", True
+    for token in _TOKEN.finditer(text, at, end):
+        word = token[0].rstrip(",;:)")
+        if word[:1].islower():
+            is_second = capitals == 1 or (is_head and before[:1].isupper() and not before.isupper())
+            is_closed = capitals > 1 or before.isdigit() or _ROMAN.fullmatch(before) is not None
+            is_strange = before and not is_second and (is_closed or not _is_of_names(word))
+            if is_strange and word not in _JOINS and not _IN_NAME.match(text, token.start()):
+                return token.start() - 1
+            capitals, is_head = 0, word == "các"
+        elif token.start() == at or HEAD.match(text, token.start()):
+            capitals, is_head = 0, True
+        elif not word[:1].isupper() or word.isupper():
+            capitals, is_head = 0, False
+        else:
+            capitals, is_head = capitals + 1, False
+        before = word if token[0] == word else ""
     return end
+
+
+def _is_of_names(word: str) -> bool:
+    """Whether names are made of the syllable, also when recognition lost its mark ("Huyện uy", "Ban cán sự dảng")."""
+    return word in NAME_WORDS or word.replace("d", "đ", 1) in NAME_WORDS or (word.isascii() and word in _BARE_WORDS)
 
 
 def _is_inside(text: str, stop: re.Match[str]) -> bool:
@@ -199,8 +252,24 @@ def _is_inside(text: str, stop: re.Match[str]) -> bool:
     return 0 < text.find(")", stop.end()) - stop.end() < 60
 
 
+def _is_purpose(text: str, at: int, verb: re.Match[str], end: int) -> bool:
+    """A verb right behind such a body is of its name when another one follows in the same breath."""
+    if " " in text[at : verb.start()].strip()[14:] and not text.startswith("Các đồng chí", at):
+        return False
+    if not _OF_PURPOSE.fullmatch(text, at, verb.end()):
+        return False
+    following = next((v for v in _VERB.finditer(text, verb.end() + 4, min(end, verb.end() + 60)) if _is_verb(text, at, v)), None)
+    return (
+        following is not None
+        and not _BREAK.search(text, verb.end(), following.start())
+        and not _LIMITS.match(text, following.start())
+    )
+
+
 def _is_verb(text: str, at: int, verb: re.Match[str]) -> bool:
     before = text[max(at, verb.start() - 20) : verb.start()]
+    if " " not in verb.group() and _SECOND_SYLLABLE.search(text, max(at, verb.start() - 24), verb.start()):
+        return False
     if _NOT_VERB_AFTER.match(text, verb.start()) or (
         _LEADERS.match(text, verb.start()) and before.endswith((", ", " và ", "; "))
     ):
