@@ -185,10 +185,51 @@ def limit_of(test: Test, rules: StatusRules) -> int:
 
 def status_of(facts: TaskFacts, today: date, rules: StatusRules) -> Status:
     """The status on `today`: the first rule of the table that holds (process 5.3)."""
-    for status, tests in STATUS_RULES:
-        if all(holds(test, facts, today, rules) for test in tests):
-            return status
-    raise AssertionError("the last rule always holds")
+    return status_judge(today, rules)(facts)
+
+
+def status_judge(today: date, rules: StatusRules) -> Callable[[TaskFacts], Status]:
+    """`status_of` for many rows of one day: the rule table is read once, not once a row."""
+    global _judged
+    if _judged is not None and _judged[0] == today and _judged[1] is rules:
+        return _judged[2]
+    table = [(status, [_compiled(test, today, rules) for test in tests]) for status, tests in STATUS_RULES]
+
+    def judge(facts: TaskFacts) -> Status:
+        for status, tests in table:
+            for test in tests:
+                if not test(facts):
+                    break
+            else:
+                return status
+        raise AssertionError("the last rule always holds")
+
+    _judged = (today, rules, judge)
+    return judge
+
+
+# the day and the rules that were asked for last: rows of a list come one after the other
+_judged: tuple[date, StatusRules, Callable[[TaskFacts], Status]] | None = None
+
+
+def _compiled(test: Test, today: date, rules: StatusRules) -> Callable[[TaskFacts], bool]:
+    """One test with everything looked up that does not depend on the row."""
+    value = test.value
+    if test.name == "is_stopped":
+        return lambda facts: (facts.stopped_on is not None) is value
+    if test.name == "is_completed":
+        return lambda facts: (facts.completed_on is not None) is value
+    if test.name == "has_due":
+        return lambda facts: (facts.due_on is not None) is value
+    if test.name == "kind_in":
+        assert isinstance(value, tuple)
+        return lambda facts: facts.deadline_kind in value
+    if test.name == "days_left_at_most":
+        bound, policy = today + timedelta(days=limit_of(test, rules)), rules.before_policy
+        if policy != "strict":
+            return lambda facts: facts.due_on is not None and facts.due_on <= bound
+        return lambda facts: (last := last_acceptable_on(facts, policy)) is not None and last <= bound
+    return lambda facts: holds(test, facts, today, rules)
 
 
 def in_tile(tile: str, facts: TaskFacts, today: date, rules: StatusRules) -> bool:

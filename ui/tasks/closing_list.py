@@ -61,6 +61,10 @@ class ClosingList(QScrollArea):
         column.addStretch(1)
         self.setWidget(holder)
 
+    def whole_height(self) -> int:
+        """How high the list is with all its rows."""
+        return self.widget().sizeHint().height() + 2
+
     def ticked(self) -> list[int]:
         """Ids of the ticked rows."""
         return [task_unit_id for task_unit_id, box in self.boxes.items() if box.isChecked()]
