@@ -146,7 +146,7 @@ def coming_periods(office: "Office", series: RecurringSeries) -> list[date]:
     last = office.recurring.newest(series.id)
     if last is None:
         return []
-    last_start = start_of_key(series.recurrence, last[1])
+    last_start = _last_start(series, last[1])
     return next(([start] for start in _periods(office, series, last_start) if start > last_start), [])
 
 
@@ -158,12 +158,18 @@ def _periods(office: "Office", series: RecurringSeries, last_start: date) -> Any
     return periods_from(series.rule, first, office.calendar(), ends_on=series.ends_on, count=series.period_count)
 
 
+def _last_start(series: RecurringSeries, newest: str) -> date:
+    """The last period that is settled: the newest with a task, or one that was let go while the duty had ended."""
+    start = start_of_key(series.recurrence, newest)
+    return max(start, start_of_key(series.recurrence, series.last_period)) if series.last_period else start
+
+
 def _missing(office: "Office", series: RecurringSeries) -> list[date]:
     last = office.recurring.newest(series.id)
     if last is None:
         return []
     today, calendar = office.clock.today(), office.calendar()
-    last_start = start_of_key(series.recurrence, last[1])
+    last_start = _last_start(series, last[1])
     starts = []
     for start in _periods(office, series, last_start):
         if ready_on(series.rule, start, calendar, series.lead_days) > today:

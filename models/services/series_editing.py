@@ -6,13 +6,21 @@ extension with its reason, an earlier one holds from the next period on.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
 import resources
 from models.domain.changes import ChangeSet
 from models.domain.errors import RuleError
-from models.domain.recurrence import RecurrenceRule, RecurringSeries, due_in_period, start_of_key
+from models.domain.recurrence import (
+    RecurrenceRule,
+    RecurringSeries,
+    due_in_period,
+    first_period,
+    period_key,
+    period_start,
+    start_of_key,
+)
 from models.domain.text import normalise
 from models.services.office import EventWriter, writing
 from models.services.recurring import check_rule, closing_of
@@ -21,7 +29,7 @@ from models.services.series_units import checked_units, set_units
 from models.services.task_steps import clean, plain, required_reason
 
 if TYPE_CHECKING:
-    from models.domain.tasks import Task
+    from models.domain.tasks import Task, TaskUnit
     from models.services.office import Office
     from models.store.recurring_series import SeriesPeriod
 
@@ -123,6 +131,8 @@ def edit_series(
     if scope != "this":
         names = ("content", "is_office_day", *_DAYS, *_SERIES)
         values = {name: getattr(plan.after, name) for name in names if getattr(plan.after, name) != getattr(plan.before, name)}
+        if "ends_on" in values:
+            values |= _taken_up_again(office, plan)
     with writing(office) as events:
         for period in plan.periods:
             if period.fields or period.to_due_on is not None:
@@ -202,6 +212,16 @@ def _checked(office: "Office", changes: Mapping[str, Any]) -> dict[str, Any]:
     return wanted
 
 
+def _taken_up_again(office: "Office", plan: EditPlan) -> dict[str, Any]:
+    """A duty that had ended goes on from today: what would have fallen due meanwhile is not asked for afterwards."""
+    ended_on, today = plan.before.ends_on, office.clock.today()
+    if ended_on is None or ended_on >= today:
+        return {}
+    first = first_period(plan.after.rule, today, office.calendar())
+    skipped = period_start(plan.after.recurrence, first - timedelta(days=1))
+    return {"last_period": period_key(plan.after.recurrence, skipped)} if skipped > ended_on else {}
+
+
 def _in_scope(series: RecurringSeries, period: "SeriesPeriod", anchor: "SeriesPeriod", scope: Scope) -> bool:
     if scope == "this":
         return period.task_id == anchor.task_id
@@ -213,22 +233,25 @@ def _in_scope(series: RecurringSeries, period: "SeriesPeriod", anchor: "SeriesPe
 def _plan_period(
     office: "Office", before: RecurringSeries, after: RecurringSeries, period: "SeriesPeriod", wanted: Mapping[str, Any]
 ) -> PeriodPlan:
+    """What changes in one period. Rows that were completed or urged keep their day; while there is one, the words stay too."""
     task = office.tasks.get_task(period.task_id)
     assert task is not None
-    if period.stopped_on is not None or period.completed > 0:
+    if period.stopped_on is not None or not period.is_open:
         return PeriodPlan(period.task_id, period.key, period.due_on, kept="stopped" if period.stopped_on else "completed")
-    if period.is_reminded:  # the letter names content, units and day; who follows it inside the office may change
-        fields = ("tracker",) if "tracker" in wanted and wanted["tracker"] != task.tracker else ()
-        return PeriodPlan(period.task_id, period.key, period.due_on, fields, kept="reminded")
-    changed = [name for name in _TEXTS if name in wanted and wanted[name] != getattr(task, name)]
+    touched: KeptReason | None = "completed" if period.completed else "reminded" if period.is_reminded else None
+    asked = [name for name in _TEXTS if name in wanted and wanted[name] != getattr(task, name)]
     if "units" in wanted and set(wanted["units"]) != set(_active(units_of(office, task.id))):
-        changed.append("units")
+        asked.append("units")
     if after.lead_days != before.lead_days and task.lead_days != after.lead_days:
-        changed.append("lead_days")
+        asked.append("lead_days")
     to_due, kept = _moved(office, before.rule, after, period)
     if _closing(office, after, period, to_due) != task.closing_on and (to_due or after.closing_day != before.closing_day):
-        changed.append("closing_on")
-    return PeriodPlan(period.task_id, period.key, period.due_on, tuple(changed), to_due, kept)
+        asked.append("closing_on")
+    free = {"tracker", "lead_days"} | ({"units"} if not period.is_reminded else set())
+    fields = tuple(name for name in asked if touched is None or name in free)
+    return PeriodPlan(
+        period.task_id, period.key, period.due_on, fields, to_due, kept or (touched if len(fields) < len(asked) else None)
+    )
 
 
 def _moved(
@@ -244,10 +267,26 @@ def _moved(
         return None, "not_later"
     if due_on < office.clock.today():
         return None, "passed"
-    for row in office.tasks.units_of(period.task_id):
-        if any(one.decision == "pending" for one in office.tasks.extensions_of(row.id)):
-            return None, "extension_pending"
-    return due_on, None
+    free = len(_movable(office, period.task_id, due_on))
+    waits: KeptReason | None = None
+    if free < period.leads - period.completed:  # units that were urged or wait for a decision keep their day
+        waits = "reminded" if period.is_reminded else "extension_pending"
+    return (due_on if free else None), waits
+
+
+def _movable(office: "Office", task_id: int, due_on: date) -> "list[TaskUnit]":
+    """Open lead rows whose day may be put off to `due_on`: not urged, and no request waits on them."""
+    urged = office.recurring.reminded_rows(task_id)
+    return [
+        row
+        for row in office.tasks.units_of(task_id)
+        if row.role == "lead"
+        and row.completed_on is None
+        and row.due_on is not None
+        and row.due_on < due_on
+        and row.id not in urged
+        and all(one.decision != "pending" for one in office.tasks.extensions_of(row.id))
+    ]
 
 
 def _closing(office: "Office", series: RecurringSeries, period: "SeriesPeriod", to_due: date | None) -> date | None:
@@ -324,9 +363,7 @@ def _apply(office: "Office", events: EventWriter, plan: EditPlan, period: Period
 def _extend(office: "Office", events: EventWriter, task_id: int, to_due_on: date, why: str) -> None:
     today = office.clock.today()
     reason = resources.read_json("texts/recurring.json")["moved"].format(reason=why)
-    for row in office.tasks.units_of(task_id):
-        if row.role != "lead" or row.due_on is None or row.completed_on is not None or row.due_on >= to_due_on:
-            continue
+    for row in _movable(office, task_id, to_due_on):
         values: dict[str, Any] = {
             "task_unit_id": row.id, "requested_on": today, "from_due_on": row.due_on, "to_due_on": to_due_on, "reason": reason,
             "decision": "granted", "decided_on": today,

@@ -45,11 +45,6 @@ class SeriesPeriod:
         """Whether something of it is still to be delivered."""
         return self.stopped_on is None and self.completed < self.leads
 
-    @property
-    def is_fixed(self) -> bool:
-        """Whether nobody may move it any more: something of it was completed or urged, or it was stopped (process 9.2)."""
-        return self.stopped_on is not None or self.completed > 0 or self.is_reminded
-
 
 class RecurringSeriesRepository:
     """Reads for everybody; writes for services, inside their transaction (this class never commits)."""
@@ -82,6 +77,11 @@ class RecurringSeriesRepository:
         """The tasks of a series in the order of their making."""
         rows = self._conn.all(f"{_PERIODS} WHERE t.recurring_series_id = ? GROUP BY t.id ORDER BY t.id", (series_id,))
         return [_period(row) for row in rows]
+
+    def reminded_rows(self, task_id: int) -> set[int]:
+        """Rows of a task that a reminder asked about."""
+        sql = "SELECT tu.id FROM task_unit tu JOIN reminder_item i ON i.task_unit_id = tu.id WHERE tu.task_id = ?"
+        return set(self._conn.column(sql, (task_id,)))
 
     def place(self, task_id: int) -> tuple[int, str] | None:
         """Series and period key of a task; None when it is no period of one."""

@@ -117,7 +117,8 @@ def test_a_request_that_waits_stays_as_it_is(office: Office) -> None:
     row = office.tasks.units_of(office.recurring.periods(1)[3].task_id)[0]
     tasking.extend(office, row.id, D("2024-04-27"), "xin thêm", is_request=True)
     done = edit_series(office, 1, "following", {"day": 28}, reason="dời")
-    assert done.periods[0].kept == "extension_pending"
+    assert (done.periods[0].to_due_on, done.periods[0].kept) == (D("2024-04-28"), "extension_pending")
+    assert [row.due_on for row in office.tasks.units_of(row.task_id)] == [D("2024-04-25"), D("2024-04-28"), D("2024-04-28")]
 
 
 def test_units_are_added_and_set_free_for_the_periods_meant(office: Office) -> None:
@@ -224,3 +225,33 @@ def test_a_closing_day_too_near_the_due_day_is_told(office: Office) -> None:
     assert series is not None
     assert warnings_of(office, series) == []
     assert office.recurring.periods(1)[3].closing_on == D("2024-04-20")
+
+
+def test_units_that_have_not_handed_in_get_the_later_day_the_others_stay(office: Office) -> None:
+    period = office.recurring.periods(1)[3]
+    first, second, third = office.tasks.units_of(period.task_id)
+    tasking.complete(office, first.id, D("2024-04-15"), "Báo cáo số 04")
+    done = edit_series(office, 1, "following", {"day": 28, "content": "Báo cáo mới"}, reason="thêm thời gian")
+    assert [(one.fields, one.to_due_on, one.kept) for one in done.periods] == [((), D("2024-04-28"), "completed")]
+    rows = office.tasks.units_of(period.task_id)
+    assert [row.due_on for row in rows] == [D("2024-04-25"), D("2024-04-28"), D("2024-04-28")]
+    assert contents(office)[3] == "Báo cáo công tác"  # one report was already made under these words
+    go_on(office, "2024-05-02")
+    assert contents(office)[4] == "Báo cáo mới"
+
+
+def test_a_duty_taken_up_again_does_not_ask_for_what_lay_between(office: Office) -> None:
+    end_series(office, 1, "tạm dừng")
+    go_on(office, "2024-09-10")
+    edit_series(office, 1, "following", {"ends_on": None}, reason="thực hiện lại")
+    go_on(office, "2024-09-10")
+    assert [period.key for period in office.recurring.periods(1)][4:] == ["2024-09"]
+    go_on(office, "2024-10-01")
+    assert [period.key for period in office.recurring.periods(1)][4:] == ["2024-09", "2024-10"]
+
+
+def test_a_duty_whose_end_is_put_off_before_it_came_leaves_nothing_out(office: Office) -> None:
+    edit_series(office, 1, "following", {"ends_on": D("2024-05-31")}, reason="kết thúc")
+    edit_series(office, 1, "following", {"ends_on": D("2024-07-31")}, reason="thêm hai kỳ")
+    go_on(office, "2024-12-01")
+    assert [period.key for period in office.recurring.periods(1)][4:] == ["2024-05", "2024-06", "2024-07"]
