@@ -13,9 +13,11 @@ from models.domain.tasks import SeriesOptions, TaskDraft, TaskUnitDraft
 from models.services import rounds, tasking
 from models.services.registering import register_document
 from ui.reporting.page import ReportingPage
+from ui.tasks.page import TasksPage
 from ui.tasks.series_dialog import SeriesDialog
 from ui.tasks.series_edit_dialog import SeriesEditDialog, SeriesEndDialog
 from ui.today.page import TodayPage
+from ui.widgets.plain import PlainLabel
 
 CODES = ("BTCTU", "BTGTU", "BDVTU")
 
@@ -246,3 +248,45 @@ def test_a_register_without_reports_says_how_to_begin(qtbot, context):
     assert made.grid is None
     assert not made.remind_button.isEnabled()
     assert rounds.round_sources(context.office) == []
+
+
+def test_a_task_of_a_series_leads_to_its_series(qtbot, context, series, settle):
+    office = context.office
+    page = TasksPage(context)
+    qtbot.addWidget(page)
+    page.build_actions()
+    page.refresh(None)
+    page.show()
+    row = office.tasks.units_of(office.recurring.periods(1)[-1].task_id)[0]
+    page.show_row(row.id)
+    assert ("Kỳ", "Tháng 6/2024, hằng tháng") in page._detail.facts
+    assert ("Số liệu đến", "30/06/2024") in page._detail.facts
+    page.act("series_grid")
+    assert context.window.went[-1] == (
+        "reporting",
+        {"tab": "rounds", "series_id": 1, "task_id": row.task_id, "unit_id": row.unit_id},
+    )
+    page.act("stop")
+    asked = next(found for found in page.findChildren(QDialog) if found.isVisible())
+    assert any("Chỉ dừng kỳ này" in one.text() for one in asked.findChildren(PlainLabel))
+    asked.reject()
+    page.act("series")
+    asked = next(found for found in page.findChildren(QDialog) if isinstance(found, SeriesEditDialog))
+    assert asked.scope.itemText(0) == "Chỉ kỳ này (Tháng 6/2024)"
+    asked.reject()
+    page.act("series_end")
+    asked = next(found for found in page.findChildren(QDialog) if isinstance(found, SeriesEndDialog))
+    asked.reject()
+    settle()
+    page.hide()
+
+
+def test_the_grid_opens_on_the_cell_asked_for(qtbot, context, series):
+    office = context.office
+    page = ReportingPage(context)
+    qtbot.addWidget(page)
+    period = office.recurring.periods(1)[1]
+    wanted = office.units.by_code("BDVTU").id
+    page.open(tab="rounds", series_id=1, task_id=period.task_id, unit_id=wanted)
+    cell = page.tab("rounds").view.cell()
+    assert (cell.task_id, cell.unit_id) == (period.task_id, wanted)

@@ -8,6 +8,7 @@ from models.services.event_days import words_of_event
 from models.services.office import Office
 from ui import showing, words
 from ui.documents.detail import HistoryLine
+from ui.series_words import period_text
 from ui.tasks.look import document_text
 from ui.tasks.timeline_marks import Mark, marks_of
 from ui.why import why_due
@@ -131,7 +132,8 @@ def _facts(office: Office, row: TaskRow, task: Task) -> list[tuple[str, str]]:
         ("Hạn gốc", showing.day(facts.original_due_on) if facts.original_due_on != facts.due_on else ""),
         ("Bắt đầu", showing.day(facts.starts_on)),
         ("Ngày rà soát", showing.day(facts.review_on)),
-        ("Kỳ", words.word("recurrence", row.recurrence) if row.recurrence else ""),
+        ("Kỳ", _period(row)),
+        ("Số liệu đến", showing.day(task.closing_on)),
         ("Lĩnh vực", row.sector or ""),
         ("Lãnh đạo phụ trách", row.leader or ""),
         ("Người theo dõi", row.tracker or ""),
@@ -154,6 +156,14 @@ def _origin(row: TaskRow) -> str:
     if row.origin == "document":
         return ""
     return words.word("origin", row.origin) + (f": {row.origin_text}" if row.origin_text else "")
+
+
+def _period(row: TaskRow) -> str:
+    """`Tháng 4/2024, hằng tháng`."""
+    if not row.recurrence:
+        return ""
+    name, how = period_text(row.recurrence, row.period_key), words.word("recurrence", row.recurrence)
+    return f"{name}, {how.lower()}" if name else how
 
 
 def _history(office: Office, row: TaskRow) -> list[HistoryLine]:

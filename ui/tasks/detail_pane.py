@@ -106,6 +106,14 @@ class TaskPane(DetailPane):
             if key == "sub_task" and detail.row.role != "lead":
                 continue
             menu.addAction(text, partial(self.action_asked.emit, key))
+        if detail.task.recurring_series_id is not None:
+            menu.addSeparator()
+            for key, text in (
+                ("series", "Sửa nhiệm vụ định kỳ…"),
+                ("series_end", "Kết thúc nhiệm vụ định kỳ…"),
+                ("series_grid", "Bảng nộp báo cáo các kỳ"),
+            ):
+                menu.addAction(text, partial(self.action_asked.emit, key))
         made.setMenu(menu)
         return made
 

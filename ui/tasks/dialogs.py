@@ -93,6 +93,9 @@ class StopDialog(TaskDialog):
         self.is_all.setChecked(True)
         self.form.add("is_all", "", self.is_all)
         self.form.set_visible("is_all", count > 0)
+        if detail.task.recurring_series_id is not None:
+            hint = "Chỉ dừng kỳ này; kỳ sau vẫn giao. Muốn thôi hẳn: Việc khác > Kết thúc nhiệm vụ định kỳ."
+            self.body.addWidget(label(hint, "muted", wrap=True))
         self.reason.setFocus()
 
     def do(self) -> str:

@@ -194,6 +194,10 @@ class TasksPage(Page):
         if detail is None:
             self.context.say("Hãy chọn một nhiệm vụ.", "info")
             return
+        if key == "series_grid":
+            where = {"series_id": detail.task.recurring_series_id, "task_id": detail.row.task_id, "unit_id": detail.row.unit_id}
+            self.context.go("reporting", tab="rounds", **where)
+            return
         dialog = dialog_for(key, self.context, detail, self._units, self)
         if dialog is None:
             self.context.say("Việc này vẫn đang mở." if key == "reopen" else "Việc này đã kết thúc.", "info")

@@ -43,6 +43,8 @@ def dialog_for(
     """The dialog of an act on a row; None when the row does not let it (done, or not done yet)."""
     if key == "reopen":
         return None if detail.is_open else ReopenDialog(context, detail, parent)
+    if key in ("series", "series_end"):
+        return _series_dialog(key, context, detail, parent)
     if not detail.is_open:
         return None
     if key == "extend" and detail.row.facts.due_on is None:
@@ -54,3 +56,17 @@ def dialog_for(
     if key == "sub_task":
         return AddTaskDialog(context, units(), parent, above=detail.row)
     return _DIALOGS[key](context, detail, parent)
+
+
+def _series_dialog(key: str, context: Context, detail: TaskDetail, parent: QWidget) -> ActionDialog | None:
+    """The recurring duty behind a period, edited from that period on, or ended."""
+    from ui.tasks.series_edit_dialog import SeriesEditDialog, SeriesEndDialog
+
+    series_id = detail.task.recurring_series_id
+    if series_id is None:
+        return None
+    return (
+        SeriesEditDialog(context, series_id, detail.row.period_key, parent)
+        if key == "series"
+        else SeriesEndDialog(context, series_id, parent)
+    )
