@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QScrollArea, QW
 from models.domain.errors import OfficeError, RuleError
 from models.domain.tasks import SeriesOptions, TaskDraft, TaskUnitDraft
 from models.services import tasking
-from models.services.quick_tasks import find_units
 from ui.app.context import Context
 from ui.messages import message_for
 from ui.tasks.series_rule import RuleFields
+from ui.tasks.units_text import units_of_text
 from ui.widgets.action_dialog import ActionDialog
 from ui.widgets.layouts import set_lines
 from ui.widgets.plain import label
@@ -64,14 +64,10 @@ class SeriesFields(ActionDialog):
 
     def unit_ids(self) -> tuple[int, ...]:
         """The units typed, groups as their units; RuleError at the field."""
-        texts = [text for text in self.units.text().split(";") if text.strip()]
-        try:
-            ids = [unit for text in texts for unit in find_units(self.context.office, text.strip(), self.context.today())]
-        except RuleError as error:
-            raise RuleError(error.code, **{**error.params, "field": "units"}) from error
+        ids = units_of_text(self.context.office, self.units.text(), "units")
         if not ids:
             raise RuleError("lead_required", field="units")
-        return tuple(dict.fromkeys(ids))
+        return tuple(ids)
 
     def _show_units(self) -> None:
         if not self.units.text().strip():
