@@ -1,7 +1,8 @@
 """Words of the reorganisation assistant for window and command line; no Qt."""
 
 from models.domain.reorganising import Question
-from models.services.reorganising import Preview
+from models.services.reorganising import NewUnit, Preview
+from models.services.reorganising_example import ExampleStep
 from ui import showing
 
 KIND_TEXTS = {"merge": "Nhập vào", "rename": "Đổi tên thành", "split": "Chia cho", "abolish": "Kết thúc hoạt động"}
@@ -12,6 +13,18 @@ _CONFLICTS = {
     "helper_done": "đơn vị tiếp nhận đã làm xong phần phối hợp, phải để lại đơn vị cũ",
 }
 OPTION_TEXTS = {"move": "Chuyển đến", "join": "Nhập vào việc của đơn vị tiếp nhận", "keep": "Để lại đơn vị cũ"}
+
+
+def step_text(step: ExampleStep) -> str:
+    """A step of the example in one line: `Ban A, Ban B → Ban C`."""
+    sources = ", ".join(unit.full_name for unit in step.sources)
+    sources = sources if len(sources) <= 90 else f"{sources[:88]}…"
+    new = [one.full_name for one in step.successors if isinstance(one, NewUnit)]
+    if new:
+        return f"{sources} → {new[0]}"
+    if not step.successors:
+        return f"{sources} → chọn đơn vị tiếp nhận (xã, phường, tỉnh)"
+    return f"{sources} → đơn vị đang có" + (", chọn từng việc" if step.is_by_hand else "")
 
 
 def conflict_text(question: Question) -> str:
@@ -26,8 +39,9 @@ def summary_lines(seen: Preview) -> list[str]:
     target = ", ".join(seen.successor_names)
     lines = [f"{names}: {KIND_TEXTS[seen.kind].lower()}{' ' + target if target else ''}."]
     moved = sums["moved"] + sums["raised"]
-    text = f"Việc chủ trì đang mở: {showing.number(sums['before'])} = chuyển {moved} + nhập {sums['joined']} + để lại {sums['kept']}."
-    lines.append(text)
+    asked = sum(1 for question in seen.plan.questions if question.row.role == "lead")
+    text = f"Việc chủ trì đang mở: {showing.number(sums['before'])} = chuyển {moved} + nhập {sums['joined']} + để lại {sums['kept'] - asked}"
+    lines.append(f"{text} + chưa chọn {asked}." if asked else f"{text}.")
     helpers = seen.plan.count("move", "raise", "absorb", role="coordinating")
     if helpers:
         lines.append(f"Phần việc phối hợp chuyển theo: {helpers}.")

@@ -1,14 +1,18 @@
 """Lịch tháng: the deadlines of the filtered tasks by day; each day opens exactly the list that it counts."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
+from pathlib import Path
 
 from dateutil.relativedelta import relativedelta
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from models.domain.errors import OfficeError
 from models.domain.tasks import TaskFilter
 from models.services.calendar_days import calendar_month
+from models.services.calendar_files import export_calendar
+from models.services.files import write_file
 from ui import showing
 from ui.app.context import Context
 from ui.tasks.calendar_grid import CalendarGrid, cell_text
@@ -43,6 +47,7 @@ class CalendarView(QWidget):
         row.addWidget(self.words, 1)
         self.open_button = button("Mở danh sách", "tasks", "quiet", self._open, "Các việc đến hạn ngày này (Enter)")
         row.addWidget(self.open_button)
+        row.addWidget(button("Xuất lịch…", "download", "quiet", self.ask_export, "Tệp .ics cho lịch điện thoại, thư điện tử"))
         column.addLayout(row)
         self.grid = CalendarGrid(today)
         card = Card()
@@ -78,6 +83,29 @@ class CalendarView(QWidget):
         total = sum(cell.total for cell in month.days if cell.is_in_month)
         self.shown.emit(f"{showing.number(total)} việc đến hạn trong tháng {day.month}/{day.year}")
         self.grid.show_month(month, day)
+
+    def ask_export(self) -> None:
+        """Ask where, then write the calendar file of the tasks that the filter shows."""
+        folder = Path(str(self._context.config.get("last_folder") or Path.home()))
+        dialog = QFileDialog(self, "Xuất lịch thời hạn", str(folder / "thời hạn.ics"), "Lịch (*.ics)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("ics")
+        dialog.fileSelected.connect(lambda chosen: self.export(Path(chosen)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def export(self, target: Path) -> None:
+        """The calendar file at a known place; work closed in the last thirty days is struck out in calendars that have it."""
+        try:
+            since = self._context.today() - timedelta(days=30)
+            made = export_calendar(self._context.office, self._wanted(), with_closed_since=since)
+            write_file(target, made.content)
+        except OfficeError as error:
+            self._context.fail(error)
+            return
+        self._context.config.set("last_folder", str(target.parent))
+        note = f" {made.without_date} việc chưa có hạn không có trong lịch." if made.without_date else ""
+        self._context.say(f"Đã lưu {made.rows} thời hạn vào {target.name}.{note}", "ok")
 
     def _on_moved(self, day: date) -> None:
         cell = self.grid.cell(day)

@@ -13,8 +13,10 @@ from models.domain.units import Unit
 from models.services import units as unit_service
 from ui.app.context import Context
 from ui.units.dialogs import AliasDialog, EndUnitDialog, UnitDialog
+from ui.units.handover_dialog import HandoverDialog
 from ui.units.pane import FORGET, UnitPane
 from ui.units.query import UnitFilter, UnitList, validity
+from ui.units.reorganise_dialog import ReorganiseDialog
 from ui.widgets.date_edit import DateEdit
 from ui.widgets.detail_pane import beside
 from ui.widgets.flow import FlowLayout
@@ -52,7 +54,13 @@ class UnitsPage(Page):
 
     def page_actions(self) -> Sequence[PageAction]:
         """Adding is the one action without a row."""
-        return (PageAction("add", "Thêm đơn vị", self.add, "plus", "Ctrl+N", kind="primary"),)
+        return (
+            PageAction("handover", "Bàn giao…", self.hand_over, "people", "", "Bàn giao công việc của một người cho người khác"),
+            PageAction(
+                "reorganise", "Sắp xếp…", self.reorganise, "refresh", "", "Nhập, đổi tên, chia, kết thúc đơn vị vào một ngày"
+            ),
+            PageAction("add", "Thêm đơn vị", self.add, "plus", "Ctrl+N", kind="primary"),
+        )
 
     def refresh(self, changes: ChangeSet | None = None) -> None:  # noqa: ARG002 (every change means all)
         """Read all units again; the chosen one stays chosen."""
@@ -69,6 +77,16 @@ class UnitsPage(Page):
             self.table.select_id(int(what["unit_id"]))
         elif "text" in what:
             self.search.setText(str(what["text"]))
+
+    def reorganise(self) -> None:
+        """Merge, rename, split or end units; the chosen one stands ready."""
+        unit = self.table.current_row()
+        chosen = unit if isinstance(unit, Unit) and not unit.is_own_issuer and unit.is_valid_on(self.context.today()) else None
+        ReorganiseDialog(self.context, self, list(self.units.units.values()), chosen).open()
+
+    def hand_over(self) -> None:
+        """The work of a person who leaves."""
+        HandoverDialog(self.context, self).open()
 
     def add(self) -> None:
         """Open the dialog for a new unit."""
