@@ -68,7 +68,7 @@ class TasksPage(Page):
             context.config,
         )
         self.pane = TaskPane(self.look)
-        self.day_button = button("", "calendar", "quiet", self._leave_day, "Bỏ điều kiện ngày đến hạn")
+        self.day_button = button("", "calendar", "quiet", self._leave_day, name="Bỏ điều kiện ngày đến hạn")
         self.day_button.hide()
         self.body.addWidget(self.day_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.calendar = CalendarView(context, self.filters.filter)
