@@ -76,14 +76,19 @@ def _each(office: "Office", task_unit_ids: Sequence[int], act: Act) -> tuple[lis
     if len(wanted) > MOST:
         raise RuleError("bulk_too_many", most=MOST)
     lines, changes = [], ChangeSet()
+    touched: set[int] = set()
     for before in office.tasks.rows(wanted):
         try:
             with writing(office):
                 done = act(office, before)
         except RuleError as error:
-            lines.append(BulkLine(before, refusal=error))
-            continue
-        changes |= done.changes
+            # a fact of the whole task was set with another of its rows
+            if before.task_id not in touched or error.code not in ("nothing_changed", "task_stopped"):
+                lines.append(BulkLine(before, refusal=error))
+                continue
+        else:
+            changes |= done.changes
+            touched.add(before.task_id)
         lines.append(BulkLine(before, _changes(before, office.tasks.rows([before.task_unit_id])[0])))
     return lines, changes
 

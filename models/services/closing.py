@@ -128,8 +128,8 @@ def _reasons(
     asked: Sequence[int],
     periods: Sequence[str],
 ) -> tuple[str, ...] | None:
-    """What speaks for a row; None when its period is another one, or the row came after the paper."""
-    if row.document_id == document.id:
+    """What speaks for a row; None when its period is another one, or the paper is older than the one that gave the task."""
+    if row.document_id == document.id or _is_younger(row.document_issued_on, document.issued_on):
         return None
     reasons = ["unit"] if row.unit_id in units else []
     is_asked = row.task_unit_id in asked
@@ -149,6 +149,10 @@ def _reasons(
     if share >= 0.35:
         reasons.append("words" if share >= 0.6 else "some_words")
     return tuple(reasons)
+
+
+def _is_younger(day: date | None, than: date | None) -> bool:
+    return day is not None and than is not None and day > than
 
 
 def _shared(content: str, subject: str) -> float:

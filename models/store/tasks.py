@@ -183,14 +183,17 @@ class TaskRepository:
         )
         return to_day(self._conn.value(sql, (task_id,)))
 
-    def open_ids(self, unit_ids: Sequence[int], task_unit_ids: Sequence[int] = ()) -> list[int]:
-        """Ids of open lead and coordinating rows of these units, and of those among `task_unit_ids`."""
+    def open_ids(self, unit_ids: Sequence[int], task_unit_ids: Sequence[int] = (), most: int = 400) -> list[int]:
+        """Ids of open rows: those among `task_unit_ids` first, then the lead and coordinating ones of these units, earliest due first."""
+        if not unit_ids and not task_unit_ids:
+            return []
         marks, more = ", ".join("?" * len(unit_ids)), ", ".join("?" * len(task_unit_ids))
         sql = (
             f"SELECT tu.id {_FROM} WHERE {task_conditions.OPEN} AND tu.role <> 'informed'"
-            f" AND (tu.unit_id IN ({marks}) OR tu.id IN ({more})) ORDER BY tu.due_on IS NULL, tu.due_on, tu.id"
+            f" AND (tu.unit_id IN ({marks}) OR tu.id IN ({more}))"
+            f" ORDER BY tu.id NOT IN ({more}), tu.due_on IS NULL, tu.due_on, tu.id LIMIT ?"
         )
-        return [row[0] for row in self._conn.all(sql, [*unit_ids, *task_unit_ids])]
+        return [row[0] for row in self._conn.all(sql, [*unit_ids, *task_unit_ids, *task_unit_ids, most])]
 
     def asked_in_letters(self, document_ids: Sequence[int]) -> list[int]:
         """Ids of the rows that reminder letters with these documents asked about."""

@@ -160,6 +160,14 @@ def test_many_at_once_with_a_trial(call, given: int) -> None:
     assert call("task", "bulk", "extend", given, "--reason", "a").code == 2
 
 
+def test_a_group_is_extended_whole(call) -> None:
+    number = call("task", "add", "giao STC và SNV rà soát biên chế, trước 20/4/2024").value["tasks"][0]["id"]
+    done = call("task", "bulk", "extend", number, "--to", "2024-04-25", "--reason", "Thường trực đồng ý").value
+    assert [item["id"] for item in done["changed"]] == [number, number]
+    assert {row["due_on"] for row in call("task", "list").value} == {"2024-04-25"}
+    assert call("task", "bulk", "stop", 99, "--reason", "a").error == "task_unknown"
+
+
 def test_people_read_lines(run, call, data: Path, given: int) -> None:
     call("task", "extend", given, "--to", "2024-04-20", "--reason", "lấy thêm ý kiến")
     text = run("task", "show", given, "--data", data, "--today", "2024-04-01").out

@@ -231,3 +231,18 @@ def test_a_trial_changes_nothing_and_tells_the_same(office: Office) -> None:
 
 def test_too_many_rows_are_a_mistake(office: Office) -> None:
     assert code_of(lambda: bulk.run(office, range(1, bulk.MOST + 2), lambda opened, row: None)) == "bulk_too_many"
+
+
+def test_a_fact_of_a_group_is_set_once_and_told_for_each_row(office: Office) -> None:
+    rows = give(
+        office, units=tuple(TaskUnitDraft(unit_id=unit(office, code)) for code in ("BTCTU", "BDVTU", "BTGTU"))
+    ).task_unit_ids
+    done = bulk.run(office, rows, lambda opened, row: tasking.set_facts(opened, row.task_id, {"sector": "Tổ chức"}))
+    assert not done.refused
+    assert [line.changes for line in done.lines] == [(("sector", None, "Tổ chức"),)] * 3
+
+
+def test_a_paper_older_than_the_directive_is_no_answer(office: Office) -> None:
+    source = directive(office)
+    give(office, content="Rà soát quy hoạch cán bộ", product="Báo cáo", document_id=source.id)
+    assert closing.answers(office, paper(office, subject="Kết quả rà soát quy hoạch cán bộ", issued_on=D("2024-03-20"))) == []

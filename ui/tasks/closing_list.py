@@ -63,7 +63,8 @@ class ClosingList(QScrollArea):
 
     def whole_height(self) -> int:
         """How high the list is with all its rows."""
-        return self.widget().sizeHint().height() + 2
+        content = self.widget()
+        return 0 if content is None else content.sizeHint().height() + 2
 
     def ticked(self) -> list[int]:
         """Ids of the ticked rows."""

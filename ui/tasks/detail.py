@@ -1,6 +1,8 @@
 """Everything the task pane shows of one row, gathered as plain data."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from models.domain.clarity import lacking
 from models.domain.tasks import Extension, Reminder, Task, TaskRow
@@ -168,5 +170,13 @@ def _period(row: TaskRow) -> str:
 
 def _history(office: Office, row: TaskRow) -> list[HistoryLine]:
     events = [*office.events.of("task", row.task_id), *office.events.of("task_unit", row.task_unit_id)]
+    for extension in office.tasks.extensions_of(row.task_unit_id):
+        events += office.events.of("extension", extension.id)
     events.sort(key=lambda event: event.seq)
-    return [HistoryLine(showing.moment(event.at), event.who, words.word("verb", event.verb)) for event in events]
+    return [HistoryLine(showing.moment(event.at), event.who, _what(event.verb, event.after or {})) for event in events]
+
+
+def _what(verb: str, after: Mapping[str, Any]) -> str:
+    """What was done, with the reason or what was said at the time."""
+    said = [str(after[name]) for name in ("reason", "missing", "stop_reason", "override_reason") if after.get(name)]
+    return ": ".join([words.word("verb", verb), *said[:1]])

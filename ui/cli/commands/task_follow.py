@@ -5,13 +5,13 @@ from collections.abc import Callable
 from typing import Any
 
 from models.domain.errors import RuleError
-from models.domain.tasks import TaskRow
+from models.domain.tasks import TaskRow, TaskUnit
 from models.reading.result import warning_text
 from models.services import bulk, closing, slips, tasking
 from models.services.chains import find_document
 from models.services.office import Office
-from models.services.task_choice import choose_row, view_of_task
-from models.services.task_steps import TaskChanged
+from models.services.task_choice import view_of_task
+from models.services.task_steps import TaskChanged, get_task
 from models.services.warnings import looker, task_json
 from ui.cli.commands.task_lines import task_line
 from ui.cli.output import Output
@@ -66,7 +66,7 @@ def _answers(office: Office, arguments: argparse.Namespace, output: Output) -> N
 
 def _bulk(office: Office, arguments: argparse.Namespace, output: Output) -> None:
     act = _act(arguments)
-    rows = [choose_row(office, task_id).id for task_id in dict.fromkeys(arguments.ids)]
+    rows = [unit.id for task_id in dict.fromkeys(arguments.ids) for unit in _leads(office, task_id)]
     result = (bulk.preview if arguments.dry_run else bulk.run)(office, rows, act)
     if result.refused and not result.done:
         refusal = result.refused[0].refusal
@@ -85,6 +85,11 @@ def _bulk(office: Office, arguments: argparse.Namespace, output: Output) -> None
     for line in result.refused:
         assert line.refusal is not None
         output.text(f"  {line.row.task_id}. {line.row.content}: không làm được. {message_for(line.refusal)}")
+
+
+def _leads(office: Office, task_id: int) -> list[TaskUnit]:
+    """The lead rows of a task, all of a group; RuleError task_unknown."""
+    return [unit for unit in office.tasks.units_of(get_task(office, task_id).id) if unit.role == "lead"]
 
 
 def _act(arguments: argparse.Namespace) -> bulk.Act:
