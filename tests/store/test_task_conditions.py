@@ -114,6 +114,9 @@ def test_sql_is_the_function(conn: Connection, rows, today: date, rules: StatusR
             expected = [row.task_unit_id for row in everything if in_tile(tile, row.facts, today, rules)]
             assert sorted(listed) == sorted(expected)
             assert len(listed) == count == tasks.count(TaskFilter(tile=tile, roles=roles), today, rules)
+        for row in everything:
+            walked = next(name for name, tests in STATUS_RULES if all(holds(test, row.facts, today, rules) for test in tests))
+            assert status_of(row.facts, today, rules) == walked
         for status, _ in STATUS_RULES:
             listed = list(tasks.ids(TaskFilter(status=status, roles=roles), today, rules))
             assert sorted(listed) == sorted(r.task_unit_id for r in everything if status_of(r.facts, today, rules) == status)
