@@ -1,7 +1,7 @@
 """Giao nhiệm vụ định kỳ: one report of many units for each period, from one dialog."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from models.domain.errors import OfficeError, RuleError
 from models.domain.tasks import SeriesOptions, TaskDraft, TaskUnitDraft
@@ -11,7 +11,7 @@ from ui.messages import message_for
 from ui.tasks.series_rule import RuleFields
 from ui.tasks.units_text import units_of_text
 from ui.widgets.action_dialog import ActionDialog
-from ui.widgets.layouts import set_lines
+from ui.widgets.layouts import bring_into_sight, set_lines
 from ui.widgets.plain import label
 
 _MARGIN = 60  # between the dialog and the edge of the screen
@@ -28,8 +28,8 @@ class SeriesFields(ActionDialog):
         self.form.add("content", "Nội dung", self.content, required=True, span=3)
         self.units = QLineEdit()
         self.units.setPlaceholderText("tên, mã hoặc nhóm, cách nhau bằng dấu chấm phẩy: BTCTU; các huyện ủy")
-        self.form.add("units", "Đơn vị chủ trì", self.units, required=True, span=3)
         self.found = label("", "small", wrap=True)
+        self.form.add("units", "Đơn vị chủ trì", self._with_found(), required=True, span=3)
         self.product = QLineEdit()
         self.product.setPlaceholderText("báo cáo")
         self.form.add("product", "Sản phẩm", self.product)
@@ -38,25 +38,49 @@ class SeriesFields(ActionDialog):
         office = context.office
         self.rule = RuleFields(self.form, context.today, office.calendar, int(office.setting("recurring.default_day")))
         self.preview = label("", "muted", wrap=True)
-        self.body.addWidget(self.found)
-        self.body.addWidget(self.preview)
         self.rule.changed.connect(self.show_preview)
         self.units.textChanged.connect(lambda _text: self._show_units())
         self._scroll()
         self.show_preview()
 
+    def _with_found(self) -> QWidget:
+        """The field of units with what was understood below it."""
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.units)
+        column.addWidget(self.found)
+        holder.setFocusProxy(self.units)
+        self.units.setAccessibleName("Đơn vị chủ trì")
+        return holder
+
     def _scroll(self) -> None:
+        """Form and preview scroll; on a small screen the buttons stay in sight."""
         place = self.body.indexOf(self.form)
         self.body.removeWidget(self.form)
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 6, 0)  # clear of the scroll bar
+        column.addWidget(self.form)
+        column.addWidget(self.preview)
+        column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(self.form)
+        area.setWidget(holder)
         self.body.insertWidget(place, area, 1)
         self.setMinimumWidth(720)
         room = self.screen().availableSize()
-        self.resize(min(820, room.width() - _MARGIN), min(self.form.sizeHint().height() + 230, room.height() - _MARGIN))
+        self.resize(min(820, room.width() - _MARGIN), min(holder.sizeHint().height() + 210, room.height() - _MARGIN))
+
+    def accept(self) -> None:
+        """Do it; a field at fault is brought into sight."""
+        super().accept()
+        at_fault = self.focusWidget()
+        if self.isVisible() and at_fault is not None:
+            bring_into_sight(at_fault)
 
     def show_preview(self) -> None:
         """The next days as the fields now say."""

@@ -1,10 +1,13 @@
 """Sửa và kết thúc nhiệm vụ định kỳ: which periods, what would change in each, then the doing."""
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
 
 from models.domain.errors import OfficeError, RuleError
+from models.domain.recurrence import RecurringSeries
 from models.services import series_editing
 from models.services.series_answers import lead_units, plan_json
 from models.services.series_editing import Scope, get_series
@@ -12,7 +15,7 @@ from models.services.series_template import read_template
 from ui import showing
 from ui.app.context import Context
 from ui.messages import message_for
-from ui.series_words import period_text, plan_line, rule_text
+from ui.series_words import kept_text, period_text, plan_line, rule_text
 from ui.tasks.series_dialog import SeriesFields
 from ui.widgets.action_dialog import ActionDialog
 from ui.widgets.choices import Choice
@@ -22,7 +25,7 @@ from ui.widgets.plain import label
 
 _RULE = ("day", "weekday", "nth", "is_last_working_day", "month", "month_offset", "adjust")
 _OPTIONS = ("keep", "lead_days", "closing_day", "ends_on", "period_count")
-_LINES = 4
+_LINES = 2  # periods that change, told one by one
 
 
 class SeriesEditDialog(SeriesFields):
@@ -115,10 +118,7 @@ class SeriesEditDialog(SeriesFields):
         except OfficeError as error:
             self.plan.setText(message_for(error).split("\n")[0])
             return
-        lines = [plan_line(self.series.recurrence, period) for period in plan_json(made)]
-        more = f"\nvà {len(lines) - _LINES} kỳ khác" if len(lines) > _LINES else ""
-        coming = "" if scope == "this" else f"\nCác kỳ chưa mở: {rule_text(made.after.rule, made.after.lead_days)}."
-        self.plan.setText("\n".join(lines[-_LINES:]) + more + coming)
+        self.plan.setText("\n".join(_plan_lines(self.series, plan_json(made), None if scope == "this" else made.after)))
 
     def do(self) -> str:
         """Carry it out."""
@@ -164,3 +164,19 @@ class SeriesEndDialog(ActionDialog):
         )
         self.publish(done.changes)
         return f"Đã kết thúc từ ngày {showing.day(on)}."
+
+
+def _plan_lines(series: RecurringSeries, periods: Sequence[Mapping[str, Any]], after: RecurringSeries | None) -> list[str]:
+    """What changes, period by period; what stays, by its reason; what holds for the periods to come."""
+    changed = [plan_line(series.recurrence, period) for period in periods if period["outcome"] != "kept"]
+    lines = changed[-_LINES:]
+    if len(changed) > _LINES:
+        lines.append(f"và {len(changed) - _LINES} kỳ khác")
+    stay = Counter(kept_text(period["kept"]) for period in periods if period["outcome"] == "kept")
+    if stay:
+        lines.append(
+            "Giữ nguyên: " + "; ".join(f"{count} kỳ" + (f" ({why})" if why else "") for why, count in stay.items()) + "."
+        )
+    if after is not None:
+        lines.append(f"Các kỳ chưa mở: {rule_text(after.rule, after.lead_days)}.")
+    return lines

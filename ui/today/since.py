@@ -11,6 +11,7 @@ from ui.series_words import period_text
 from ui.tasks.look import TaskLook
 
 KEY, BEFORE = "last_opened_on", "opened_before_on"
+STOPPED = "Kỳ mới, đã dừng"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,8 @@ def since(office: Office, look: TaskLook, before: date | None) -> tuple[SinceLin
                     waiting[0].task_unit_id,
                 )
             )
-    lines.sort(key=lambda line: line[0], reverse=True)
+    # of one day what is still to be done stands first
+    lines.sort(key=lambda line: (-line[0].toordinal(), line[1] == STOPPED))
     return tuple(SinceLine(number, *line) for number, line in enumerate(lines, 1))
 
 
@@ -74,8 +76,9 @@ def _new_periods(office: Office, before: date) -> list[tuple[date, str, str, int
         who = row.unit_name if units == 1 else f"{units} đơn vị"
         due = f", hạn {showing.day(row.facts.due_on)}" if row.facts.due_on else ""
         task = office.tasks.get_task(task_id)
-        stopped = f" Đã dừng: {task.stop_reason}." if task is not None and task.stopped_on is not None else ""
-        lines.append((on, "Kỳ mới", f"{period_text(row.recurrence, key)}, {who}{due}: {row.content}.{stopped}", task_unit_id))
+        reason = task.stop_reason if task is not None and task.stopped_on is not None else None
+        what, stopped = (STOPPED, f" Đã dừng: {reason}.") if reason else ("Kỳ mới", "")
+        lines.append((on, what, f"{period_text(row.recurrence, key)}, {who}{due}: {row.content}.{stopped}", task_unit_id))
     return lines
 
 
