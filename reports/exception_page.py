@@ -7,12 +7,13 @@ from models.domain.exception_paper import ExceptionPaper, RenderedBoard
 from reports.fonts import ASCENT, Face, family, printable
 from reports.lines import Line, break_text
 from reports.pen import Pen
-from reports.profile import MM, Profile, load_profile
+from reports.profile import MM, load_profile
 from reports.text import clean
 
 # sizes of the rows in points with the most lines of a cell, from the most readable to the smallest
-_STEPS = ((11.0, 4), (10.5, 3), (10.0, 3), (9.5, 2), (9.0, 2), (8.5, 2), (8.5, 1), (8.0, 1))
-_PAD = 2.2
+_STEPS = ((11.0, 4), (10.5, 3), (10.0, 3), (9.5, 2), (9.0, 2), (8.5, 2), (8.0, 2), (8.5, 1), (8.0, 1))
+_PAD = 0.2  # of the size, above and below the words
+_TOP, _BOTTOM = 15 * MM, 12 * MM  # an office aid for one sheet: closer to the edges than a paper that is bound
 _LEADING = 1.18
 _RULE = 0.5
 _FOOT_PT = 8.0
@@ -35,8 +36,8 @@ def render_exception_board(paper: ExceptionPaper) -> RenderedBoard:
     margins = profile.landscape_margins
     pen = Pen(width, height, title=clean(paper.title), author=clean(paper.issuer_line))
     left, right = margins.left, width - margins.right
-    y = _head(pen, paper, profile, left, right)
-    bottom = height - margins.bottom - _FOOT_PT * 1.5
+    y = _head(pen, paper, left, right)
+    bottom = height - _BOTTOM - _FOOT_PT * 1.5
     total = sum(len(group.rows) for group in paper.groups)
     if not total:
         _text(pen, left, y + 14, family().regular, 12, paper.nothing)
@@ -44,7 +45,7 @@ def render_exception_board(paper: ExceptionPaper) -> RenderedBoard:
     else:
         size, lines, shown = _fitting(paper, right - left, bottom - y)
         _draw(pen, _blocks(paper, right - left, size, lines, shown), paper, size, left, right, y)
-    _text(pen, left, height - margins.bottom, family().italic, _FOOT_PT, paper.footer)
+    _text(pen, left, height - _BOTTOM, family().italic, _FOOT_PT, paper.footer)
     pen.end_page()
     return RenderedBoard(pdf=pen.finish(), rows=shown, left_out=total - shown, size=size)
 
@@ -68,7 +69,7 @@ def _fitting(paper: ExceptionPaper, width: float, room: float) -> tuple[float, i
 
 def _at_most(size: float, room: float) -> int:
     """How many rows of one line the room could hold."""
-    return int(room / (size * _LEADING + 2 * _PAD))
+    return int(room / (size * (_LEADING + 2 * _PAD)))
 
 
 def _height(blocks: Sequence[_Block]) -> float:
@@ -107,10 +108,11 @@ def _row(
     texts: Sequence[str], widths: Sequence[float], face: Face, size: float, most: int, *, is_heading: bool = False
 ) -> _Block:
     cells = tuple(
-        _cut(printable(clean(text), face), face, size, width - 2 * _PAD, most) for text, width in zip(texts, widths, strict=True)
+        _cut(printable(clean(text), face), face, size, width - 2 * _PAD * size, most)
+        for text, width in zip(texts, widths, strict=True)
     )
     count = max(len(cell) for cell in cells)
-    return _Block(cells, count * size * _LEADING + 2 * _PAD, is_heading)
+    return _Block(cells, size * (count * _LEADING + 2 * _PAD), is_heading)
 
 
 def _cut(text: str, face: Face, size: float, width: float, most: int) -> tuple[Line, ...]:
@@ -134,11 +136,11 @@ def _draw(pen: Pen, blocks: Sequence[_Block], paper: ExceptionPaper, size: float
         for index, (lines, width) in enumerate(zip(block.cells, columns, strict=True)):
             pen.rule(x, y, x, y + block.height, _RULE)
             is_centred = not block.is_heading and (index == 0 or number == 0)
-            baseline = y + _PAD + ASCENT * size
+            baseline = y + _PAD * size + ASCENT * size
             if number == 0:
-                baseline += (block.height - 2 * _PAD - len(lines) * size * _LEADING) / 2
+                baseline += (block.height - 2 * _PAD * size - len(lines) * size * _LEADING) / 2
             for line in lines:
-                pen.line(x + (width - line.width) / 2 if is_centred else x + _PAD, baseline, line, size)
+                pen.line(x + (width - line.width) / 2 if is_centred else x + _PAD * size, baseline, line, size)
                 baseline += size * _LEADING
             x += width
         pen.rule(right, y, right, y + block.height, _RULE)
@@ -146,10 +148,10 @@ def _draw(pen: Pen, blocks: Sequence[_Block], paper: ExceptionPaper, size: float
         pen.rule(left, y, right, y, _RULE)
 
 
-def _head(pen: Pen, paper: ExceptionPaper, profile: Profile, left: float, right: float) -> float:
+def _head(pen: Pen, paper: ExceptionPaper, left: float, right: float) -> float:
     """Office on the left, title and day centred; the y under them."""
     faces = family()
-    y = profile.landscape_margins.top + ASCENT * 11
+    y = _TOP + ASCENT * 11
     for text, face in ((paper.superior_line, faces.regular), (paper.issuer_line, faces.bold)):
         if text:
             _text(pen, left, y, face, 11, text)

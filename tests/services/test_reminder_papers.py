@@ -101,7 +101,7 @@ def test_the_report_is_one_numbered_paper_about_all_units(office: Office) -> Non
     assert letter.distribution[0] == "Thường trực Tỉnh ủy (báo cáo);"
     assert letter.table is not None
     assert next((row[1], row[5], row[6]) for row in letter.table.rows) == (
-        "Ban Tổ chức Tỉnh ủy", "22 ngày", "01-CV/VPTU ngày 16/4/2024; 05-CV/VPTU ngày 25/4/2024",
+        "Ban Tổ chức Tỉnh ủy", "22 ngày", "01-CV/VPTU (16/4/2024); 05-CV/VPTU (25/4/2024)",
     )  # fmt: skip
     assert "04 nhiệm vụ của 04 cơ quan, đơn vị" in letter.body[1]
     drawn = render_letter(letter)
