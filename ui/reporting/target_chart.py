@@ -34,7 +34,6 @@ class TargetChart(QWidget):
         self._high = high + room
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Biểu đồ chỉ tiêu: " + self.words())
-        self.setToolTip("")
 
     def words(self) -> str:
         """What the chart shows, in words."""

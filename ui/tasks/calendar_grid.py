@@ -4,11 +4,12 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from models.services.calendar_days import CalendarDay, CalendarMonth
 from ui import showing
 from ui.app.tokens import tokens
+from ui.widgets.plain import set_tip
 from ui.words import word
 
 _HEAD = 26.0
@@ -98,10 +99,8 @@ class CalendarGrid(QWidget):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             cell = self._at(QPointF(event.pos()))
-            if cell is not None:
-                lines = [cell_text(cell), *(f"Kỳ sắp tới: {content}" for _, content in cell.coming[:8])]
-                QToolTip.showText(event.globalPos(), "<br>".join(map(_escaped, lines)), self)
-            return True
+            coming = [] if cell is None else [f"Kỳ sắp tới: {content}" for _, content in cell.coming[:8]]
+            set_tip(self, "" if cell is None else "\n".join([cell_text(cell), *coming]))
         return super().event(event)
 
     def _at(self, place: QPointF) -> CalendarDay | None:
@@ -231,7 +230,3 @@ def cell_text(cell: CalendarDay) -> str:
         kind = word("holiday_kind", cell.kind)
         text += f"; {kind.lower()}: {cell.name}" if cell.name else f"; {kind.lower()}"
     return text
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -4,12 +4,13 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import showing
 from ui.app.tokens import tokens
 from ui.tasks.detail import TaskDetail
 from ui.tasks.timeline_marks import Mark
+from ui.widgets.plain import set_tip
 
 _HEIGHT, _MARGIN, _LINE_Y = 58, 10, 22
 _LISTED = 6
@@ -61,9 +62,7 @@ class Timeline(QWidget):
                 for mark in self.marks
                 if abs(self._x(mark.day) - event.pos().x()) <= 6 and abs(event.pos().y() - _LINE_Y) <= 8
             ]
-            text = "<br>".join(f"{showing.day(mark.day)}: {_escaped(mark.text)}" for mark in near)
-            QToolTip.showText(event.globalPos(), text, self)
-            return True
+            set_tip(self, "\n".join(f"{showing.day(mark.day)}: {mark.text}" for mark in near))
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -166,7 +165,3 @@ class Timeline(QWidget):
         font = QFont(self.font())
         font.setPointSizeF(max(7.5, font.pointSizeF() - 1.5))
         return font
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
