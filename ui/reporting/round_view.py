@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -22,7 +22,7 @@ from ui.widgets.badge import Badge, badge_size, paint_badge
 
 Index = QModelIndex | QPersistentModelIndex
 _TONES: dict[CellState, str] = {"submitted": "ok", "late": "warn", "missing": "danger", "exempt": "neutral"}
-_NAME_WIDTH = 250
+_NAMES = (130, 280)  # least and most width of the names of units
 
 
 class RoundModel(QAbstractTableModel):
@@ -104,7 +104,6 @@ class RoundView(QTableView):
         names.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         names.setDefaultSectionSize(letters.height() + 14)
         names.setTextElideMode(Qt.TextElideMode.ElideRight)
-        names.setFixedWidth(_NAME_WIDTH)
         names.setHighlightSections(False)
         self.selectionModel().currentChanged.connect(lambda *_: self.chosen.emit())
         self.activated.connect(lambda _index: self.opened.emit())
@@ -152,6 +151,11 @@ class RoundView(QTableView):
         unit, one = place
         closing = f", số liệu đến {one.closing_on:%d/%m/%Y}" if one.closing_on else ""
         return f"{unit.name} ({counts_text(unit.counts)}). {round_title(one)}{closing}: {cell_words(self.cell())}"
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The names of units take about a quarter of the width."""
+        self.verticalHeader().setFixedWidth(min(max(self.width() // 4, _NAMES[0]), _NAMES[1]))
+        super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space:

@@ -31,6 +31,10 @@ _GROUPS = {
         "edition",
         "stage",
         "level",
+        "recurrence",
+        "scope",
+        "adjust",
+        "keep",
     )
 }
 _GROUPS["kind"] = "holiday_kind"

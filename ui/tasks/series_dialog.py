@@ -14,6 +14,7 @@ from ui.widgets.action_dialog import ActionDialog
 from ui.widgets.layouts import bring_into_sight, set_lines
 from ui.widgets.plain import label
 
+_TWO_COLUMNS, _THREE_COLUMNS = 500, 760  # as wide as a screen must be for so many fields side by side
 _MARGIN = 60  # between the dialog and the edge of the screen
 
 
@@ -21,7 +22,8 @@ class SeriesFields(ActionDialog):
     """The fields common to giving and editing: content, units, product, tracker, the rule; the form scrolls on a small screen."""
 
     def __init__(self, context: Context, title: str, do_text: str, parent: QWidget) -> None:
-        super().__init__(context, title, do_text, parent, columns=3)
+        width = parent.screen().availableSize().width()
+        super().__init__(context, title, do_text, parent, columns=1 if width < _TWO_COLUMNS else 2 if width < _THREE_COLUMNS else 3)
         self.content = QPlainTextEdit()
         self.content.setTabChangesFocus(True)
         set_lines(self.content, 2)
@@ -71,8 +73,8 @@ class SeriesFields(ActionDialog):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(holder)
         self.body.insertWidget(place, area, 1)
-        self.setMinimumWidth(720)
         room = self.screen().availableSize()
+        self.setMinimumWidth(min(720, room.width() - _MARGIN))
         self.resize(min(820, room.width() - _MARGIN), min(holder.sizeHint().height() + 210, room.height() - _MARGIN))
 
     def accept(self) -> None:

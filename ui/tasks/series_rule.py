@@ -35,7 +35,7 @@ _KINDS = (
 _NTHS = (("lần đầu", 1), ("lần thứ hai", 2), ("lần thứ ba", 3), ("lần thứ tư", 4), ("lần cuối", -1))
 _OFFSETS = (("Ngay trong kỳ", 0), ("Tháng sau kỳ", 1), ("Hai tháng sau kỳ", 2))
 _MONTHS = (("Tháng cuối kỳ", None), *((f"Tháng {month}", month) for month in range(1, 13)))
-_ADJUST = (("Giữ nguyên ngày", "none"), ("Lùi về ngày làm việc trước", "back"), ("Chuyển sang ngày làm việc sau", "forward"))
+_ADJUST = tuple((text, key) for key, text in words.words("adjust").items())
 _CLOSING = (
     ("Theo thiết lập chung", None),
     ("Ngày 14", 14),
@@ -44,7 +44,7 @@ _CLOSING = (
     ("Ngày 25", 25),
     ("Cuối tháng", 31),
 )
-_KEEP = (("Giữ mọi kỳ", "each"), ("Chỉ kỳ mới nhất", "latest"))
+_KEEP = tuple((text, key) for key, text in words.words("keep").items())
 _ENDS = (("Không có ngày kết thúc", "never"), ("Đến ngày", "on"), ("Sau một số kỳ", "count"))
 
 
