@@ -14,7 +14,9 @@ _OPENING = re.compile(  # words before the body that is charged: "Trong quý II,
     r"|Trong|Hằng|Hàng|Ngay sau|Ngay trong|Để|Về|Đối với|Cấp(?=[^.;:,]{1,30}: )|[Đđ]ồng thời|[Rr]iêng|Ngoài ra|Cùng với|Công tác|Lĩnh vực|Đầu|Giữa|Cuối|Khi|Nhân dịp|Thực hiện|Triển khai) ?)"
 )
 _MARKER = re.compile(r"\((?:[ivx]{1,4}|[a-zđ]|\d{1,2})\) ?")
-_ABOUT = re.compile(r"(?:[ĐđR](?:ối với|iêng|ể)|[Dd]o|[Cc]ùng với) ")  # "Đối với Sở A: ...", "để Văn phòng B hoàn chỉnh ..."
+_ABOUT = re.compile(
+    r"(?:[Rr]iêng |[Nn]goài ra,? )?(?:[Đđ]ối với|[Rr]iêng|[Đđ]ể|[Dd]o|[Cc]ùng với) "
+)  # "Đối với Sở A: ...", "để Văn phòng B hoàn chỉnh ..."
 _TOPIC = re.compile(r"[^\W\d_][^.;:]{3,90}: ")  # "Chế độ báo cáo: Các huyện ủy ..."
 _OPENING_END = re.compile(r"[,:.] ")
 _FIRST_WORDS = re.compile(
@@ -44,6 +46,10 @@ _AS_FOLLOWS = re.compile(  # "A hướng dẫn như sau:" opens the text and giv
 _BY = re.compile(rf"(?<![^\W_])(?:do|giao cho) (?={HEAD.pattern})")
 _DOES = re.compile(
     r"[ ,]{1,2}(?:chủ trì|thực hiện|tham mưu|chịu trách nhiệm|phụ trách|tổng hợp|đảm nhận|đảm nhiệm|chuẩn bị|xây dựng|biên soạn|soạn thảo|làm (?:chủ|đầu)|là (?:cơ quan|đơn vị))(?![^\W\d_])"
+)
+_BRACKETED = re.compile(
+    rf"\((?P<label>(?:(?:cơ quan|đơn vị) )?(?:chủ trì|thực hiện|phụ trách|đầu mối) ?: |do |giao )?(?={HEAD.pattern})",
+    re.IGNORECASE,
 )
 _CHARGED = re.compile(r" ?,? ?được (?:giao|phân công)(?: (?:nhiệm vụ|trách nhiệm))?(?= )")
 _MONITOR = re.compile(r"đôn đốc")
@@ -163,6 +169,15 @@ def _made(text: str, start: int, end: int, units: UnitPhrase, reason: str) -> As
     while duty < end and text[duty] in " ,;:":
         duty += 1
     return Assignment(start, duty, lead, coordinating, reason, units.is_generic, units.is_as_addressed)
+
+
+def named_in_brackets(text: str, start: int, end: int) -> tuple[str, ...]:
+    """The bodies that brackets behind the work name as its owners: "(Sở A chủ trì)", "(cơ quan chủ trì: Sở A; phối hợp: Sở B)"."""
+    for hit in _BRACKETED.finditer(text, start, end):
+        units = read_units(text, hit.end())
+        if units is not None and units.end < end and not units.is_generic and (hit["label"] or _DOES.match(text, units.end)):
+            return units.names
+    return ()
 
 
 def owner_of_list(text: str, start: int, end: int) -> Assignment | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from models.reading.deadlines import Deadline
-from models.reading.result import Warned
+from models.reading.result import ReadTask, Warned
 
 _ORDER = re.compile(
     r"\b(?:hoàn thành|hoàn thiện|hoàn tất|xong|báo cáo|gửi|nộp|trình|ban hành|tổ chức|đăng ký|cung cấp|triển khai|xây dựng)\b",
@@ -32,7 +32,11 @@ OVERDUE = re.compile(r"\b(?:đến nay|hiện nay)[^.;]{0,60}\bchưa\b|\bchưa n
 
 @dataclass(slots=True)
 class DutyContext:
-    """What holds from one paragraph to the next."""
+    """What holds from one paragraph to the next.
+
+    `last`: who did the duty before, with partners and reason; `together`: all who were told something in the sentence before;
+    `shared`: a deadline told over a list of bodies, and the last paragraph of the list.
+    """
 
     addressees: tuple[str, ...]
     issued_on: date | None
@@ -45,6 +49,8 @@ class DutyContext:
     intro: tuple[str, ...] = ()
     warnings: list[Warned] = field(default_factory=list)
     last: tuple[tuple[str, ...], tuple[str, ...], str] | None = None
+    together: tuple[str, ...] = ()
+    shared: tuple[ReadTask, int] | None = None
 
 
 def _is_past(text: str, window: str, deadline: Deadline, first: int) -> bool:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from models.reading.assignments import Assignment, find_assignment, partners_of_owner
+from models.reading.assignments import Assignment, find_assignment, named_in_brackets, partners_of_owner
 from models.reading.deadlines import Deadline
 from models.reading.duty_context import DutyContext, is_usable
 from models.reading.sentences import clauses, inner_brackets
@@ -15,6 +15,9 @@ TIME_SENTENCE = re.compile(
 )
 _COLLECTOR = re.compile(r"\b(?:gửi|báo cáo|nộp|chuyển)\b[^.;]{0,160}?\b(?:về|cho|đến|tới|qua) (?=[A-ZĐỦ])")
 _COLLECTS = re.compile(r"^[\s,]*(?:để |và )?(?:tổng hợp|để|trình|báo cáo)\b")
+_SENT = re.compile(
+    r"(?:Tài liệu|Hồ sơ|Báo cáo|Kết quả|Văn bản|Dự thảo|Các (?:tài liệu|báo cáo|văn bản|dự thảo))(?: [^.;:,]{0,40})? (?:gửi|báo cáo|nộp|trình)\b"
+)
 _TO_ALL = re.compile(
     r"\b(?:các (?:cơ quan|đơn vị|địa phương|đồng chí|ban|sở)|quý (?:cơ quan|đơn vị)|kính gửi|nêu trên)\b", re.IGNORECASE
 )
@@ -53,7 +56,7 @@ def duty_groups(text: str, start: int, end: int, inside: list[Deadline], context
             or (bool(groups) and bool(groups[-1].lead))
             or bool(context.owner)
         )
-        usable = _told_once([d for d in known if is_usable(text, d, first, last, context, has_lead)])
+        usable = _told_once([d for d in known if is_usable(text, d, first, last, context, has_lead)], first)
         current = groups[-1] if groups else None
         if current is not None and assignment is None:
             is_apart = bool(usable) and (
@@ -84,6 +87,8 @@ def _of_brackets(text: str, group: DutyGroup) -> DutyGroup:
     if not group.deadlines:
         return group
     held = inner_brackets(text, group.deadlines[0].start, group.deadlines[0].end)
+    if held is None and not group.is_own_subject and (named := named_in_brackets(text, group.start, group.end)):
+        return replace(group, lead=named, is_own_subject=True)
     inner = find_assignment(text, *held) if held is not None else None
     if inner is None or not inner.lead or inner.is_generic or inner.start > held[0] + 60:  # type: ignore[index]
         return group
@@ -95,15 +100,26 @@ def _has_owner_in_brackets(text: str, found: list[Deadline]) -> bool:
     return held is not None and HEAD.match(text, held[0]) is not None
 
 
-def _told_once(found: list[Deadline]) -> list[Deadline]:
+def _told_once(found: list[Deadline], first: int) -> list[Deadline]:
     """The deadlines of a clause without what another one says better: the stretch in which a daily report is due, the bare
     "hằng quý" beside "trước ngày 20 tháng cuối quý"."""
     often = next((d for d in found if d.recurrence in ("daily", "weekly")), None)
     stretch = next((d for d in found if d.starts_on and d.recurrence is None), None)
     if often is not None and stretch is not None:
         found = [replace(d, starts_on=stretch.starts_on) if d is often else d for d in found if d is not stretch]
+    opens = (
+        found[0] if found and found[0].strength == "period" and found[0].start == first and found[0].starts_on is None else None
+    )
+    if opens is not None and any(d.strength == "firm" and _is_by(d, opens) for d in found[1:]):
+        found = found[1:]  # "Trong tháng 6, Sở A ..., xong trước ngày 30/6"
+    found = [d for d in found if d.reason != "lunar" or not any(d.start < o.start and _is_by(o, d) for o in found)]
     exact = {d.recurrence for d in found if d.recurrence and d.recurrence_day}
     return [d for d in found if d.recurrence not in exact or d.recurrence_day]
+
+
+def _is_by(one: Deadline, other: Deadline) -> bool:
+    """Whether the day of `one` lies within the time that `other` leaves."""
+    return one.due_on is not None and other.due_on is not None and one.due_on <= other.due_on
 
 
 def _owners(assignment: Assignment, context: DutyContext) -> tuple[str, ...]:
@@ -136,6 +152,8 @@ def _new_group(
         partners, duty = partners_of_owner(text, first, last)
         return DutyGroup(first, last, duty, context.owner, partners, "section_owner", True, False)
     if context.last is not None and (TIME_SENTENCE.match(text, first) or not _TO_ALL.search(text, first, last)):
+        if context.together and _SENT.match(text, first):
+            return DutyGroup(first, last, first, context.together, (), context.last[2], True, False)
         return DutyGroup(first, last, first, context.last[0], context.last[1], context.last[2], True, False)
     owners = context.intro or context.addressees
     return DutyGroup(first, last, first, owners, (), "addressees" if owners else "lead_unknown", True, False)

@@ -77,6 +77,8 @@ _IN_CONTEXT = (  # verbs that only some words behind them make verbs
     r"phát thanh(?= (?:\w+ chuyên))",
     "đăng(?= (?:tải|công|trên|tin))",
     "bảo vệ(?= (?:rừng|hiện trường))",
+    "trên cơ sở(?! của)",
+    "với (?:vai trò|tư cách|trách nhiệm)",
     "(?<!bầu )cử",
     "(?<!ban )(?<!chức )phục vụ",
     "(?<!đua - )(?<!đua, )khen thưởng",
@@ -90,7 +92,7 @@ VERBS = "|".join([*(" ".join(verb.split()) for verb in _PLAIN.split(";") if verb
 """Alternatives of a pattern, of which the caller takes the longest that stands there as a whole word."""
 NAME_WORDS = frozenset(
     """
-    an ba ban binh biên biến biết biển biểu buôn bàn bán báo bí bưu bạc bản bảo bất bầu bắc bến bệnh bị bốn bồi bộ cai cam
+    chăm chức an ba ban binh biên biến biết biển biểu buôn bàn bán báo bí bưu bạc bản bảo bất bầu bắc bến bệnh bị bốn bồi bộ cai cam
     cao chi chiến chiếu cho chuyên chuyển chuẩn cháy chí chính chăn chưa chấp chất chế chỉ chống chủ chức chứng chữ chữa con
     cá các cách cán cáo cây còn có côi công cùng cũ cơ cả cải cảng cảnh cấp cần cận cổ cộng cụ cục của cứu cử cửa cựu da di
     do doanh du dâm dân dòng dưỡng dược dạy dầu dẫn dịch dục dụng dữ dự dựng gia giao giá giám giáo giáp giãn giúp giống

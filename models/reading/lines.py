@@ -226,7 +226,8 @@ def _continues(lines: list[Line], before: int, index: int, width: int) -> bool:
     if is_page_end and previous.text[-1].isalnum():
         return True  # the page ended in the middle of a sentence
     if not _is_open(previous.text):
-        return len(previous.text) >= 0.8 * width and not marker and index == before + 1 and previous.text[-1] not in ":"
+        is_full = len(previous.text) >= 0.8 * width and previous.text[-1] != ":" and line.text[-1] != ":"
+        return is_full and not marker and index == before + 1
     if _starts_low(line.text):
         return True
     return len(previous.text) >= 0.75 * width

@@ -8,6 +8,7 @@ from models.domain.text import fold_words
 from models.reading.citations import read_citations
 from models.reading.dates import find_days
 from models.reading.flat_text import with_parts, without_double_spacing
+from models.reading.labelled_duties import find_labelled_duties
 from models.reading.letterhead import Head, read_head
 from models.reading.lines import Line, Paragraph, clean_text, paragraphs, split_lines
 from models.reading.listed_tables import find_listed_tables
@@ -73,6 +74,8 @@ def read_text(text: str, source: str = "") -> Reading:
     targets = [*read_targets(body), *(row for _, _, rows in read_target_tables(lines, 0, len(lines)) for row in rows)]
     spans = {target.span for target in targets}
     skipped = frozenset(i for i, p in enumerate(body) if spans and p.view.sources and p.view.span(0, len(p.text)) in spans)
+    labelled = list(find_labelled_duties(body, document.issued_on))
+    skipped |= {index for duty in labelled for index in range(duty.first, duty.last)}
     tasks, more = read_tasks(
         body,
         document.addressees,
@@ -92,7 +95,7 @@ def read_text(text: str, source: str = "") -> Reading:
         document=document,
         citations=tuple(citations),
         named_papers=tuple(read_named_papers(body, _OPENING)),
-        tasks=(*tasks, *(task for table in tables for task in table.tasks))[:MAX_TASKS],
+        tasks=(*tasks, *(duty.task for duty in labelled), *(task for table in tables for task in table.tasks))[:MAX_TASKS],
         targets=tuple(targets),
         warnings=tuple(dict.fromkeys([*warnings, *doubts, *more])),
         marks=tuple(marks),

@@ -10,15 +10,18 @@ from models.reading.deadlines import Deadline, find_deadlines
 from models.reading.duty_context import OVERDUE, DutyContext, is_usable
 from models.reading.duty_groups import TIME_SENTENCE, DutyGroup, duty_groups
 from models.reading.lines import Paragraph
+from models.reading.names import is_capitals, plain_case
 from models.reading.proposals import emit
 from models.reading.result import ReadTask, Warned
 from models.reading.sentences import sentences
 from models.reading.unit_phrases import GIVERS, HEAD, read_units
 
 MAX_TASKS = 1000
+_LONGEST_INTRO = 200
 _FOR = re.compile(
     r"^(?:Đối với |(?:Điều \d{1,3}\. ?)?(?:Nhiệm vụ|Trách nhiệm|Phân công)(?:,? (?:và )?(?:quyền hạn|trách nhiệm))?(?: cụ thể)? của )(?=[^\W\d_])"
 )
+_ORDERED = re.compile(r"^(?:Giao|Đề nghị|Yêu cầu|Phân công)(?: cho)? (?=[^\W\d_])")
 _ITEM = re.compile(r"\((?P<n>\d{1,2})\) ?")
 _CLOSING = re.compile(
     r"; (?:(?:thời hạn |thời gian )?hoàn thành|xong|gửi|báo cáo|tất cả|các (?:nội dung|việc|nhiệm vụ) (?:trên|này)|thời (?:hạn|gian))\b",
@@ -50,7 +53,15 @@ def read_tasks(
             context.owner, context.owner_until = (), None
         if _is_owner_heading(paragraph, context):
             continue
-        tasks.extend(_paragraph(paragraphs, index, context, consumed))
+        if context.shared is not None and index > context.shared[1]:
+            context.shared = None
+        until = _end_of_bodies(paragraphs, index)
+        made = _paragraph(paragraphs, index, context, set() if until else consumed)
+        if until and len(made) == 1 and not _is_undated(made[0]):
+            context.shared, context.owner, made = (made[0], until), (), []
+        elif context.shared is not None:
+            made = [_sharing(task, context.shared[0]) if _is_undated(task) else task for task in made]
+        tasks.extend(made)
         if len(tasks) > MAX_TASKS:
             context.warnings.append(Warned("too_many_tasks", (("count", str(MAX_TASKS)),)))
             break
@@ -61,6 +72,10 @@ def _is_owner_heading(paragraph: Paragraph, context: DutyContext) -> bool:
     """ "1. Sở Tài chính:" gives the paragraphs under it to Sở Tài chính, until the next heading of its kind."""
     rank = {"roman": 30, "number": 20, "letter": 10}
     text = _FOR.sub("", paragraph.text[paragraph.body_at :].rstrip(" :.;"))
+    if not paragraph.text.endswith(":"):
+        text = _ORDERED.sub("", text)
+    if is_capitals(text) and len(text) < 220:
+        text = plain_case(text)
     is_short = len(text) < 220
     is_article = paragraph.text.startswith("Điều ")
     is_heading = bool(paragraph.marker) or paragraph.is_heading or paragraph.text.endswith(":") or is_article
@@ -115,6 +130,26 @@ def _paragraph(paragraphs: Sequence[Paragraph], index: int, context: DutyContext
 
 def _is_undated(task: ReadTask) -> bool:
     return task.due_on is None and task.recurrence is None and task.relative is None and task.deadline_phrase is None
+
+
+def _end_of_bodies(paragraphs: Sequence[Paragraph], index: int) -> int:
+    """The last paragraph of a list under "Trước ngày D:" whose items each begin with the body that is told; 0 without one."""
+    intro = paragraphs[index]
+    if not intro.text.endswith(":") or len(intro.text) > _LONGEST_INTRO or index + 1 >= len(paragraphs):
+        return 0
+    if HEAD.match(intro.text, intro.body_at) or find_assignment(intro.text, intro.body_at, len(intro.text)) is not None:
+        return 0
+    style = paragraphs[index + 1].marker
+    last = index
+    while style and last + 1 < len(paragraphs) and paragraphs[last + 1].marker == style:
+        last += 1
+    is_list = style != intro.marker and last > index + 1
+    return last if is_list and all(HEAD.match(p.text, p.body_at) for p in paragraphs[index + 1 : last + 1]) else 0
+
+
+def _sharing(duty: ReadTask, time: ReadTask) -> ReadTask:
+    """The duty of one body with the deadline that stands over the list of bodies."""
+    return replace(_with_deadline(duty, time), quote=duty.quote, span=duty.span, item=duty.item)
 
 
 def _with_deadline(duty: ReadTask, time: ReadTask) -> ReadTask:
@@ -221,6 +256,8 @@ def _sentence(
         return []
     out: list[ReadTask] = []
     has_past = context.reference is not None and any(d.due_on and d.due_on < context.reference for d in inside)
+    are_told = len(groups) > 1 and all(group.is_own_subject and group.is_task and not group.deadlines for group in groups)
+    together = tuple(dict.fromkeys(name for group in groups for name in group.lead)) if are_told else ()
     for place, group in enumerate(groups):
         if context.is_proposal and not group.is_own_subject and not context.owner:
             continue  # a report or a proposal orders nobody whom it does not name
@@ -244,6 +281,7 @@ def _sentence(
         out.extend(made)
         if made:
             context.last = (group.lead, group.coordinating, group.reason)
+    context.together = together
     return out
 
 

@@ -9,7 +9,7 @@ from models.reading.names import BODY, WORDS_OF_BODIES
 
 _GROUP = (
     r"(?:[Cc]ác|[Nn]hững|[Tt]oàn thể|[Mm]ỗi|[Tt]ừng) (?:ban(?! hành)|sở|cơ quan|đơn vị|địa phương|huyện|thành [uủ][ỷy]|thị [uủ][ỷy]|quận [uủ][ỷy]|đảng|chi bộ|chi(?=,)|đồng chí|tổ chức|c[ấắ]p [uủ][ỷy]"
-    r"|ngành|xã|phường|thôn|tổ|phòng|hội|đoàn thể|doanh nghiệp|trường|thành viên|Ban|Sở|Tổ|Huyện|Thành|Đảng|Chi bộ|cơ sở|tỉnh|bộ phận|chủ đầu tư|nhà thầu|trưởng (?:thôn|bản|phòng|khu|ban)|hiệu trưởng|tổ trưởng|bí thư|chủ tịch|chi [uủ][ỷy]|khu phố|hợp tác xã|Tiểu ban|Đoàn (?=kiểm|công|giám|thanh|khảo)|Hội|Ủy ban|Đội|Trung tâm|Phòng|Chi cục|cấp chính quyền|trung tâm|bệnh viện|trạm|công ty|lực lượng|báo|công chức|quận|bộ, ngành|vụ|cục|viện|Viện|trường|văn phòng)"
+    r"|ngành|xã|phường|thôn|tổ|phòng|hội|đoàn thể|doanh nghiệp|trường|thành viên|Ban|Sở|Tổ|Huyện|Thành|Đảng|Chi bộ|cơ sở|tỉnh|bộ phận|chủ đầu tư|nhà thầu|trưởng (?:thôn|bản|phòng|khu|ban)|hiệu trưởng|tổ trưởng|bí thư|chủ tịch|chi [uủ][ỷy]|khu phố|hợp tác xã|Tiểu ban|Đoàn (?=kiểm|công|giám|thanh|khảo)|Hội (?=[A-ZĐ](?!ghị|ghi)|đồng|viên)|Ủy ban|Đội|Trung tâm|Phòng|Chi cục|cấp chính quyền|trung tâm|bệnh viện|trạm|công ty|lực lượng|báo|công chức|quận|bộ, ngành|vụ|cục|viện|Viện|trường|văn phòng)"
 )
 _SPLIT_HEAD = re.compile(
     rf"(?:{BODY}|{_GROUP}|[Ll]ãnh đạo (?:UBND|Sở|Văn phòng|Ban|[Pp]hòng|các (?:phòng|ban|cơ quan|đơn vị|sở))|cơ quan (?:thường trực|tham mưu))"
@@ -18,7 +18,7 @@ HEAD = re.compile(
     rf"(?:{BODY}|{_GROUP}|(?:ban (?:thường vụ|chấp hành|tổ chức|tuyên giáo|dân vận)|thường trực|văn phòng|[uủ][ỷy] ban kiểm tra|bí thư|chủ tịch) (?:các )?(?:chi|đảng|huyện|thành|thị|quận|tỉnh|cấp|xã|phường) ?(?:[uủ][ỷy]|bộ)?"
     rf"|chi bộ(?:, đảng bộ)? (?:cơ sở|trực thuộc|thôn)|cơ quan (?:lập|chủ quản|được|có|liên quan|soạn thảo|chuyên môn)|(?:đảng [uủ][ỷy]|huyện [uủ][ỷy]|thành [uủ][ỷy]|thị [uủ][ỷy]) (?:các )?(?:xã|phường|cơ quan|khối|quân|công|trực)|[Ll]ãnh đạo (?:UBND|Sở|Văn phòng|Ban|[Pp]hòng|các (?:phòng|ban|cơ quan|đơn vị|sở))|[Cc]ơ quan (?:thường trực|tham mưu))"
 )
-_LIST_JOIN = re.compile(r"(?:[,;] (?:và |cùng )?| và | cùng |[-–] )")
+_LIST_JOIN = re.compile(r"(?:[,;] (?:và |cùng )?| và | cùng (?:với )?|[-–] )")
 _ASIDE = re.compile(r" ?\([^()]{6,120}\)$")
 _KEEP = re.compile(r"các (?:tổ chức chính trị|đoàn thể|tổ chức thành viên)")
 _NO_SPLIT_BEFORE = re.compile(r"(?:ĐBQH|đại biểu Quốc hội)$")
@@ -169,6 +169,8 @@ def read_units(text: str, at: int, *, is_given: bool = False) -> UnitPhrase | No
     if stop is None and limit < len(text):
         end = limit
     for verb in _VERB.finditer(text, at, end):
+        if text.rfind("(", at, verb.start()) > text.rfind(")", at, verb.start()):
+            continue  # "Ủy ban nhân dân tỉnh (trực tiếp là Sở A)"
         if _is_verb(text, at, verb) and not _is_purpose(text, at, verb, end):
             end = verb.start()
             break
@@ -176,7 +178,9 @@ def read_units(text: str, at: int, *, is_given: bool = False) -> UnitPhrase | No
         if (stop is None and limit < len(text)) or not is_known:
             return None
     end = _whole_end(text, at, end)
-    phrase = re.sub(r"(?:[\s,;:-]|\b(?:và|với|cùng|phải|cần|là|sẽ|thì))+$", "", text[at:end])
+    phrase = re.sub(
+        r"(?:[\s,;:-]|\b(?:và|với|cùng|phải|cần|là|sẽ|thì|còn|đều|cũng)|; (?:cơ quan|đơn vị|thời gian))+$", "", text[at:end]
+    )
     charged = _CHARGED.search(phrase)
     if (
         charged is not None
@@ -217,13 +221,17 @@ def _strange_word(text: str, at: int, end: int) -> int:
 
     Of a word of two syllables only the first has a capital (Quản lý), of a place every one (Sông Lam).
     """
-    capitals, before, is_head = 0, "", True
+    capitals, before, is_head, is_aside = 0, "", True, False
     for token in _TOKEN.finditer(text, at, end):
         word = token[0].rstrip(",;:)")
+        is_aside = is_aside or text[token.start() - 1 : token.start()] == "("
+        if is_aside:
+            is_aside = ")" not in token[0]
+            continue
         if word[:1].islower():
             is_second = capitals == 1 or (is_head and before[:1].isupper() and not before.isupper())
             is_closed = capitals > 1 or before.isdigit() or _ROMAN.fullmatch(before) is not None
-            is_strange = before and not is_second and (is_closed or not _is_of_names(word))
+            is_strange = before not in ("", "Các") and not is_second and (is_closed or not _is_of_names(word))
             if is_strange and word not in _JOINS and not _IN_NAME.match(text, token.start()):
                 return token.start() - 1
             capitals, is_head = 0, word == "các"
@@ -233,7 +241,7 @@ def _strange_word(text: str, at: int, end: int) -> int:
             capitals, is_head = 0, False
         else:
             capitals, is_head = capitals + 1, False
-        before = word if token[0] == word else ""
+        before = word if token[0] == word else ","
     return end
 
 
