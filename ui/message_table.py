@@ -74,6 +74,7 @@ MESSAGES: dict[str, str] = {
     "Hãy chọn thư mục khác, hoặc bỏ --data.",
     "person_unknown": "Không có người này trong danh sách.",
     "term_unknown": "Không có nhiệm kỳ này.",
+    "book_printed": "Không còn dòng nào chưa in trong sổ này đến ngày đã chọn.\nMuốn in lại, hãy chọn từ ngày đến ngày và bỏ “in tiếp”.",
     "period_reversed": "Ngày bắt đầu đứng sau ngày kết thúc.\nHãy đổi lại hai ngày.",
     "unit_code_taken": "Mã “{code}” đã dùng cho đơn vị khác.",
     "setting_unknown": "Không có thiết lập “{key}”.",

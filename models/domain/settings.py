@@ -129,6 +129,16 @@ SPECS: dict[str, Spec] = {
     "layout.spelling_tone": Spec("ủy", ("ủy", "uỷ")),  # where running text puts the mark
     "layout.capital_spelling_tone": Spec("UỶ", ("ỦY", "UỶ")),  # where the letterhead puts it
     "layout.standalone_position_bold": Spec(False),  # a position that stands alone over the name
+    # --- printed registers, slips and labels (paper-format sections 15, 17)
+    "book.incoming_columns": Spec("profile", ("profile", "10", "11")),  # 10 of NĐ 30, 11 of Party offices; profile: by layout.profile
+    "book.handover_papers": Spec(False),  # the handover book has a column for the number and day of the paper
+    "book.sheet": Spec("A4", ("A4", "A3")),  # sheet of the landscape registers
+    "book.column_numbers": Spec(True),  # a line (1) (2) ... under the heads, as the forms of NĐ 30 PL IV
+    "book.seal": Spec(True),  # foot of each page: last line of the chain of events and its seal
+    "slip.sheet": Spec("A5", ("A5", "A4")),  # routing slip on A5, or two on an A4 landscape sheet to be cut
+    "slip.code": Spec(True),  # the code of the slip also as a bar code
+    "stamp.width_mm": Spec(50.0, low=30, high=100),  # stamp ĐẾN on a label; 35 x 50 mm, the side that lies is not stated
+    "stamp.height_mm": Spec(35.0, low=25, high=100),
     # --- reading of scans and of old Word files: programs of the PC, blank: found where their installers put them
     "intake.tesseract_path": Spec(""),  # tesseract.exe
     "intake.doc_converter_path": Spec(""),  # soffice, antiword or catdoc

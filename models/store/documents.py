@@ -61,6 +61,16 @@ class DocumentRepository:
         row = self._conn.one(f"{_SELECT} WHERE id = ?", (document_id,))
         return None if row is None else self._whole(row)
 
+    def for_books(self, ids: Sequence[int]) -> list[Document]:
+        """The documents of `ids` in their order as registers print them: with recipients, without links and attachments."""
+        found: dict[int, Document] = {}
+        for start in range(0, len(ids), _CHUNK):
+            part = list(ids[start : start + _CHUNK])
+            recipients = self._recipients_of(part)
+            for row in self._conn.all(f"{_SELECT} WHERE id IN ({_marks(part)})", part):
+                found[row[0]] = Document(**_values(row), recipients=tuple(recipients.get(row[0], ())))
+        return [found[i] for i in ids if i in found]
+
     def ids(self, wanted: DocumentFilter) -> "array[int]":
         """Ids of the documents that pass the filter, in its order; text without an order: newest first, exact marks up."""
         where, params = _conditions(wanted)
@@ -208,31 +218,32 @@ class DocumentRepository:
         return [i for i in hits if i in kept]
 
     def _whole(self, row: Any) -> Document:
-        values = dict(zip(_COLUMNS, row, strict=True))
-        for name in _DATES:
-            values[name] = to_day(values[name])
-        for name in _FLAGS:
-            values[name] = bool(values[name])
+        values = _values(row)
         return Document(
             **values,
-            recipients=tuple(self._recipients(values["id"])),
+            recipients=tuple(self._recipients_of([values["id"]]).get(values["id"], ())),
             links=tuple(self.links.of(values["id"])),
             attachments=tuple(self._attachments(values["id"])),
         )
 
-    def _recipients(self, document_id: int) -> list[Recipient]:
+    def _recipients_of(self, ids: Sequence[int]) -> dict[int, list[Recipient]]:
+        marks = _marks(ids)
         units: dict[int, list[int]] = {}
         sql = (
             "SELECT u.recipient_id, u.unit_id FROM recipient_unit u JOIN recipient r ON r.id = u.recipient_id"
-            " WHERE r.document_id = ? ORDER BY u.rowid"
+            f" WHERE r.document_id IN ({marks}) ORDER BY u.rowid"
         )
-        for recipient_id, unit_id in self._conn.all(sql, (document_id,)):
+        for recipient_id, unit_id in self._conn.all(sql, tuple(ids)):
             units.setdefault(recipient_id, []).append(unit_id)
         rows = self._conn.all(
-            "SELECT id, role, text, unit_group_id, is_superior_copy FROM recipient WHERE document_id = ? ORDER BY role, ordinal",
-            (document_id,),
+            f"SELECT id, role, text, unit_group_id, is_superior_copy, document_id FROM recipient WHERE document_id IN ({marks})"
+            " ORDER BY document_id, role, ordinal",
+            tuple(ids),
         )
-        return [Recipient(row[1], row[2], tuple(units.get(row[0], ())), row[3], bool(row[4])) for row in rows]
+        found: dict[int, list[Recipient]] = {}
+        for row in rows:
+            found.setdefault(row[5], []).append(Recipient(row[1], row[2], tuple(units.get(row[0], ())), row[3], bool(row[4])))
+        return found
 
     def _add_recipients(self, document_id: int, recipients: Sequence[Recipient]) -> None:
         for ordinal, recipient in enumerate(recipients):
@@ -249,6 +260,15 @@ class DocumentRepository:
     def _attachments(self, document_id: int) -> list[Attachment]:
         sql = "SELECT a.sha256, x.name, x.role, a.size FROM document_attachment x JOIN attachment a USING (sha256)"
         return [Attachment(*row) for row in self._conn.all(f"{sql} WHERE x.document_id = ? ORDER BY x.rowid", (document_id,))]
+
+
+def _values(row: Any) -> dict[str, Any]:
+    values = dict(zip(_COLUMNS, row, strict=True))
+    for name in _DATES:
+        values[name] = to_day(values[name])
+    for name in _FLAGS:
+        values[name] = bool(values[name])
+    return values
 
 
 def _conditions(wanted: DocumentFilter) -> tuple[list[str], list[Any]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from resources import read_text
+from ui.cli.book_grammar import add_book_grammar
 from ui.cli.exchange_grammar import add_export_grammar, add_import_grammar
 from ui.cli.remind_grammar import add_remind_grammar, add_schedule_grammar
 from ui.cli.report_grammar import add_report_grammar
@@ -184,11 +185,7 @@ def build_parser() -> argparse.ArgumentParser:
     trace.add_argument("--issued-on", "--date", type=parse_day, metavar="NGÀY", help="ngày ban hành, khi số ký hiệu có nhiều lần")
     trace.add_argument("--issuer", metavar="CƠ_QUAN", help="cơ quan ban hành, khi nhiều nơi dùng chung số ký hiệu")
 
-    book = command("book", "in sổ")
-    book.add_argument("direction", choices=("incoming", "outgoing"), help="sổ văn bản đến hay đi")
-    book.add_argument("--from", dest="from_on", type=parse_day, required=True, metavar="NGÀY")
-    book.add_argument("--to", dest="to_on", type=parse_day, required=True, metavar="NGÀY")
-    book.add_argument("--out", type=Path, required=True, metavar="TỆP", help="tệp .pdf hoặc .xlsx")
+    add_book_grammar(command("book", "in sổ"), parse_day)
 
     add_report_grammar(command("report", "báo cáo của kỳ: chốt số liệu một lần, in lại bao nhiêu lần cũng như cũ"), parse_day)
 
@@ -197,7 +194,9 @@ def build_parser() -> argparse.ArgumentParser:
 
     target = command("target", "chỉ tiêu của nghị quyết: thêm, ghi số thực hiện, xem kết quả")
     add_target_grammar(target, lambda sub: _common(sub, is_main=False), parse_day)
-    add_handover_grammar(command("handover", "biên bản bàn giao công việc của một người, và chuyển việc cho người nhận"), parse_day)
+    add_handover_grammar(
+        command("handover", "biên bản bàn giao công việc của một người, và chuyển việc cho người nhận"), parse_day
+    )
     unit = command("unit", "sắp xếp đơn vị: nhập, đổi tên, kết thúc vào một ngày")
     add_unit_grammar(unit, lambda sub: _common(sub, is_main=False), parse_day)
 

@@ -1,0 +1,24 @@
+"""The grammar of `book`: which register, which days, which sheet."""
+
+import argparse
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+NAMES = ("incoming", "outgoing", "follow-up", "handover", "post")
+
+
+def add_book_grammar(book: argparse.ArgumentParser, parse_day: Callable[[str], date]) -> None:
+    """Add the options of `book`."""
+    book.add_argument(
+        "direction",
+        choices=NAMES,
+        help="sổ văn bản đến (incoming), đi (outgoing), theo dõi giải quyết (follow-up), chuyển giao (handover), gửi bưu điện (post)",
+    )
+    book.add_argument("--from", dest="from_on", type=parse_day, metavar="NGÀY", help="bỏ được khi có --continue")
+    book.add_argument("--to", dest="to_on", type=parse_day, required=True, metavar="NGÀY")
+    book.add_argument("--a3", action="store_true", help="khổ A3 ngang (mặc định theo thiết lập)")
+    book.add_argument("--continue", dest="is_continued", action="store_true", help="in tiếp từ sau số đã in lần trước")
+    book.add_argument("--cover", action="store_true", help="kèm tờ bìa")
+    book.add_argument("--volume", default="", metavar="SỐ", help="quyển số ghi trên bìa")
+    book.add_argument("--out", type=Path, required=True, metavar="TỆP", help="tệp .pdf hoặc .xlsx")
