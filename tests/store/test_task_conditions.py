@@ -13,6 +13,7 @@ from models.domain.status import (
     STATUS_RULES,
     TILES,
     StatusRules,
+    holds,
     in_tile,
     is_exception,
     is_snoozed,
