@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from models.domain import status as rules_of_status
@@ -61,19 +62,27 @@ def status_rules(office: "Office") -> StatusRules:
     return StatusRules.from_settings(office.settings, office.calendar)
 
 
+_ROW_NAMES = tuple(field.name for field in fields(TaskRow))
+_row_values = attrgetter(*_ROW_NAMES)
+_OPEN_YET = OnTime()
+
+
 def view_of(row: TaskRow, today: date, rules: StatusRules) -> TaskView:
     """The row as it stands on `today`."""
     facts = row.facts
+    status = rules_of_status.status_of(facts, today, rules)
+    left = rules_of_status.days_left(facts, today, rules)
+    # the board of a large office shows tens of thousands of rows: what the status answers is not asked again
     return TaskView(
-        **{field.name: getattr(row, field.name) for field in fields(TaskRow)},
-        status=rules_of_status.status_of(facts, today, rules),
+        **dict(zip(_ROW_NAMES, _row_values(row), strict=True)),
+        status=status,
         warning_level=rules_of_status.warning_level_of(facts, today, rules),
-        days_overdue=rules_of_status.days_overdue(facts, today, rules),
-        days_left=rules_of_status.days_left(facts, today, rules),
+        days_overdue=-left if status == "overdue" and left is not None else 0,
+        days_left=left,
         last_acceptable_on=last_acceptable_on(facts, rules.before_policy),
-        on_time=rules_of_status.on_time(facts, rules),
-        is_due_today=rules_of_status.is_due_today(facts, today, rules),
-        is_review_passed=rules_of_status.is_review_passed(facts, today, rules),
+        on_time=_OPEN_YET if facts.completed_on is None else rules_of_status.on_time(facts, rules),
+        is_due_today=left == 0 and rules_of_status.is_due_today(facts, today, rules),
+        is_review_passed=status == "awaiting" and rules_of_status.is_review_passed(facts, today, rules),
     )
 
 

@@ -112,8 +112,9 @@ def fetch_rows(conn: "Connection", ids: Sequence[int]) -> list[TaskRow]:
     found: dict[int, TaskRow] = {}
     for start in range(0, len(ids), _BLOCK):
         block = list(dict.fromkeys(ids[start : start + _BLOCK]))
-        rows = conn.all(f"{_ROW} WHERE tu.id IN ({_marks(block)})", block)
+        rows = _dicts(conn, f"{_ROW} WHERE tu.id IN ({_marks(block)})", block)
         tasks = list({row["task_id"] for row in rows})
+        tasks += tasks[:1] * (len(block) - len(tasks))  # as many marks every time: the statement is compiled once
         helpers, shares, subs = _coordinating(conn, tasks), _lead_shares(conn, tasks), _sub_tasks(conn, tasks)
         for row in rows:
             found[row["task_unit_id"]] = TaskRow(
@@ -130,6 +131,14 @@ def fetch_rows(conn: "Connection", ids: Sequence[int]) -> list[TaskRow]:
                 facts=to_facts(row),
             )
     return [found[task_unit_id] for task_unit_id in ids if task_unit_id in found]
+
+
+def _dicts(conn: "Connection", sql: str, params: Sequence[Any]) -> list[dict[str, Any]]:
+    """Rows by column name; dictionaries, for a row of the database looks a name up among all its columns each time."""
+    cursor = conn.execute(sql, params)
+    cursor.row_factory = None
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def _coordinating(conn: "Connection", task_ids: list[int]) -> dict[int, tuple[str, ...]]:

@@ -283,6 +283,7 @@ class FollowUpMachine(FollowUpChecks, RuleBasedStateMachine):
                 share.unit = to
             else:
                 self.model.swap(share, own)
+                self.originals[own.id] = own.original  # a helper that never had a date takes that of the duty
 
     def end(self, number):
         alive = [unit for unit in self.units if unit not in self.model.ended]
