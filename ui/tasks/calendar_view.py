@@ -17,6 +17,7 @@ from ui import showing
 from ui.app.context import Context
 from ui.tasks.calendar_grid import CalendarGrid, cell_text
 from ui.widgets.card import Card
+from ui.widgets.flow import FlowLayout
 from ui.widgets.plain import ElidedLabel, button, icon_button, label
 
 
@@ -46,8 +47,11 @@ class CalendarView(QWidget):
         self.words = ElidedLabel("", "muted")
         row.addWidget(self.words, 1)
         self.open_button = button("Mở danh sách", "tasks", "quiet", self._open, "Các việc đến hạn ngày này (Enter)")
-        row.addWidget(self.open_button)
-        row.addWidget(button("Xuất lịch…", "download", "quiet", self.ask_export, "Tệp .ics cho lịch điện thoại, thư điện tử"))
+        acts = QWidget()
+        flow = FlowLayout(8, acts, is_right=True)  # one below the other in a narrow window
+        flow.addWidget(self.open_button)
+        flow.addWidget(button("Xuất lịch…", "download", "quiet", self.ask_export, "Tệp .ics cho lịch điện thoại, thư điện tử"))
+        row.addWidget(acts)
         column.addLayout(row)
         self.grid = CalendarGrid(today)
         card = Card()
