@@ -14,7 +14,7 @@ from reports.report_tables import Frame, report_table_atoms
 from reports.text import clean
 
 _SIZES = ((10.0, 12.0), (9.0, 11.0), (8.0, 9.5), (7.0, 8.4), (6.0, 7.2))
-_LONG = (9.0, 11.0)  # a table that no size brings onto one page is printed to be read
+_LONG = (8.0, 9.8)  # a table that no size brings onto one page is printed to be read
 _MARGIN = 15 * MM  # a working sheet, no official paper: room for the table comes first
 _PADDING = 1.8
 _TITLE, _TITLE_LEADING = 14.0, 17.0

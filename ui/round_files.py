@@ -3,13 +3,20 @@
 from collections.abc import Iterator
 
 from models.domain.report_paper import Cell, RenderedReport, ReportBook, Sheet, Table
-from models.domain.rounds import Round, RoundGrid
+from models.domain.rounds import Round, RoundCell, RoundGrid
 from ui import showing
 from ui.series_words import cell_text, counts_text, period_text
 
 FORMS = ("xlsx", "pdf")
 _LEGEND = (
     "Ngày/tháng: ngày nộp. “trễ n”: nộp sau hạn n ngày. “Thiếu n ngày”: quá hạn n ngày, chưa nộp. “–”: chưa đến hạn. “Miễn”: không phải nộp. "
+    "Đúng hạn, trễ tính theo hạn đang có hiệu lực (kể cả gia hạn); ngày đến hạn chưa phải là quá hạn."
+)
+
+
+_WIDE = 12  # more rounds than this are printed with short signs
+_SHORT_LEGEND = (
+    "Ngày/tháng: ngày nộp. “+n”: nộp sau hạn n ngày. “T n”: thiếu, quá hạn n ngày. “–”: chưa đến hạn. “M”: được miễn, không phải nộp. "
     "Đúng hạn, trễ tính theo hạn đang có hiệu lực (kể cả gia hạn); ngày đến hạn chưa phải là quá hạn."
 )
 
@@ -27,7 +34,7 @@ def render(grid: RoundGrid, form: str) -> RenderedReport:
         return report_xlsx(_book(grid))
     from reports.table_sheet import render_table_sheet
 
-    return render_table_sheet(_title(grid), _lines(grid), _table(grid))
+    return render_table_sheet(_title(grid), _lines(grid), _table(grid, is_short=len(grid.rounds) > _WIDE))
 
 
 def file_stem(grid: RoundGrid) -> str:
@@ -43,27 +50,40 @@ def _lines(grid: RoundGrid) -> tuple[str, ...]:
     return (f"tính đến ngày {showing.day(grid.on)}: {counts_text(grid.counts)}",)
 
 
-def _table(grid: RoundGrid) -> Table:
+def _sign(cell: RoundCell | None) -> str:
+    """A cell as a short sign, for tables of many rounds."""
+    if cell is None or cell.state in ("submitted", "not_due"):
+        return cell_text(cell)
+    if cell.state == "late":
+        return f"{cell.completed_on:%d/%m} +{cell.days}"
+    return f"T {cell.days}" if cell.state == "missing" else "M"
+
+
+def _table(grid: RoundGrid, *, is_short: bool = False) -> Table:
+    shown = _sign if is_short else cell_text
+
     def rows() -> Iterator[tuple[Cell, ...]]:
         for number, unit in enumerate(grid.units, 1):
-            cells = (cell_text(grid.cells.get((unit.id, one.task_id))) for one in grid.rounds)
+            cells = (shown(grid.cells.get((unit.id, one.task_id))) for one in grid.rounds)
             yield (number, unit.name, *cells, f"{unit.counts.handed_in}/{unit.counts.asked}")
         yield (None, "Đã nộp", *(f"{one.counts.handed_in}/{one.counts.asked}" for one in grid.rounds), _share(grid))
 
     each = max(10.0, min(26.0, 170.0 / max(len(grid.rounds), 1)))
     return Table(
         title="",
-        heads=("TT", "Đơn vị", *(_head(one) for one in grid.rounds), "Đã nộp"),
+        heads=("TT", "Đơn vị", *(_head(one, is_short=is_short) for one in grid.rounds), "Đã nộp"),
         widths_mm=(8.0, 50.0, *([each] * len(grid.rounds)), 14.0),
         rows=rows,
         row_count=len(grid.units) + 1,
-        notes=(_LEGEND,),
+        notes=(_SHORT_LEGEND if is_short else _LEGEND,),
         has_total=True,
     )
 
 
-def _head(one: Round) -> str:
+def _head(one: Round, *, is_short: bool = False) -> str:
     parts = [round_title(one)]
+    if is_short:
+        return f"{parts[0]} {one.due_on:%d/%m}" if one.due_on else parts[0]
     if one.due_on is not None:
         parts.append(f"hạn {one.due_on:%d/%m}")
     if one.closing_on is not None:

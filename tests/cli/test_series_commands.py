@@ -154,3 +154,18 @@ def test_words_for_people(run, data: Path, call, series: int) -> None:
     assert "Tháng 1/2024: 0/2 đã nộp, 2 thiếu" in shown.out
     listed = run("task", "series", "list", "--data", data, "--today", "2024-04-20")
     assert "Ngày 5 của tháng sau; rơi vào ngày nghỉ thì chuyển sang ngày làm việc sau; báo trước 5 ngày" in listed.out
+
+
+def test_a_grid_of_many_rounds_prints_short_signs(call, tmp_path: Path) -> None:
+    call("task", "series", "add", "Báo cáo tuần", "--recurrence", "weekly", "--unit", "BTCTU", "--weekday", "5")
+    day = {"today": "2024-07-01"}
+    call("round", "submit", 1, "--evidence", "BC 1", "--on", "2024-01-22", **day)
+    call("round", "exempt", 2, "--reason", "nghỉ Tết", **day)
+    value = call("round", "show", 1, "--out", tmp_path / "tuần.pdf", **day).value
+    assert (value["pages"], len(value["rounds"])) == (1, 24)
+    text = PdfReader(tmp_path / "tuần.pdf").pages[0].extract_text().replace("\n", " ")
+    assert "“T n”: thiếu" in text
+    assert "T 3" in text
+    call("round", "show", 1, "--rounds", "30", "--out", tmp_path / "tuần.pdf", **day)
+    text = PdfReader(tmp_path / "tuần.pdf").pages[0].extract_text().replace("\n", " ")
+    assert "22/01 +3" in text

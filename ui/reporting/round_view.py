@@ -58,18 +58,35 @@ class RoundModel(QAbstractTableModel):
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if self.grid is None or role != Qt.ItemDataRole.DisplayRole:
+        if self.grid is None:
+            return None
+        if role == Qt.ItemDataRole.ToolTipRole:  # counts and days only: what a person typed would be taken as markup
+            return self._tip(section, orientation)
+        if role != Qt.ItemDataRole.DisplayRole:
             return None
         if orientation == Qt.Orientation.Vertical:
             return self.grid.units[section].name if section < len(self.grid.units) else None
         return head_text(self.grid.rounds[section]) if section < len(self.grid.rounds) else None
+
+    def _tip(self, section: int, orientation: Qt.Orientation) -> str | None:
+        grid = self.grid
+        if grid is None or section >= (len(grid.units) if orientation == Qt.Orientation.Vertical else len(grid.rounds)):
+            return None
+        if orientation == Qt.Orientation.Vertical:
+            return counts_text(grid.units[section].counts)
+        return counts_text(grid.rounds[section].counts) + _closing(grid.rounds[section])
+
+
+def _closing(one: Round) -> str:
+    return f"; số liệu đến {one.closing_on:%d/%m/%Y}" if one.closing_on else ""
 
 
 def head_text(one: Round) -> str:
     """Three lines over a column: the round, its due day, how many have handed in."""
     title = round_title(one)
     due = f"hạn {one.due_on:%d/%m/%Y}" if one.due_on else ""
-    return f"{title if len(title) <= 26 else title[:25] + '…'}\n{due}\n{one.counts.handed_in}/{one.counts.asked} đã nộp"
+    late = f", {one.counts.late} trễ" if one.counts.late else ""
+    return f"{title if len(title) <= 26 else title[:25] + '…'}\n{due}\n{one.counts.handed_in}/{one.counts.asked} đã nộp{late}"
 
 
 class RoundView(QTableView):
@@ -113,7 +130,7 @@ class RoundView(QTableView):
         kept = self.place()
         self._model.show_grid(grid)
         widest = "Thiếu 999 ngày" if grid is None or grid.source.series_id is not None else "Báo cáo sơ kết ba năm thực"
-        self.horizontalHeader().setDefaultSectionSize(self.fontMetrics().horizontalAdvance(widest) + 44)
+        self.horizontalHeader().setDefaultSectionSize(self.fontMetrics().horizontalAdvance(widest) + 52)
         if grid is None or not grid.units or not grid.rounds:
             self.chosen.emit()
             return
@@ -149,8 +166,7 @@ class RoundView(QTableView):
         if place is None:
             return ""
         unit, one = place
-        closing = f", số liệu đến {one.closing_on:%d/%m/%Y}" if one.closing_on else ""
-        return f"{unit.name} ({counts_text(unit.counts)}). {round_title(one)}{closing}: {cell_words(self.cell())}"
+        return f"{unit.name} ({counts_text(unit.counts)}). {round_title(one)}{_closing(one)}: {cell_words(self.cell())}"
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The names of units take about a quarter of the width."""
