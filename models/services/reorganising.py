@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+import resources
 from models.domain.changes import ChangeSet
 from models.domain.errors import RuleError
+from models.domain.paper_dates import paper_date
 from models.domain.reorganising import Choice, Kind, Move, MovePlan, Question, UnitRow, plan_moves, raised
 from models.domain.text import normalise
 from models.domain.unit_groups import SuccessorRule
@@ -279,7 +281,10 @@ def _move_row(office: "Office", events: EventWriter, move: Move, reason: str, on
             shown = {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}
             events.record("move", "task_unit", other.id, before={"role": now.role}, after={**shown, **facts, "from_row": row.id})
     if row.role != "informed":
-        office.tasks.update_unit(row.id, {"role": "informed", "due_on": None})
+        successor = office.units.get(move.unit_id or 0)
+        words = resources.read_json("texts/reorganising.json")["passed_on"]
+        note = words.format(day=paper_date(on), unit=successor.full_name if successor else "")
+        office.tasks.update_unit(row.id, {"role": "informed", "due_on": None, "result": note})
         before["due_on"] = row.due_on.isoformat() if row.due_on else None
     verb = "join" if move.action == "join" else "move"
     events.record(verb, "task_unit", row.id, before=before, after={"unit": move.unit_id, "to_row": other.id, **facts})

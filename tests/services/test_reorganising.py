@@ -148,6 +148,7 @@ def test_a_task_led_by_both_is_asked_about(office: Office) -> None:
     joined = rows[both.task_unit_ids[1]]
     assert (joined.unit_id, joined.role, joined.due_on, joined.original_due_on) == (bdv, "informed", None, D("2025-07-20"))
     assert office.events.of("task_unit", joined.id)[-1].verb == "join"
+    assert NEW_NAME in office.tasks.rows([joined.id])[0].result
 
 
 def test_a_helper_that_follows_takes_over_the_lead(office: Office) -> None:

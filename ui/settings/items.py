@@ -67,6 +67,8 @@ GROUPS: tuple[tuple[str, str, tuple[Item, ...]], ...] = (
                     (25, "ngày 25"),
                 ),
             ),
+            Item("extension.cap", "Số lần gia hạn không cần lý do vượt (0: không giới hạn)"),
+            Item("target.risk_margin", "Chỉ tiêu có nguy cơ: chậm hơn tiến độ đều bao nhiêu %"),
             Item("issue_within_days", "“Ký ban hành” không ghi hạn: bao nhiêu ngày"),
             Item("counted_term_shift", "Hạn đếm ngày rơi vào ngày nghỉ thì lùi sang ngày làm việc"),
         ),
