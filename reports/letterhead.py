@@ -8,6 +8,7 @@ from reports.fonts import ASCENT, DESCENT, Face, family
 from reports.lines import Line, break_balanced
 from reports.pen import Pen
 from reports.profile import MM, Profile
+from reports.urgency import draw_urgency
 
 _SIDE = 2 * MM  # lines stay this much narrower than their column
 
@@ -78,9 +79,10 @@ def draw_letterhead(pen: Pen, texts: HeadTexts, profile: Profile) -> float:
             )
     if profile.star:
         y += profile.header_leading_pt
-        pen.centred(left_centre, y, faces.regular, profile.star_pt, profile.star)
-    if profile.issuer_rule_share:
-        half = faces.bold.width(texts.issuer_line) * profile.issuer_pt * profile.issuer_rule_share / 2
+        pen.centred(left_centre, y, faces.bold if profile.star_bold else faces.regular, profile.star_pt, profile.star)
+    if profile.issuer_rule_share and texts.issuer_line:
+        longest = max(line.width for line in break_balanced(texts.issuer_line, faces.bold, profile.issuer_pt, room))
+        half = longest * profile.issuer_rule_share / 2
         y += profile.rule_drop_pt
         pen.rule(left_centre - half, y, left_centre + half, y, profile.rule_weight_pt)
         y += profile.rule_drop_pt
@@ -91,7 +93,10 @@ def draw_letterhead(pen: Pen, texts: HeadTexts, profile: Profile) -> float:
         lines = break_balanced(texts.subject, _subject_face(profile), profile.subject_pt, room)
         y = _column(pen, left_centre, y + 1, lines, profile.subject_pt, profile.subject_leading_pt)
         left_size = profile.subject_pt
-    marks = ((texts.urgency, faces.bold, profile.urgency_pt), (texts.draft_note, faces.italic, profile.draft_note_pt))
+    marks = [(texts.urgency, faces.bold, profile.urgency_pt), (texts.draft_note, faces.italic, profile.draft_note_pt)]
+    if texts.urgency and profile.urgency_frame:
+        y, left_size = draw_urgency(pen, left_centre, y + DESCENT * left_size, texts.urgency, profile), 0.0
+        del marks[0]
     for text, face, size in marks:
         if text:
             y = _column(pen, left_centre, y + 3, break_balanced(text, face, size, room), size, profile.header_leading_pt)

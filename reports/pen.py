@@ -76,6 +76,19 @@ class Pen:
         """Draw a black rectangle with its upper left corner at x, y."""
         self._canvas.rect(x, self.height - y - height, width, height, stroke=0, fill=1)
 
+    def frame(self, x: float, y: float, width: float, height: float, weight: float) -> None:
+        """Draw the outline of a rectangle with its upper left corner at x, y."""
+        if weight != self._line_width:
+            self._canvas.setLineWidth(weight)
+            self._line_width = weight
+        self._canvas.rect(x, self.height - y - height, width, height, stroke=1, fill=0)
+
+    def colour(self, *, is_red: bool) -> None:
+        """Words and frames that follow are red, or black again; nothing else of a paper has a colour."""
+        for one in (self._text, self._canvas):
+            one.setFillColorRGB(0.8 if is_red else 0.0, 0.0, 0.0)
+        self._canvas.setStrokeColorRGB(0.8 if is_red else 0.0, 0.0, 0.0)
+
     def bookmark(self, title: str, level: int = 0, key: int = 0) -> None:
         """An outline entry that opens the current page; several of one page and level have different keys."""
         key_text = f"page-{self.page_count + 1}-{level}-{key}" if key else f"page-{self.page_count + 1}-{level}"

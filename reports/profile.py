@@ -23,9 +23,13 @@ class Margins:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """One set of rules for the look of a paper. Every length is in points, also those whose data are in mm."""
+    """One set of rules for the look of a paper. Every length is in points, also those whose data are in mm.
+
+    `limits`: what an office may choose, by the keys of the data (units as there), from the least to the most.
+    """
 
     name: str
+    limits: Mapping[str, tuple[float, float]]
     page_width: float
     page_height: float
     margins: Margins
@@ -42,13 +46,19 @@ class Profile:
     star: str
     issuer_rule_share: float
     star_pt: float
+    star_bold: bool
     number_pt: float
     date_pt: float
     subject_pt: float
     subject_italic: bool
+    subject_prefix: str
     urgency_pt: float
+    urgency_frame: bool
+    urgency_red: bool
     draft_note_pt: float
     type_pt: float
+    typed_subject_end: str
+    typed_subject_rule_share: float
     header_left: float
     header_narrow_left: float
     header_leading_pt: float
@@ -81,6 +91,7 @@ class Profile:
     signature_left: float
     standalone_position_bold: bool
     position_bold: bool
+    appendix_first_page_number: bool
     register_pt: float
     register_leading_pt: float
 
@@ -106,7 +117,9 @@ def load_profile(name: str) -> Profile:
     values: dict[str, Any] = {"page_width": page["width"] * MM, "page_height": page["height"] * MM}
     data.pop("source")
     for key, value in data.items():
-        if key in ("margins_mm", "landscape_margins_mm"):
+        if key == "limits":
+            values[key] = {name: (float(least), float(most)) for name, (least, most) in value.items()}
+        elif key in ("margins_mm", "landscape_margins_mm"):
             values[key[:-3]] = Margins(**{side: length * MM for side, length in value.items()})
         elif key.endswith("_mm"):
             values[key[:-3]] = value * MM
@@ -116,17 +129,21 @@ def load_profile(name: str) -> Profile:
 
 
 def with_settings(profile: Profile, settings: Mapping[str, str]) -> Profile:
-    """The profile with what an office set for itself; keys as in the data ("body_pt", "indent_mm"), others are passed over."""
+    """The profile with what an office set for itself; keys as in the data ("body_pt", "indent_mm"), others are passed over.
+
+    A length outside of the profile's limits is drawn at the nearest limit: an office's 15 pt is no size of a state paper.
+    """
     known = {field.name: getattr(profile, field.name) for field in fields(profile)}
     changes: dict[str, Any] = {}
     for key, value in settings.items():
         name = key.removesuffix("_mm")
-        if name not in known or name in ("name", "margins", "landscape_margins", "level_words"):
+        if name not in known or name in ("name", "limits", "margins", "landscape_margins", "level_words"):
             continue
         if isinstance(known[name], bool):
             changes[name] = value in ("true", "True", "1")
         elif isinstance(known[name], str):
             changes[name] = value
         else:
-            changes[name] = float(value) * (MM if key.endswith("_mm") else 1)
+            least, most = profile.limits.get(key, (float("-inf"), float("inf")))
+            changes[name] = min(max(float(value), least), most) * (MM if key.endswith("_mm") else 1)
     return replace(profile, **changes) if changes else profile

@@ -8,19 +8,18 @@ from reports.body import paragraph_atoms
 from reports.flow import Atom, draw_pages, keep_last, line_atom, paginate
 from reports.fonts import ASCENT, Face, family, missing_characters, printable
 from reports.letterhead import HeadTexts, draw_letterhead
-from reports.lines import Line, break_balanced
 from reports.pen import Pen
 from reports.profile import MM, Profile, load_profile, with_settings
 from reports.report_charts import chart_atoms
 from reports.report_tables import Frame, report_table_atoms
 from reports.signature import signature_atoms
 from reports.text import clean, keep_blanks, paragraphs
+from reports.title import centred_atoms, ending_atoms, title_atoms
 
 Progress = Callable[[int, int], None]
 _FOOTER_PT = 10.0
 _FOOTER_UP = 8 * MM  # from the lower edge of the sheet to the baseline
 _ROW_PT, _ROW_LEADING = 9.0, 11.0
-_HYPHENS = "-----"
 
 
 def render_report(paper: ReportPaper, progress: Progress | None = None) -> RenderedReport:
@@ -68,7 +67,8 @@ def _report(pen: Pen, paper: ReportPaper, profile: Profile, missing: dict[str, N
     first_top = draw_letterhead(pen, head, profile) + profile.header_gap_pt
     top, bottom = profile.margins.top, profile.page_height - profile.margins.bottom
     frame = Frame(profile.margins.left, profile.text_width, profile.table_pt, profile.table_leading_pt, bottom - top)
-    atoms = list(_title_atoms(paper, profile, profile.text_centre, profile.text_width))
+    type_name, subject = (printable(clean(text), faces.bold) for text in (paper.type_name, paper.subject))
+    atoms = list(title_atoms(type_name, subject, profile))
     for block in paper.body:
         if isinstance(block, Text):
             atoms += _text_atoms(block, profile, shown)
@@ -95,15 +95,6 @@ def _report(pen: Pen, paper: ReportPaper, profile: Profile, missing: dict[str, N
     draw_pages(pen, pages, profile, profile.text_centre)
 
 
-def _title_atoms(paper: ReportPaper, profile: Profile, centre: float, width: float) -> Iterable[Atom]:
-    """BÁO CÁO, its subject in bold, five hyphens under it (HD05: characters, not a drawn line)."""
-    faces = family()
-    yield from _centred(clean(paper.type_name), faces.bold, profile.type_pt, profile, centre, width, gap=6.0)
-    yield from _centred(clean(paper.subject), faces.bold, profile.body_pt, profile, centre, width)
-    if not profile.motto:  # state papers have a rule there; a Party paper has hyphens
-        yield from _centred(_HYPHENS, faces.regular, profile.body_pt, profile, centre, width)
-
-
 def _text_atoms(block: Text, profile: Profile, shown: Callable[[str, Face], str]) -> list[Atom]:
     faces = family()
     if not block.is_heading:
@@ -116,16 +107,6 @@ def _text_atoms(block: Text, profile: Profile, shown: Callable[[str, Face], str]
     return [line_atom(profile.body_pt, profile.line_exact_pt, draw, gap=profile.paragraph_gap_pt + 4, keep=True)]
 
 
-def _centred(
-    text: str, face: Face, size: float, profile: Profile, centre: float, width: float, gap: float = 0.0
-) -> Iterable[Atom]:
-    def draw(line: Line, pen: Pen, top: float) -> None:
-        pen.line(centre - line.width / 2, top + ASCENT * size, line, size)
-
-    for number, line in enumerate(break_balanced(printable(text, face), face, size, width)):
-        yield line_atom(size, profile.line_exact_pt, partial(draw, line), gap=0.0 if number else gap, keep=True)
-
-
 def _footer(text: str, left: float, pen: Pen, _top: float) -> None:
     face = family().italic
     pen.show(left, pen.height - _FOOTER_UP, face, _FOOTER_PT, printable(clean(text), face))
@@ -134,11 +115,14 @@ def _footer(text: str, left: float, pen: Pen, _top: float) -> None:
 def _appendix_atoms(appendix: Appendix, frame: Frame, profile: Profile, missing: dict[str, None]) -> Iterable[Atom]:
     faces = family()
     centre = frame.left + frame.width / 2
-    yield from _centred(clean(appendix.number_text), faces.bold, profile.body_pt, profile, centre, frame.width)
-    yield from _centred(clean(appendix.title), faces.bold, profile.body_pt, profile, centre, frame.width)
-    yield from _centred(clean(appendix.belongs_to), faces.italic, profile.body_pt, profile, centre, frame.width)
-    if not profile.motto:
-        yield from _centred(_HYPHENS, faces.regular, profile.body_pt, profile, centre, frame.width)
+    title = printable(clean(appendix.title), faces.bold)
+    for text, face in (
+        (clean(appendix.number_text), faces.bold),
+        (title, faces.bold),
+        (clean(appendix.belongs_to), faces.italic),
+    ):
+        yield from centred_atoms(printable(text, face), face, profile.body_pt, profile, centre, frame.width)
+    yield from ending_atoms(title, profile, centre, frame.width)
     for table in appendix.tables:
         is_list = not table.title
         size = (_ROW_PT, _ROW_LEADING) if is_list else (11.0, 13.0)
@@ -158,6 +142,8 @@ class _Landscape:
         self.frame = Frame(margins.left, pen.width - margins.left - margins.right, _ROW_PT, _ROW_LEADING, self.bottom - self.top)
         self.page, self.y, self.is_open = 1, self.top, True
         self._kept: list[Atom] = []
+        if profile.appendix_first_page_number:
+            self._number()
 
     def put(self, atom: Atom) -> None:
         """Draw an atom, or wait for those that stay with it."""
@@ -191,13 +177,17 @@ class _Landscape:
         self._end_page()
         self.page += 1
         self.y, self.is_open = self.top, True
-        profile = self.profile
-        baseline = profile.page_number_top + ASCENT * profile.page_number_pt
-        self.pen.centred(self.pen.width / 2, baseline, family().regular, profile.page_number_pt, str(self.page))
+        self._number()
         if first.head is not None:
             first.head.draw(self.pen, self.y)
             self.y += first.head.height
             self.is_open = False
+
+    def _number(self) -> None:
+        profile, margins = self.profile, self.profile.landscape_margins
+        centre = (margins.left + self.pen.width - margins.right) / 2
+        baseline = profile.page_number_top + ASCENT * profile.page_number_pt
+        self.pen.centred(centre, baseline, family().regular, profile.page_number_pt, str(self.page))
 
     def _end_page(self) -> None:
         _footer(self.footer, self.profile.landscape_margins.left, self.pen, 0.0)

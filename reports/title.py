@@ -1,4 +1,4 @@
-"""The title of a paper whose type is printed: BÁO CÁO, its subject in bold, five hyphens (HD05: characters, not a drawn line)."""
+"""The title of a paper whose type is printed: BÁO CÁO, its subject in bold, what ends it: five hyphens, or a rule on a state paper."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -9,21 +9,43 @@ from reports.lines import Line, break_balanced
 from reports.pen import Pen
 from reports.profile import Profile
 
-_HYPHENS = "-----"
 
+def title_atoms(
+    type_name: str, subject: str, profile: Profile, centre: float | None = None, width: float | None = None
+) -> Iterator[Atom]:
+    """The lines of the title, kept together with what follows; texts cleaned.
 
-def title_atoms(type_name: str, subject: str, profile: Profile) -> Iterator[Atom]:
-    """The lines of the title, centred on the text block and kept together with what follows; texts cleaned."""
+    `centre` and `width` of the text block in points, those of a portrait page unless given (paper-format 3: row 5).
+    """
     faces = family()
-    yield from _centred(type_name, faces.bold, profile.type_pt, profile, gap=6.0)
-    yield from _centred(subject, faces.bold, profile.body_pt, profile)
-    if not profile.motto:  # a state paper has a rule under its motto, a Party paper has hyphens here
-        yield from _centred(_HYPHENS, faces.regular, profile.body_pt, profile)
+    middle, room = profile.text_centre if centre is None else centre, profile.text_width if width is None else width
+    yield from centred_atoms(type_name, faces.bold, profile.type_pt, profile, middle, room, gap=6.0)
+    yield from centred_atoms(subject, faces.bold, profile.body_pt, profile, middle, room)
+    yield from ending_atoms(subject, profile, middle, room)
 
 
-def _centred(text: str, face: Face, size: float, profile: Profile, gap: float = 0.0) -> Iterator[Atom]:
+def ending_atoms(subject: str, profile: Profile, centre: float, width: float) -> Iterator[Atom]:
+    """What stands under a subject: "-----" as characters (HD05 PL2), or a rule of a share of its line (NĐ 30 PL I)."""
+    faces = family()
+    if profile.typed_subject_end:
+        yield from centred_atoms(profile.typed_subject_end, faces.regular, profile.body_pt, profile, centre, width)
+    if profile.typed_subject_rule_share and subject:
+        longest = max(line.width for line in break_balanced(subject, faces.bold, profile.body_pt, width))
+        half = longest * profile.typed_subject_rule_share / 2
+
+        def draw(pen: Pen, top: float) -> None:
+            pen.rule(centre - half, top, centre + half, top, profile.rule_weight_pt)
+
+        yield Atom(height=profile.rule_drop_pt, extent=profile.rule_weight_pt, draw=draw, gap=3.0, keep=True)
+
+
+def centred_atoms(
+    text: str, face: Face, size: float, profile: Profile, centre: float, width: float, gap: float = 0.0
+) -> Iterator[Atom]:
+    """Centred lines at the leading of the text (more for large type), kept with what follows; `gap` above the first."""
+
     def draw(line: Line, pen: Pen, top: float) -> None:
-        pen.line(profile.text_centre - line.width / 2, top + ASCENT * size, line, size)
+        pen.line(centre - line.width / 2, top + ASCENT * size, line, size)
 
-    for number, line in enumerate(break_balanced(text, face, size, profile.text_width)):
+    for number, line in enumerate(break_balanced(text, face, size, width) if text else []):
         yield line_atom(size, profile.line_exact_pt, partial(draw, line), gap=0.0 if number else gap, keep=True)

@@ -112,9 +112,11 @@ SPECS: dict[str, Spec] = {
     "administrative_series": Spec("own", ("own", "letter")),  # giấy mời ... own series per type, or with the letters (R13)
     # --- paper (paper-format section 15)
     "layout.profile": Spec("HD05", ("HD05", "HD36", "ND30")),  # profile of new papers
-    "layout.subject_prefix": Spec("về việc", ("về việc", "V/v", "")),  # before the subject of a công văn
+    "layout.state_profile": Spec("ND30", ("ND30", "HD05", "HD36")),  # profile of papers whose number is of the state's shape
+    "layout.subject_prefix": Spec("về việc", ("về việc", "V/v", "")),  # before the subject of a công văn; state papers: "V/v"
     "layout.line_exact_pt": Spec(18.0, low=18, high=22),  # exact leading of the text
-    "layout.body_pt": Spec(14.0, low=14, high=15),  # type size of the text
+    "layout.body_pt": Spec(14.0, low=13, high=15),  # type size of the text; HD05 and HD36 14-15, NĐ 30 13-14
+    "layout.type_pt": Spec(16.0, low=13, high=16),  # type name (BÁO CÁO); HD05 and HD36 15-16, NĐ 30 13-14
     "layout.table_pt": Spec(12.0, low=9, high=14),  # tables inside letters
     "layout.register_pt": Spec(11.0, low=8, high=13),  # printed registers
     "layout.data_as_of_pt": Spec(11.0, low=8, high=14),  # line "Số liệu tính đến"
@@ -124,6 +126,9 @@ SPECS: dict[str, Spec] = {
     "layout.header_left_mm": Spec(78.0, low=60, high=100),  # width of the issuer's block, adapts when lines are long
     "layout.rule_weight_pt": Spec(0.75, low=0.25, high=2),  # the rule under the title
     "layout.star_pt": Spec(14.0, low=10, high=16),  # the star under the issuer
+    "layout.star_bold": Spec(False),  # its weight; no rule states it
+    "layout.urgency_frame": Spec(False),  # a frame around the mark of urgency on Party papers; state papers always have it
+    "layout.appendix_first_page_number": Spec(False),  # number on the first page of an appendix
     "layout.last_addressee_mark": Spec(";", (";", ".", "")),  # after the last line of Kính gửi
     "layout.comma_before_date_in_citation": Spec(True),  # "số 01-KL/TU, ngày ..." or without comma
     "layout.spelling_tone": Spec("ủy", ("ủy", "uỷ")),  # where running text puts the mark

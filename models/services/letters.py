@@ -9,6 +9,7 @@ from models.domain.letters import Letter, LetterTable
 from models.domain.paper_dates import paper_date
 from models.domain.tasks import Stage
 from models.domain.text import fold, normalise
+from models.services.layout_choice import own_layout, subject_prefix
 from models.services.letter_wording import (
     Citation,
     bare,
@@ -126,23 +127,6 @@ def style_from_settings(
     """
     short = setting("office.committee_short")
     is_committee = setting("letter.issuer") == "committee" and not is_report
-    layout: dict[str, str] = {}
-    for key in (
-        "body_pt",
-        "table_pt",
-        "data_as_of_pt",
-        "signature_gap_mm",
-        "line_exact_pt",
-        "paragraph_gap_pt",
-        "indent_mm",
-        "header_left_mm",
-        "rule_weight_pt",
-        "star_pt",
-        "last_addressee_mark",
-        "standalone_position_bold",
-    ):
-        value = setting(f"layout.{key}")
-        layout[key] = str(value).lower() if isinstance(value, bool) else str(value)
     default_authority = setting("office.signing_authority") or None
     office_name = setting("office.short_name") or normalise(f"{setting('office.issuer_line').capitalize()} {short}")
     return LetterStyle(
@@ -157,7 +141,7 @@ def style_from_settings(
         signer=signer,
         signing_authority=default_authority if position is None else signing_authority,
         speaks_for_committee=is_committee,
-        subject_prefix=setting("layout.subject_prefix"),
+        subject_prefix=subject_prefix(setting, setting("layout.profile")),
         internal_distribution=tuple(filter(None, [setting("letter.internal_distribution")])),
         archive_line=setting("letter.archive_line"),
         contact_line=setting("letter.contact_line"),
@@ -166,7 +150,7 @@ def style_from_settings(
         capital_spelling_tone=setting("layout.capital_spelling_tone"),
         is_new_deadline_emphasised=setting("letter.new_deadline_bold_italic"),
         layout_profile=setting("layout.profile"),
-        layout=layout,
+        layout=own_layout(setting),
     )
 
 

@@ -13,6 +13,7 @@ from models.domain.number_symbols import match_key, pad
 from models.domain.text import fold_words, normalise
 from models.services.citing import settle, with_targets
 from models.services.draft_rules import check_draft, expanded, keyed, normalised
+from models.services.layout_choice import paper_profile
 from models.services.number_places import find_place
 from models.services.numbering import check_reason, take_reserved
 from models.services.office import writing
@@ -118,7 +119,11 @@ def use_reservation(
     check_draft(office, draft)
     if draft.secrecy:
         raise RuleError("secret_document", field="secrecy", secrecy=draft.secrecy)
-    draft = replace(draft, layout_profile=draft.layout_profile or str(office.setting("layout.profile")))
+    draft = replace(
+        draft,
+        layout_profile=draft.layout_profile
+        or paper_profile(office, draft.issuer_unit_id, draft.doc_type, draft.issued_on or today),
+    )
     kept = [(office.attachments.put(content, name), name, role) for name, content, role in attachments]
     with writing(office) as events:
         former = _document(office, document_id)

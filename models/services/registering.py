@@ -13,6 +13,7 @@ from models.domain.tasks import TaskDraft
 from models.domain.text import fold_words, normalise
 from models.services.citing import Settled, settle, with_targets
 from models.services.draft_rules import check_draft, expanded, keyed, normalised, own_issuer, with_number, without_content
+from models.services.layout_choice import paper_profile
 from models.services.office import EventWriter, Office, writing
 
 if TYPE_CHECKING:
@@ -136,7 +137,11 @@ def _prepared(
         draft = replace(draft, arrived_on=draft.arrived_on or today)
     else:
         draft = replace(draft, arrived_on=None, issued_on=draft.issued_on or today)
-        draft = replace(draft, layout_profile=draft.layout_profile or str(office.setting("layout.profile")))
+        draft = replace(
+            draft,
+            layout_profile=draft.layout_profile
+            or paper_profile(office, draft.issuer_unit_id, draft.doc_type, draft.issued_on or today),
+        )
     check_draft(office, draft, accept_postdated=accept_postdated)
     draft = with_number(draft)
     if not draft.secrecy:

@@ -11,8 +11,9 @@ from models.domain.letters import Letter, LetterTable, RenderedLetter
 from models.domain.paper_dates import paper_date
 from models.domain.tasks import Reminder, ReminderItem
 from models.services.files import write_file
-from models.services.letter_wording import bare, duty_alone, lower_first, template
-from models.services.letters import style_from_settings
+from models.services.layout_choice import subject_prefix
+from models.services.letter_wording import bare, duty_alone, lower_first, speller, template
+from models.services.letters import STATE_PROFILE, style_from_settings
 from models.services.reminder_issue import copy_name
 from models.services.reminder_letters import earlier_letters
 
@@ -110,8 +111,10 @@ def letter_again(office: "Office", reminder: Reminder, document: Document) -> Le
     parts = [one for one in office.reminders.list(reminder.issued_on, reminder.issued_on) if one.document_id == document.id]
     count = sum(len(one.items) for one in parts)
     words, common = template("report" if is_report else "common"), template("common")
-    state = "_state" if document.layout_profile == "ND30" else ""
-    prefix = "" if is_report else style.subject_prefix
+    state = "_state" if document.layout_profile == STATE_PROFILE else ""
+    profile = document.layout_profile or style.layout_profile
+    prefix = "" if is_report else subject_prefix(office.setting, profile)
+    spelled = speller(style.spelling_tone, style.capital_spelling_tone)
     table = None
     if is_report or count > 1:
         table = LetterTable(
@@ -121,8 +124,8 @@ def letter_again(office: "Office", reminder: Reminder, document: Document) -> Le
             as_of_text=common["as_of"].format(today=paper_date(reminder.issued_on)),
         )
     return Letter(
-        superior_line=style.superior_line,
-        issuer_line=style.issuer_line,
+        superior_line=spelled(style.superior_line or "") or None,
+        issuer_line=spelled(style.issuer_line),
         number_text=words["number" + state].format(number_symbol=document.number_symbol),
         place=document.place or style.place,
         issued_on=reminder.issued_on,
@@ -135,7 +138,7 @@ def letter_again(office: "Office", reminder: Reminder, document: Document) -> Le
         signer=document.signer or "",
         table=table,
         table_after=template(reminder.stage)["table_after"] if table else None,
-        layout_profile=document.layout_profile or style.layout_profile,
+        layout_profile=profile,
         title=document.subject,
         type_name=words["type_name"] if is_report else "",
         extra=dict(style.layout),
