@@ -17,7 +17,7 @@ _MARKER = re.compile(r"\((?:[ivx]{1,4}|[a-zđ]|\d{1,2})\) ?")
 _ABOUT = re.compile(
     r"(?:[Rr]iêng |[Nn]goài ra,? )?(?:[Đđ]ối với|[Rr]iêng|[Đđ]ể|[Dd]o|[Cc]ùng với) "
 )  # "Đối với Sở A: ...", "để Văn phòng B hoàn chỉnh ..."
-_TOPIC = re.compile(r"[^\W\d_][^.;:]{3,90}: ")  # "Chế độ báo cáo: Các huyện ủy ..."
+_TOPIC = re.compile(r"[^\W\d_][^;:]{3,110}: ")  # "Chế độ báo cáo: Các huyện ủy ..."
 _OPENING_END = re.compile(r"[,:.] ")
 _FIRST_WORDS = re.compile(
     r"(?!(?:Ngày|Năm|Tháng|Quý|Sáng|Chiều|Tại|Qua|Vừa qua|Thời gian|Nhìn chung|Tuy|Mặc|Nhưng|Hiện|Những|Từ)(?![^\W\d_]))[^\W\d_][^.;:,]{2,120}, "
@@ -51,6 +51,7 @@ _BRACKETED = re.compile(
     rf"\((?P<label>(?:(?:cơ quan|đơn vị) )?(?:chủ trì|thực hiện|phụ trách|đầu mối) ?: |do |giao )?(?={HEAD.pattern})",
     re.IGNORECASE,
 )
+_ASIDES = re.compile(r"\([^()]*\)")
 _CHARGED = re.compile(r" ?,? ?được (?:giao|phân công)(?: (?:nhiệm vụ|trách nhiệm))?(?= )")
 _MONITOR = re.compile(r"đôn đốc")
 
@@ -117,7 +118,7 @@ def _behind_opening(text: str, start: int, end: int) -> int:
 def _subject(text: str, start: int, end: int) -> Assignment | None:
     at = _behind_opening(text, start, end)
     units = read_units(text, at)
-    if units is None or units.end >= end or GIVERS.search(text[units.start : units.end]):
+    if units is None or units.end >= end or GIVERS.search(_ASIDES.sub("", text[units.start : units.end])):
         return None
     if text[units.end] == ":" and text[units.end + 1 : end].strip():  # "2. Công an tỉnh: triển khai ..."
         rest = text[units.end + 1 : end]

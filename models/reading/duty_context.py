@@ -35,7 +35,7 @@ class DutyContext:
     """What holds from one paragraph to the next.
 
     `last`: who did the duty before, with partners and reason; `together`: all who were told something in the sentence before;
-    `shared`: a deadline told over a list of bodies, and the last paragraph of the list.
+    `listed`: whose list ended right above; `shared`: a deadline told over a list of bodies, and the last paragraph of the list.
     """
 
     addressees: tuple[str, ...]
@@ -50,6 +50,7 @@ class DutyContext:
     warnings: list[Warned] = field(default_factory=list)
     last: tuple[tuple[str, ...], tuple[str, ...], str] | None = None
     together: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
     shared: tuple[ReadTask, int] | None = None
 
 
@@ -121,5 +122,5 @@ def is_usable(text: str, deadline: Deadline, first: int, last: int, context: Dut
     if has_lead and deadline.reason == "part_of_month":
         return bool(_ORDER.search(window))
     return (has_lead or (deadline.reason in ("on", "part_of_month") and bool(context.addressees))) and bool(
-        re.search(r"\b(?:hoàn thành|báo cáo|gửi|nộp|xong|trình|ban hành)\b", window, re.IGNORECASE)
+        re.search(r"\b(?:hoàn thành|báo cáo|gửi|nộp|xong|trình|ban hành|sơ kết|tổng kết)\b", window, re.IGNORECASE)
     )

@@ -15,6 +15,7 @@ TIME_SENTENCE = re.compile(
 )
 _COLLECTOR = re.compile(r"\b(?:gửi|báo cáo|nộp|chuyển)\b[^.;]{0,160}?\b(?:về|cho|đến|tới|qua) (?=[A-ZĐỦ])")
 _COLLECTS = re.compile(r"^[\s,]*(?:để |và )?(?:tổng hợp|để|trình|báo cáo)\b")
+_ABOVE = re.compile(r"(?:Các|Những) (?:nội dung|nhiệm vụ|công việc|việc|phần việc) (?:nêu )?(?:trên|này)\b")
 _SENT = re.compile(
     r"(?:Tài liệu|Hồ sơ|Báo cáo|Kết quả|Văn bản|Dự thảo|Các (?:tài liệu|báo cáo|văn bản|dự thảo))(?: [^.;:,]{0,40})? (?:gửi|báo cáo|nộp|trình)\b"
 )
@@ -47,14 +48,15 @@ def duty_groups(text: str, start: int, end: int, inside: list[Deadline], context
     groups: list[DutyGroup] = []
     for number, (first, last) in enumerate(parts):
         assignment = own if number == 0 else find_assignment(text, first, last)
-        if assignment is not None and number and assignment.is_generic and not assignment.is_task:
-            assignment = None
         known = [d for d in inside if first <= d.start < last]
+        if assignment is not None and number and assignment.is_generic and not assignment.is_task and not known:
+            assignment = None
         has_lead = (
             _has_owner_in_brackets(text, known)
             or (assignment is not None and bool(assignment.lead))
             or (bool(groups) and bool(groups[-1].lead))
             or bool(context.owner)
+            or bool(context.listed)
         )
         usable = _told_once([d for d in known if is_usable(text, d, first, last, context, has_lead)], first)
         current = groups[-1] if groups else None
@@ -113,6 +115,14 @@ def _told_once(found: list[Deadline], first: int) -> list[Deadline]:
     if opens is not None and any(d.strength == "firm" and _is_by(d, opens) for d in found[1:]):
         found = found[1:]  # "Trong tháng 6, Sở A ..., xong trước ngày 30/6"
     found = [d for d in found if d.reason != "lunar" or not any(d.start < o.start and _is_by(o, d) for o in found)]
+    yearly = next((d for d in found if d.recurrence == "yearly" and d.recurrence_day is None), None)
+    day = next((d for d in found if d.is_year_missing and d.due_on and d.recurrence is None), None)
+    if (
+        yearly is not None and day is not None and day.due_on is not None
+    ):  # "hằng năm tổng hợp ..., báo cáo trước ngày 20 tháng 12"
+        where = {"day": day.due_on.day, "month": day.due_on.month}
+        each = replace(day, due_on=None, recurrence="yearly", recurrence_day=where, is_year_missing=False, reason="recurrence")
+        found = [each if d is day else d for d in found if d is not yearly]
     exact = {d.recurrence for d in found if d.recurrence and d.recurrence_day}
     return [d for d in found if d.recurrence not in exact or d.recurrence_day]
 
@@ -148,12 +158,14 @@ def _new_group(
             current.is_task,
             current.is_own_subject,
         )
+    if context.listed and _ABOVE.match(text, first):
+        return DutyGroup(first, last, first, context.listed, (), "section_owner", True, False)
     if context.owner:
         partners, duty = partners_of_owner(text, first, last)
         return DutyGroup(first, last, duty, context.owner, partners, "section_owner", True, False)
     if context.last is not None and (TIME_SENTENCE.match(text, first) or not _TO_ALL.search(text, first, last)):
         if context.together and _SENT.match(text, first):
-            return DutyGroup(first, last, first, context.together, (), context.last[2], True, False)
+            return DutyGroup(first, last, first, context.together, (), context.last[2], True, True)
         return DutyGroup(first, last, first, context.last[0], context.last[1], context.last[2], True, False)
     owners = context.intro or context.addressees
     return DutyGroup(first, last, first, owners, (), "addressees" if owners else "lead_unknown", True, False)

@@ -25,6 +25,8 @@ _RULE = re.compile(r"[-–—_=*.•\s]{2,}$")
 _SYMBOL_LEFT = re.compile(
     r"[-–—]\s?[A-ZĐ][A-Za-zĐ]{1,5}\s?/\s?[A-ZĐ]"
 )  # "-CT/TU": the number stands at the end of the line before
+_DAY_LEFT = re.compile(r"(?:trước |chậm nhất |trong )?(?:ngày|tháng|quý) \d|\d{1,2}[/.]\d")
+_TIMES = ("hạn:", "hạn nộp:", "hạn gửi:", "hoàn thành:", "thực hiện:", "thời gian:")
 _NUMBER_LEFT = re.compile(r"(?:^|\s)số:?\s\d{1,5}$", re.IGNORECASE)
 
 
@@ -225,6 +227,8 @@ def _continues(lines: list[Line], before: int, index: int, width: int) -> bool:
     is_page_end = any(not lines[at].text and lines[at].raw.strip() and not lines[at].is_rule for at in range(before + 1, index))
     if is_page_end and previous.text[-1].isalnum():
         return True  # the page ended in the middle of a sentence
+    if previous.text[-1] == ":" and index == before + 1 and _DAY_LEFT.match(line.text) and previous.text.lower().endswith(_TIMES):
+        return True
     if not _is_open(previous.text):
         is_full = len(previous.text) >= 0.8 * width and previous.text[-1] != ":" and line.text[-1] != ":"
         return is_full and not marker and index == before + 1

@@ -194,7 +194,7 @@ BODY = (  # how the name of a body begins in running text; ordinary words that b
     r"|Trung tâm|Bệnh viện|Trạm |Hạt |Thuế (?=tỉnh|thành|cơ sở)|Tổ (?=[A-ZĐ]|công tác|trưởng|giúp việc|thư ký|biên tập)|Công ty|Tổng [Cc]ông ty|Tập đoàn|Viễn thông (?=tỉnh|[A-ZĐ])|Đoàn (?!kết|viên|thể|kiểm|công|giám|thanh)|Thủ trưởng|Chánh Văn phòng|Giám đốc|Chủ tịch|Trưởng [Bb]an|Bí thư|BTV |BCSĐ|VP[A-ZĐ]*|BTG|BTC|BDV|LĐLĐ|Quân sự|Bưu điện|Ngân hàng"
     r"|Bảo hiểm|Điện lực|Cơ quan |Công chức |Hiệu trưởng|Tổ trưởng|Đội trưởng|Trưởng (?=thôn|bản|phòng|khu|trạm|[Cc]ông an|[Đđ]oàn|các|[A-ZĐ])|Phó (?=Bí thư|Chủ tịch|Chánh|Giám đốc|Trưởng)"
     r"|Vụ (?=[A-ZĐ])|Tổng cục|Tổ (?=kiểm tra|thẩm định|rà soát|soạn thảo|kiểm phiếu|đảng viên)|Đội (?=[A-ZĐ]|kiểm tra|quản lý)|Đoàn (?=kiểm tra|công tác|giám sát|thanh tra)|Nhà (?=xuất bản|hát|văn hóa|máy|thầu|trường)|Chủ đầu tư"
-    rf"|Liên minh|Hợp tác xã|Hải quan|Kiểm lâm|Cấp {_UY} (?=chi bộ|cơ sở|đảng bộ|các|cấp)|Đảng viên |Bộ phận |Đồn |Cảng vụ|Tiểu ban|Quỹ (?=[A-ZĐ])|Câu lạc bộ|Thống kê (?=tỉnh|huyện|thành|cơ sở|[A-ZĐ])|Nông trường|Lâm trường|Vườn [Qq]uốc gia|Học viện|Bảo tàng|Thư viện|Đồng chí (?=[A-ZĐ]))"
+    rf"|Liên minh|Hợp tác xã|Hải quan|Kiểm lâm|Cấp {_UY} (?=chi bộ|cơ sở|đảng bộ|các|cấp)|Đảng viên |Bộ phận |Đồn |Cảng vụ|Tiểu ban|Quỹ (?=[A-ZĐ])|Câu lạc bộ|Thống kê (?=tỉnh|huyện|thành|cơ sở|[A-ZĐ])|Nông trường|Lâm trường|Vườn [Qq]uốc gia|Học viện|Bảo tàng|Thư viện|Đồng chí (?=[A-ZĐ]|nào ))"
 )
 
 

@@ -6,7 +6,7 @@ from models.domain.text import UPPER
 
 _SENTENCE_END = re.compile(rf"[.!?…]+[”\"’')]*\s+(?=[{UPPER}(“\"\d])")
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:TT|TP|Tp|TX|ThS|TS|PGS|GS|BS|Đ/c|đ/c|Q|P|H|KT|TM|TL|v\.v)|(?:^|[.;:(] ?|Điều |Khoản )\d{1,2})$"
+    rf"(?:\.[{UPPER}]|\b(?:TT|TP|Tp|TX|ThS|TS|PGS|GS|BS|Đ/c|đ/c|Q|P|H|KT|TM|TL|v\.v)|(?:^|[.;:(] ?|Điều |Khoản )\d{{1,2}})$"
 )
 
 

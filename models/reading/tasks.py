@@ -49,7 +49,9 @@ def read_tasks(
     for index, paragraph in enumerate(paragraphs):
         if index in skipped:
             continue
+        context.listed = ()
         if context.owner_until is not None and index > context.owner_until:
+            context.listed = context.owner
             context.owner, context.owner_until = (), None
         if _is_owner_heading(paragraph, context):
             continue
