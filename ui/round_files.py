@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from models.domain.report_paper import Cell, RenderedReport, ReportBook, Sheet, Table
 from models.domain.rounds import Round, RoundCell, RoundGrid
 from ui import showing
-from ui.series_words import cell_text, counts_text, period_text
+from ui.series_words import cell_text, counts_text, period_text, short_period
 
 FORMS = ("xlsx", "pdf")
 _LEGEND = (
@@ -83,7 +83,7 @@ def _table(grid: RoundGrid, *, is_short: bool = False) -> Table:
 def _head(one: Round, *, is_short: bool = False) -> str:
     parts = [round_title(one)]
     if is_short:
-        return f"{parts[0]} {one.due_on:%d/%m}" if one.due_on else parts[0]
+        return short_period(one.recurrence, one.key) or (f"{one.due_on:%d/%m/%y}" if one.due_on else parts[0])
     if one.due_on is not None:
         parts.append(f"hạn {one.due_on:%d/%m}")
     if one.closing_on is not None:

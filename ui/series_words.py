@@ -12,7 +12,8 @@ from ui import showing, words
 _ROMAN = ("I", "II", "III", "IV")
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _NTH = {1: "đầu tiên", 2: "thứ hai", 3: "thứ ba", 4: "thứ tư", 5: "thứ năm", -1: "cuối cùng"}
-_OF = {"monthly": "tháng", "quarterly": "quý", "half_yearly": "kỳ 6 tháng", "yearly": "năm"}
+_LENGTHS = {"quarterly": 3, "half_yearly": 6, "yearly": 12}
+_OF = {"quarterly": "quý", "half_yearly": "kỳ 6 tháng", "yearly": "năm"}
 _ADJUST = {
     "back": "rơi vào ngày nghỉ thì nộp sớm vào ngày làm việc trước đó",
     "forward": "rơi vào ngày nghỉ thì chuyển sang ngày làm việc sau",
@@ -42,6 +43,23 @@ def period_text(recurrence: Recurrence | None, key: str | None) -> str:
     return f"Năm {start.year}"
 
 
+def short_period(recurrence: Recurrence | None, key: str | None) -> str:
+    """For a narrow column: `4/24`, `QII 24`, `6Tđ 24` and `6Tc 24` of a half-year, `2024`, `T18 24` of a week, `03/05 24`."""
+    if recurrence is None or not key:
+        return ""
+    start = start_of_key(recurrence, key)
+    year = f"{start.year % 100:02d}"
+    if recurrence == "monthly":
+        return f"{start.month}/{year}"
+    if recurrence == "quarterly":
+        return f"Q{_ROMAN[(start.month - 1) // 3]} {year}"
+    if recurrence == "half_yearly":
+        return f"6T{'đ' if start.month == 1 else 'c'} {year}"
+    if recurrence == "weekly":
+        return f"T{start.isocalendar().week} {start.isocalendar().year % 100:02d}"
+    return f"{start:%d/%m} {year}" if recurrence == "daily" else str(start.year)
+
+
 def rule_text(rule: RecurrenceRule, lead_days: int | None = None) -> str:
     """`Ngày 25 hằng tháng`, `Thứ Sáu cuối cùng của tháng sau kỳ`; then what happens on days off and how long ahead it warns."""
     text = _day_text(rule)
@@ -63,15 +81,19 @@ def _day_text(rule: RecurrenceRule) -> str:
     elif rule.nth is not None:
         day = f"{_WEEKDAYS[(rule.weekday or 5) - 1]} {_NTH[rule.nth]}"
     else:
-        day = "ngày cuối tháng" if (rule.day or 31) == 31 else f"ngày {rule.day}"
+        day = "ngày cuối cùng" if (rule.day or 31) == 31 else f"ngày {rule.day}"
     if rule.recurrence == "monthly":
         if rule.month_offset:
             return f"{day} của tháng sau" if rule.month_offset == 1 else f"{day}, {rule.month_offset} tháng sau kỳ"
         return f"{day} hằng tháng"
-    of = _OF[rule.recurrence]
-    if rule.month_offset:
-        return f"{day}, {rule.month_offset} tháng sau khi hết {of}"
-    return f"{day} của tháng {rule.month} trong {of}" if rule.month else f"{day} của tháng cuối {of}"
+    length, of = _LENGTHS[rule.recurrence], _OF[rule.recurrence]
+    month = ((rule.month - 1) % length + 1 if rule.month else length) + rule.month_offset
+    if month > length:
+        after = month - length
+        return f"{day} của tháng {'đầu' if after == 1 else f'thứ {after}'} sau khi hết {of}"
+    if rule.month is None:
+        return f"{day} của tháng cuối {of}"
+    return f"{day} của tháng {month} hằng năm" if rule.recurrence == "yearly" else f"{day} của tháng thứ {month} trong {of}"
 
 
 def kept_text(reason: str | None) -> str:
