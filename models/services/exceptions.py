@@ -57,8 +57,8 @@ def exception_board(office: "Office", on: date | None = None) -> ExceptionBoard:
     views = list_tasks(office, TaskFilter(tile="exceptions", roles=("lead", "coordinating")), today)
     items = [_item(office, view, today) for view in views if view.role == "lead" or view.facts.due_on is not None]
     items.sort(key=_order)
-    silent = [item for item in items if is_snoozed(item.view.snoozed_until, today)]
-    return ExceptionBoard(today, tuple(item for item in items if item not in silent), tuple(silent))
+    silent = tuple(item for item in items if is_snoozed(item.view.snoozed_until, today))
+    return ExceptionBoard(today, tuple(item for item in items if not is_snoozed(item.view.snoozed_until, today)), silent)
 
 
 def _item(office: "Office", view: TaskView, today: date) -> ExceptionItem:

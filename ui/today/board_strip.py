@@ -7,7 +7,7 @@ from models.domain.errors import OfficeError
 from ui import showing
 from ui.app.context import Context
 from ui.today.presenter import ExceptionRow
-from ui.widgets.plain import button, label
+from ui.widgets.plain import button, label, set_tip
 
 LEVELS = ("Thường trực", "Ban Thường vụ", "Chánh Văn phòng", "Phó Chánh Văn phòng", "Trưởng phòng", "Đơn vị trình")
 PRODUCTS = ("Tờ trình", "Dự thảo văn bản", "Báo cáo", "Kế hoạch", "Quyết định", "Công văn")
@@ -58,7 +58,7 @@ class BoardStrip(QFrame):
         box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         box.addItems(choices)
         box.setAccessibleName(name)
-        box.setToolTip(name)
+        set_tip(box, name)
         edit = box.lineEdit()
         if isinstance(edit, QLineEdit):
             edit.setPlaceholderText(name)
