@@ -15,6 +15,7 @@ _REASONS = {
     "period": "đúng kỳ báo cáo",
     "product": "đúng loại sản phẩm",
     "words": "cùng nội dung",
+    "most_words": "phần lớn cùng nội dung",
     "some_words": "gần nội dung",
 }
 _FIELDS: Mapping[str, str] = {

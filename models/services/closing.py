@@ -23,7 +23,7 @@ SURE = 0.75
 """From here on a candidate is ticked beforehand."""
 _OFFERED = 0.4
 _WEIGHTS = {
-    "unit": 0.3, "letter": 0.4, "carries_out": 0.35, "cites": 0.25, "period": 0.35, "product": 0.15, "words": 0.25, "some_words": 0.12,
+    "unit": 0.3, "letter": 0.4, "carries_out": 0.35, "cites": 0.25, "period": 0.35, "product": 0.15, "words": 0.35, "most_words": 0.25, "some_words": 0.12,
 }  # fmt: skip
 _CARRIES_OUT = ("implements", "replies_to", "basis")
 # words that stand in every report and tell nothing of its matter
@@ -37,7 +37,7 @@ _COMMON = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A row that the paper may answer. `reasons` are codes: unit, letter, carries_out, cites, period, product, words, some_words."""
+    """A row that the paper may answer. `reasons` are codes: unit, letter, carries_out, cites, period, product, words, most_words, some_words."""
 
     task_unit_id: int
     reasons: tuple[str, ...]
@@ -147,7 +147,7 @@ def _reasons(
         reasons.append("product")
     share = _shared(row.content, document.subject)
     if share >= 0.35:
-        reasons.append("words" if share >= 0.6 else "some_words")
+        reasons.append("words" if share >= 0.95 else "most_words" if share >= 0.6 else "some_words")
     return tuple(reasons)
 
 
@@ -157,18 +157,21 @@ def _is_younger(day: date | None, than: date | None) -> bool:
 
 def _shared(content: str, subject: str) -> float:
     """Which part of the telling words of a task stands in the subject."""
-    wanted = {word for word in fold_words(content).split() if len(word) > 1} - _COMMON
+    wanted = {word for word in fold_words(content).split() if len(word) > 1 or word.isdigit()} - _COMMON
     if len(wanted) < 2:
         return 0.0
     return len(wanted & set(fold_words(subject).split())) / len(wanted)
 
 
 def _told_apart(found: Sequence[tuple[Candidate, TaskRow]]) -> list[Candidate]:
-    """Among several rows of one directive those for which nothing speaks but that directive are offered, but not as sure."""
-    telling = {"letter", "period", "words"}
+    """Rows that only their directive speaks for beside others of it, and rows of the same words, are offered but never as sure."""
+    telling = {"letter", "period", "words", "most_words"}
     count = Counter(row.document_id for _, row in found)
+    same = Counter(fold_words(row.content) for _, row in found)
     told = []
     for candidate, row in found:
-        is_vague = not telling & set(candidate.reasons) and count[row.document_id] > 1
+        reasons = set(candidate.reasons)
+        is_vague = not telling & reasons and count[row.document_id] > 1
+        is_vague = is_vague or (not {"letter", "period"} & reasons and same[fold_words(row.content)] > 1)
         told.append(replace(candidate, sureness=min(candidate.sureness, SURE - 0.05)) if is_vague else candidate)
     return told

@@ -246,3 +246,11 @@ def test_a_paper_older_than_the_directive_is_no_answer(office: Office) -> None:
     source = directive(office)
     give(office, content="Rà soát quy hoạch cán bộ", product="Báo cáo", document_id=source.id)
     assert closing.answers(office, paper(office, subject="Kết quả rà soát quy hoạch cán bộ", issued_on=D("2024-03-20"))) == []
+
+
+def test_rows_of_the_same_words_are_not_ticked(office: Office) -> None:
+    for _ in range(2):
+        give(office, content="Rà soát quy hoạch cán bộ", product="Báo cáo")
+    lone = give(office, content="Kiểm tra đảng phí các chi bộ", product="Báo cáo").task_unit_ids[0]
+    assert offered(office, paper(office, subject="Kết quả rà soát quy hoạch cán bộ"))[:2] == [(1, False), (2, False)]
+    assert offered(office, paper(office, subject="Kiểm tra đảng phí các chi bộ", number_symbol="13-BC/BTCTU"))[0] == (lone, True)

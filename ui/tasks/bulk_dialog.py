@@ -36,6 +36,7 @@ _ACTS = (
 )
 _FACTS = ("tracker", "sector", "leader", "decision_level")
 _PAUSE_MS = 250
+_TRIED = 300  # rows tried while a person types; the button tries all
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +115,15 @@ class BulkDialog(ActionDialog):
             self.table.show_rows([])
             return
         try:
-            trial = bulk.preview(self.context.office, self.ids, self._act())
+            trial = bulk.preview(self.context.office, self.ids[:_TRIED], self._act())
         except RuleError as error:
             self.count.setText(message_for(error))
             self.table.show_rows([])
             return
         self.table.show_rows([_line_of(line) for line in trial.lines])
         refused = f"; {len(trial.refused)} việc không làm được, để nguyên" if trial.refused else ""
-        self.count.setText(f"Xem trước: {len(trial.done)} việc sẽ đổi{refused}. Chưa ghi gì.")
+        first = f" {_TRIED} việc đầu" if len(self.ids) > _TRIED else ""
+        self.count.setText(f"Xem trước{first}: {len(trial.done)} việc sẽ đổi{refused}. Chưa ghi gì.")
 
     def _show_fields(self) -> None:
         act = self.act.currentData()
