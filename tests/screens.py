@@ -32,6 +32,8 @@ def main(arguments: list[str]) -> int:
                 environment = {**os.environ, "QT_SCALE_FACTOR": scale}
                 command = [sys.executable, "-m", "tests.screens", str(out), str(data), theme, scale]
                 subprocess.run(command, check=True, env=environment)
+                rounds = [sys.executable, "-m", "tests.screens_rounds", str(out), theme, scale]
+                subprocess.run(rounds, check=True, env=environment)
     return 0
 
 

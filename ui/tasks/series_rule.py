@@ -32,8 +32,8 @@ _KINDS = (
     ("Ngày làm việc cuối tháng", "working"),
     ("Một thứ trong tháng", "nth"),
 )
-_NTHS = (("lần đầu", 1), ("lần thứ hai", 2), ("lần thứ ba", 3), ("lần thứ tư", 4), ("lần cuối", -1))
-_OFFSETS = (("Ngay trong kỳ", 0), ("Tháng sau kỳ", 1), ("Hai tháng sau kỳ", 2))
+_NTHS = (("lần đầu", 1), ("lần thứ hai", 2), ("lần thứ ba", 3), ("lần thứ tư", 4), ("lần thứ năm", 5), ("lần cuối", -1))
+_OFFSETS = (("Ngay trong kỳ", 0), ("Tháng sau kỳ", 1), ("Hai tháng sau kỳ", 2), ("Ba tháng sau kỳ", 3))
 _MONTHS = (("Tháng cuối kỳ", None), *((f"Tháng {month}", month) for month in range(1, 13)))
 _ADJUST = tuple((text, key) for key, text in words.words("adjust").items())
 _CLOSING = (
@@ -166,12 +166,12 @@ class RuleFields(QObject):
             (self.weekday, rule.weekday or 5),
             (self.nth, rule.nth or 1),
             (self.month, rule.month),
-            (self.month_offset, rule.month_offset),
             (self.adjust, rule.adjust),
-            (self.closing, options["closing_day"]),
             (self.keep, options["keep"]),
         ):
             _put(choice, value)
+        _put(self.month_offset, rule.month_offset, "{} tháng sau kỳ")
+        _put(self.closing, options["closing_day"], "Ngày {}")
         self.lead.setValue(-1 if options["lead_days"] is None else options["lead_days"])
         self.ends_on.set_date(options["ends_on"])
         if options["period_count"] is not None:
@@ -208,10 +208,10 @@ def _together(*parts: QWidget) -> QWidget:
     return holder
 
 
-def _put(choice: Choice, value: Any) -> None:
-    """Choose a value; one that the list lacks is added, so that nothing is changed unseen."""
+def _put(choice: Choice, value: Any, words_of: str = "{}") -> None:
+    """Choose a value; one that the list lacks is added in words, so that nothing is changed unseen."""
     place = choice.findData(value)
     if place < 0 and value is not None:
-        choice.addItem(f"Ngày {value}" if isinstance(value, int) else str(value), value)
+        choice.addItem(words_of.format(value), value)
         place = choice.count() - 1
     choice.setCurrentIndex(max(place, 0))
