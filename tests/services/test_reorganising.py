@@ -11,12 +11,14 @@ from typing import Any
 import pytest
 
 from models.domain.clock import FixedClock
+from models.domain.documents import DocumentDraft, Recipient
 from models.domain.reorganising import Choice
-from models.domain.tasks import TaskUnitDraft
+from models.domain.tasks import ReminderItem, TaskUnitDraft
 from models.services import reorganising, targets, tasking
 from models.services.checking import check_log
 from models.services.office import Office, open_office, writing
 from models.services.recurring import make_due_periods
+from models.services.registering import register_document
 from models.services.reorganising import NewUnit, Reorganisation, preview, reorganise
 from models.services.targets import TargetDraft
 from models.services.units import add_group, add_unit
@@ -352,3 +354,37 @@ def _fields(wanted: Reorganisation) -> dict[str, Any]:
         name: getattr(wanted, name)
         for name in ("on", "sources", "successors", "reason", "choices", "series_choices", "is_rename")
     }
+
+
+def test_drafts_with_a_reserved_number_are_readdressed_and_sent_papers_are_not(office: Office) -> None:
+    btg = unit(office, "BTGTU")
+    conn = office.register.conn
+    ids = []
+    for number in range(2):
+        lines = (Recipient(role="addressee", text="Ban Tuyên giáo Tỉnh ủy", unit_ids=(btg,)),)
+        draft = DocumentDraft(direction="outgoing", doc_type="cong_van", subject=f"về việc {number}", recipients=lines)
+        ids.append(register_document(office, draft).document.id)
+    with writing(office) as events:  # a paper whose number is only reserved is still a draft
+        conn.execute("DROP TRIGGER document_number_frozen")
+        conn.execute("UPDATE document SET number_status = 'reserved' WHERE id = ?", (ids[0],))
+        events.record("change", "document", ids[0], after={})
+    assert preview(office, merge(office)).drafts == 1
+    new = reorganise(office, merge(office)).successor_ids[0]
+    sql = "SELECT r.text, ru.unit_id FROM recipient r JOIN recipient_unit ru ON ru.recipient_id = r.id WHERE r.document_id = ?"
+    assert tuple(conn.one(sql, (ids[0],))) == (NEW_NAME, new)
+    assert tuple(conn.one(sql, (ids[1],))) == ("Ban Tuyên giáo Tỉnh ủy", btg)
+
+
+def test_reminders_stay_with_the_unit_that_was_urged_and_the_ladder_begins_anew(office: Office) -> None:
+    btg = unit(office, "BTGTU")
+    row = give(office, units=lead(btg), due_on=D("2025-06-02")).task_unit_ids[0]
+    item = ReminderItem(
+        task_unit_id=row, content="Việc", product=None, assigned_by_text="", deadline_text="", due_on=None, days_overdue=3
+    )
+    with writing(office) as events:
+        reminder = office.reminders.add(unit_id=btg, stage="letter_1", issued_on=D("2025-06-10"), items=[item])
+        events.record("remind", "reminder", reminder)
+    assert office.reminders.past_steps([row])[row]
+    reorganise(office, merge(office))
+    assert office.reminders.of_task_unit(row)[0].unit_id == btg
+    assert office.reminders.past_steps([row]).get(row, []) == []
