@@ -15,7 +15,7 @@ from reports.pen import Pen
 from reports.profile import MM, Profile, load_profile, with_settings
 from reports.report_charts import chart_atoms
 from reports.report_tables import Frame, report_table_atoms
-from reports.text import clean, paragraphs
+from reports.text import clean, keep_blanks, paragraphs
 
 _FOOTER_PT, _FOOTER_UP = 10.0, 8 * MM  # from the lower edge of the sheet to the baseline
 _LANDSCAPE_GAP = 20 * MM  # from the head of a signature down to the name; a portrait sheet keeps the gap of a paper
@@ -46,7 +46,7 @@ def render_sheet(paper: SheetPaper) -> RenderedReport:
     else:
         texts = HeadTexts(
             superior_line=shown(clean(paper.superior_line), faces.regular), issuer_line=shown(clean(paper.issuer_line), faces.bold),
-            number_text="", place=shown(clean(paper.place), faces.italic), issued_on=paper.issued_on,
+            number_text=shown(keep_blanks(paper.number_text), faces.regular), place=shown(clean(paper.place), faces.italic), issued_on=paper.issued_on,
         )  # fmt: skip
         first_top, head = draw_letterhead(pen, texts, profile) + profile.header_gap_pt, []
     size, leading = _SMALL if paper.is_landscape else (11.0, 13.0)
@@ -141,7 +141,8 @@ def _signatures(
     parts = []
     for place, one in enumerate(signatures):
         centre = left + column * (place + 0.5)
-        head = break_balanced(shown(clean(one.head), faces.bold), faces.bold, size, room)
+        face = faces.regular if one.is_position and not profile.standalone_position_bold else faces.bold
+        head = break_balanced(shown(clean(one.head), face), face, size, room)
         note = break_balanced(shown(clean(one.note), faces.italic), faces.italic, size, room) if one.note else []
         name = break_balanced(shown(clean(one.name), faces.bold), faces.bold, size, room) if one.name else []
         parts.append((centre, [*head, *note], name))

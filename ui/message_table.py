@@ -75,6 +75,7 @@ MESSAGES: dict[str, str] = {
     "person_unknown": "Không có người này trong danh sách.",
     "term_unknown": "Không có nhiệm kỳ này.",
     "book_printed": "Không còn dòng nào chưa in trong sổ này đến ngày đã chọn.\nMuốn in lại, hãy chọn từ ngày đến ngày và bỏ “in tiếp”.",
+    "not_incoming": "{number_symbol} không phải là văn bản đến.\nDấu ĐẾN chỉ in cho văn bản trong sổ văn bản đến.",
     "period_reversed": "Ngày bắt đầu đứng sau ngày kết thúc.\nHãy đổi lại hai ngày.",
     "unit_code_taken": "Mã “{code}” đã dùng cho đơn vị khác.",
     "setting_unknown": "Không có thiết lập “{key}”.",
@@ -302,13 +303,12 @@ MESSAGES: dict[str, str] = {
     # --- import of tables
     "sheet_old_format": "Tệp này là Excel kiểu cũ (.xls).\nHãy mở bằng Excel, lưu lại dạng .xlsx rồi nhập.",
     "sheet_unknown": "Không có trang tính “{name}”. Các trang có trong tệp: {names}.",
-    "import_no_heading": 'Chưa nhận ra dòng tiêu đề có cột nội dung.\nHãy chỉ rõ cột, ví dụ --map "Nội dung công việc=content".',
+    "import_no_heading": "Chưa nhận ra dòng tiêu đề có cột nội dung.\nHãy chỉ rõ cột nào là nội dung, cột nào là đơn vị chủ trì.",
     "import_empty": "Bảng không có dòng nào dưới tiêu đề. Chưa có gì được ghi.",
     "import_map_unknown": "Trong bảng không có cột “{name}”. Hãy ghi đúng tiêu đề hoặc chữ cái của cột.",
     "import_field_unknown": "Không có trường “{name}”. Các trường: {fields}.",
-    "import_columns_ambiguous": "Nhiều cột cùng có thể là một trường: {columns}.\nChưa có gì được ghi. Hãy chỉ rõ bằng --map, cột không dùng ghi =bỏ qua.",
-    "import_days_ambiguous": "Cột “{column}” có ngày đọc được hai cách: {examples}.\n"
-    "Chưa có gì được ghi. Hãy chọn ngày trước hay tháng trước (--day-order).",
+    "import_columns_ambiguous": "Nhiều cột cùng có thể là một trường: {columns}.\nChưa có gì được ghi. Hãy chỉ rõ từng cột, bỏ cột không dùng.",
+    "import_days_ambiguous": "Cột “{column}” có ngày đọc được hai cách: {examples}.\nChưa có gì được ghi. Hãy chọn ngày trước hay tháng trước.",
     "arrival_passed": "Số đến {number} đứng trước số đã cấp ({last}) nên không vào sổ qua tệp.\nHãy vào sổ văn bản này bằng tay.",
     "arrival_far": "Số đến {number} cách quá xa số đã cấp ({last}). Hãy kiểm tra lại tệp.",
 }

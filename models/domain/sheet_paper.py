@@ -25,16 +25,20 @@ class SheetHead:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """A column of the foot: who signs ("BÊN GIAO"), a note under it, the name at the bottom."""
+    """A column of the foot: who signs ("BÊN GIAO"), a note under it, the name at the bottom.
+
+    `is_position`: the head is the position of who signs and bold only where the office set that (HD05 9.2).
+    """
 
     head: str
     note: str
     name: str
+    is_position: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetPaper:
-    """Everything printed on the sheet, in order; every text as it prints. `is_landscape` for wide tables."""
+    """Everything printed on the sheet, in order; every text as it prints. `is_landscape` for wide tables; `number_text`: a number line."""
 
     superior_line: str
     issuer_line: str
@@ -48,3 +52,4 @@ class SheetPaper:
     is_landscape: bool = False
     layout_profile: str = "HD05"
     layout: Mapping[str, str] = field(default_factory=dict)
+    number_text: str = ""

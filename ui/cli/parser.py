@@ -14,6 +14,7 @@ from ui.cli.exchange_grammar import add_export_grammar, add_import_grammar
 from ui.cli.remind_grammar import add_remind_grammar, add_schedule_grammar
 from ui.cli.report_grammar import add_report_grammar
 from ui.cli.series_grammar import add_round_grammar
+from ui.cli.slip_grammar import add_slip_grammar
 from ui.cli.target_grammar import add_handover_grammar, add_target_grammar, add_unit_grammar
 from ui.cli.task_grammar import add_task_grammar
 
@@ -186,6 +187,8 @@ def build_parser() -> argparse.ArgumentParser:
     trace.add_argument("--issuer", metavar="CƠ_QUAN", help="cơ quan ban hành, khi nhiều nơi dùng chung số ký hiệu")
 
     add_book_grammar(command("book", "in sổ"), parse_day)
+    slip = command("slip", "in phiếu xử lý có mã, dấu ĐẾN ra nhãn, phiếu gửi, phiếu chuyển")
+    add_slip_grammar(slip, lambda sub: _common(sub, is_main=False))
 
     add_report_grammar(command("report", "báo cáo của kỳ: chốt số liệu một lần, in lại bao nhiêu lần cũng như cũ"), parse_day)
 

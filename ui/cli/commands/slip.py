@@ -1,0 +1,64 @@
+"""`slip route | stamp | send | pass`: routing slips with their codes, stamps ĐẾN for labels, phiếu gửi, phiếu chuyển."""
+
+import argparse
+from datetime import date
+
+from models.domain.documents import Document, DocumentFilter
+from models.domain.errors import RuleError
+from models.services.chains import find_document
+from models.services.files import write_file
+from models.services.office import Office
+from models.services.slip_papers import compose_carrying, compose_slip, compose_stamp
+from models.services.slips import make_slip
+from ui.cli.output import Output
+from ui.cli.parser import UsageError
+from ui.cli.session import open_register
+
+
+def run(arguments: argparse.Namespace, output: Output) -> int:
+    """Answers `{path, pages, documents: [number symbols]}`, with `slips: [codes]` from `route`."""
+    path = arguments.out.absolute()
+    if path.suffix.lower() != ".pdf":
+        raise UsageError("--out: tên tệp phải có đuôi .pdf.")
+    if not arguments.documents and not arguments.arrival:
+        raise UsageError("Cần ít nhất một văn bản: số ký hiệu hoặc --arrival.")
+    codes: list[str] = []
+    with open_register(arguments) as office:
+        documents = [find_document(office, text) for text in arguments.documents]
+        documents += [_arrived(office, number) for number in arguments.arrival]
+        if arguments.action == "route":
+            from reports.slip_pdf import render_slips
+
+            slips = [make_slip(office, document.id, arguments.leader) for document in documents]
+            codes = [slip.code for slip in slips]
+            rendered = render_slips([compose_slip(office, slip) for slip in slips], office.setting("slip.sheet"))
+            pdf, pages = rendered.pdf, rendered.page_count
+        elif arguments.action == "stamp":
+            from reports.stamp_pdf import render_stamps
+
+            rendered = render_stamps([compose_stamp(office, document) for document in documents])
+            pdf, pages = rendered.pdf, rendered.page_count
+        else:
+            from reports.sheet_pdf import render_sheet
+
+            sheet = render_sheet(
+                compose_carrying(office, "sending" if arguments.action == "send" else "passing", documents, arguments.to)
+            )
+            pdf, pages = sheet.content, sheet.pages
+        write_file(path, pdf)
+    names = [document.number_symbol for document in documents]
+    output.json({"path": str(path), "pages": pages, "documents": names} | ({"slips": codes} if codes else {}))
+    if codes:
+        output.text(f"Mã phiếu xử lý: {', '.join(codes)}")
+    output.text(f"Đã in {pages} trang: {path}")
+    return 0
+
+
+def _arrived(office: Office, number: int) -> Document:
+    """The incoming paper with this number of this year's book. RuleError document_unknown."""
+    year = office.clock.today().year
+    wanted = DocumentFilter(direction="incoming", from_on=date(year, 1, 1), to_on=date(year, 12, 31))
+    for row in office.documents.rows(office.documents.ids(wanted)):
+        if row.arrival_number == number and (document := office.documents.get(row.id)) is not None:
+            return document
+    raise RuleError("document_unknown", number_symbol=str(number))

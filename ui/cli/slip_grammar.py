@@ -1,0 +1,31 @@
+"""The grammar of `slip`: the small papers that go with a document."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+Common = Callable[[argparse.ArgumentParser], None]
+
+_ACTIONS = (
+    ("route", "in phiếu xử lý có mã cho văn bản đến"),
+    ("stamp", "in dấu ĐẾN ra nhãn, mỗi văn bản một nhãn"),
+    ("send", "in phiếu gửi kèm văn bản, tài liệu"),
+    ("pass", "in phiếu chuyển văn bản đến nơi giải quyết"),
+)
+
+
+def add_slip_grammar(slip: argparse.ArgumentParser, common: Common) -> None:
+    """Add the actions to the parser of `slip`."""
+    actions = slip.add_subparsers(dest="action", metavar="VIỆC", title="Các việc", required=True, parser_class=type(slip))
+    for name, text in _ACTIONS:
+        sub: argparse.ArgumentParser = actions.add_parser(name, help=text, description=text)
+        common(sub)
+        sub.add_argument("documents", nargs="*", metavar="SỐ_KÝ_HIỆU", help="văn bản đã có trong sổ")
+        sub.add_argument(
+            "--arrival", action="append", type=int, default=[], metavar="SỐ_ĐẾN", help="số đến trong năm nay; lặp lại được"
+        )
+        sub.add_argument("--out", type=Path, required=True, metavar="TỆP", help="tệp .pdf")
+        if name == "route":
+            sub.add_argument("--leader", metavar="HỌ_TÊN", help="người cho ý kiến")
+        if name in ("send", "pass"):
+            sub.add_argument("--to", default="", metavar="NƠI_NHẬN", help="nơi nhận ghi trên phiếu")
