@@ -12,13 +12,12 @@ from models.domain.recurrence import leaves_a_working_day, start_of_key
 from models.domain.rounds import Round, RoundCell, RoundCounts, RoundGrid, RoundSource, RoundUnit, SubmittedPaper, count, state_of
 from models.services import completing
 from models.services.office import writing
-from models.services.series_template import read_template, units_of, write_template
+from models.services.series_template import is_exempt
 from models.services.task_steps import TaskChanged, get_row, open_row, plain, required_reason
 from models.services.tasking import stop
 from models.services.warnings import status_rules
 
 if TYPE_CHECKING:
-    from models.domain.tasks import Task
     from models.services.office import Office
     from models.store.rounds import RoundRow
 
@@ -142,7 +141,6 @@ def exempt(office: "Office", task_unit_id: int, reason: str) -> TaskChanged:
     with writing(office) as events:
         if not others:
             return stop(office, task.id, text)
-        _keep_units(office, task)
         office.tasks.update_unit(row.id, {"role": "informed", "due_on": None, "result": text})
         before = plain({"role": row.role, "due_on": row.due_on})
         events.record("exempt", "task_unit", row.id, before=before, after={"role": "informed", "reason": why})
@@ -158,7 +156,7 @@ def ask_again(office: "Office", task_unit_id: int, reason: str) -> TaskChanged:
     why = required_reason(reason)
     if row.completed_on is not None or task.stopped_on is not None:
         return completing.reopen(office, task_unit_id, why)
-    if row.role != "informed" or row.original_due_on is None:
+    if not is_exempt(row):
         raise RuleError("task_open")
     granted = [one.to_due_on for one in office.tasks.extensions_of(row.id) if one.decision == "granted"]
     values = {"role": "lead", "due_on": granted[-1] if granted else row.original_due_on, "result": None}
@@ -236,20 +234,6 @@ def _cell(row: "RoundRow", state: Any, days: int) -> RoundCell:
         original_due_on=facts.original_due_on, completed_on=facts.completed_on, document_id=row.document_id, note=row.note,
         has_pending_extension=facts.has_pending_extension,
     )  # fmt: skip
-
-
-def _keep_units(office: "Office", task: "Task") -> None:
-    """The next period asks all units again: what the newest one loses is kept for it."""
-    if task.recurring_series_id is None:
-        return
-    series = office.recurring.get(task.recurring_series_id)
-    newest = office.recurring.newest(task.recurring_series_id)
-    assert series is not None
-    kept = read_template(series)
-    if newest is None or newest[0] != task.id or "units" in kept:
-        return
-    kept["units"] = units_of(office, task.id)
-    office.recurring.update(series.id, {"template": write_template(kept)})
 
 
 def _iso(day: date | None) -> str | None:

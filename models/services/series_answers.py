@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from models.domain.recurrence import RecurringSeries, due_in_period, leaves_a_working_day, period_key
 from models.services.recurring import closing_of, coming_periods
 from models.services.series_editing import EditPlan, PeriodPlan, get_series
-from models.services.series_template import read_template
+from models.services.series_template import asked_units, read_template
 
 if TYPE_CHECKING:
     from datetime import date
@@ -75,7 +75,7 @@ def lead_units(office: "Office", series: RecurringSeries) -> list[tuple[int, str
     elif newest is None:
         ids = []
     else:
-        ids = [row.unit_id for row in office.tasks.units_of(newest[0]) if row.role == "lead"]
+        ids = [unit_id for unit_id, role in asked_units(office, newest[0]) if role == "lead"]
     return office.rounds.unit_names(ids)
 
 

@@ -24,7 +24,7 @@ from models.domain.recurrence import (
 from models.domain.text import normalise
 from models.services.office import EventWriter, writing
 from models.services.recurring import check_rule, closing_of
-from models.services.series_template import read_template, units_of, write_template
+from models.services.series_template import asked_units, read_template, write_template
 from models.services.series_units import checked_units, set_units
 from models.services.task_steps import clean, plain, required_reason
 
@@ -240,7 +240,7 @@ def _plan_period(
         return PeriodPlan(period.task_id, period.key, period.due_on, kept="stopped" if period.stopped_on else "completed")
     touched: KeptReason | None = "completed" if period.completed else "reminded" if period.is_reminded else None
     asked = [name for name in _TEXTS if name in wanted and wanted[name] != getattr(task, name)]
-    if "units" in wanted and set(wanted["units"]) != set(_active(units_of(office, task.id))):
+    if "units" in wanted and set(wanted["units"]) != set(_active(asked_units(office, task.id))):
         asked.append("units")
     if after.lead_days != before.lead_days and task.lead_days != after.lead_days:
         asked.append("lead_days")
@@ -331,7 +331,7 @@ def _template(
 
 
 def _fact(office: "Office", task: "Task", name: str) -> Any:
-    return units_of(office, task.id) if name == "units" else getattr(task, name)
+    return asked_units(office, task.id) if name == "units" else getattr(task, name)
 
 
 def _named(value: Any) -> Any:
@@ -352,7 +352,7 @@ def _apply(office: "Office", events: EventWriter, plan: EditPlan, period: Period
         office.tasks.update_task(task.id, wanted)
     after = plain(wanted)
     if "units" in period.fields:
-        before["units"], after["units"] = [list(unit) for unit in units_of(office, task.id)], _named(plan.changes["units"])
+        before["units"], after["units"] = [list(unit) for unit in asked_units(office, task.id)], _named(plan.changes["units"])
         set_units(office, task.id, plan.changes["units"], period.due_on)
     if after:
         events.record("edit", "task", task.id, before=plain(before), after=after | ({"reason": why} if why else {}))

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from models.domain.tasks import Task, TaskDraft, TaskUnitDraft
+from models.domain.tasks import Task, TaskDraft, TaskUnit, TaskUnitDraft
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,7 +24,7 @@ def next_draft(office: "Office", series: "RecurringSeries", newest: Task, due_on
     template = read_template(series)
     facts: dict[str, Any] = {name: getattr(newest, name) for name in _SHARED}
     facts |= {name: template[name] for name in TEMPLATE_FIELDS if name in template and name != "units"}
-    units = template["units"] if "units" in template else units_of(office, newest.id)
+    units = template["units"] if "units" in template else asked_units(office, newest.id)
     return TaskDraft(**facts, units=_living(office, units), deadline_kind="dated", due_on=due_on)
 
 
@@ -44,6 +44,17 @@ def write_template(values: Mapping[str, Any]) -> str | None:
 def units_of(office: "Office", task_id: int) -> tuple[tuple[int, str], ...]:
     """The units of a task with their roles, leads first."""
     return tuple((row.unit_id, row.role) for row in office.tasks.units_of(task_id))
+
+
+def asked_units(office: "Office", task_id: int) -> tuple[tuple[int, str], ...]:
+    """As `units_of`, but a unit that is exempt this once counts as a lead: the next period asks it again."""
+    rows = office.tasks.units_of(task_id)
+    return tuple((row.unit_id, "lead" if is_exempt(row) else row.role) for row in rows)
+
+
+def is_exempt(row: TaskUnit) -> bool:
+    """Whether a unit was set free of this round alone: informed, with a first deadline and the reason (services/rounds.py)."""
+    return row.role == "informed" and row.original_due_on is not None and bool(row.result)
 
 
 def _living(office: "Office", units: tuple[tuple[int, str], ...]) -> tuple[TaskUnitDraft, ...]:

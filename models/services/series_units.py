@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from models.domain.errors import RuleError
+from models.services.series_template import is_exempt
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,12 +33,17 @@ def set_units(office: "Office", task_id: int, units: Units, due_on: "date | None
     """Give the open rows of a task to `units`; inside an open write.
 
     The only lead that changes keeps its row with deadline and extensions (as `assign` does). Of several leads a new one gets a row due on
-    `due_on`, one that is left out stays as informed, without a date. Rows already completed stay as they are.
+    `due_on`, one that is left out stays as informed, without a date. Rows already completed and units that are exempt stay as they are.
     """
     rows = {row.unit_id: row for row in office.tasks.units_of(task_id)}
     wanted = dict(units)
     gone = [row for row in rows.values() if row.role == "lead" and wanted.get(row.unit_id) != "lead" and row.completed_on is None]
-    new = [unit_id for unit_id, role in units if role == "lead" and (unit_id not in rows or rows[unit_id].role != "lead")]
+    exempt = {unit_id for unit_id, row in rows.items() if is_exempt(row)}
+    new = [
+        unit_id
+        for unit_id, role in units
+        if role == "lead" and unit_id not in exempt and (unit_id not in rows or rows[unit_id].role != "lead")
+    ]
     if len(gone) == 1 and len(new) == 1 and new[0] not in rows and gone[0].unit_id not in wanted:
         office.tasks.update_unit(gone[0].id, {"unit_id": new[0]})
         gone, new = [], []

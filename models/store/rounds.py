@@ -13,7 +13,7 @@ from models.store.values import to_day
 if TYPE_CHECKING:
     from models.store.connection import Connection
 
-_ASKED = "(tu.role = 'lead' OR (tu.role = 'informed' AND tu.original_due_on IS NOT NULL))"
+_ASKED = "(tu.role = 'lead' OR (tu.role = 'informed' AND tu.original_due_on IS NOT NULL AND tu.result IS NOT NULL))"
 _ONCE = f"t.recurring_series_id IS NULL AND (SELECT count(*) FROM task_unit tu WHERE tu.task_id = t.id AND {_ASKED}) > 1"
 _BLOCK = 500
 

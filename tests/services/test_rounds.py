@@ -19,6 +19,7 @@ from models.services import rounds, tasking
 from models.services.office import Office, open_office
 from models.services.registering import register_document
 from models.services.reminding import plan
+from models.services.series_editing import edit_series
 from tests.services.task_hands import D, code_of, give, unit
 
 CODES = ("BTCTU", "BTGTU", "BDVTU", "UBKTTU")
@@ -254,3 +255,27 @@ def test_two_hundred_units_and_twenty_four_rounds_are_read_at_once(office: Offic
     print(f"grid of {len(shown.cells)} cells in {took * 1000:.0f} ms")
     assert (len(shown.units), len(shown.rounds), len(shown.cells)) == (200, 24, 4800)
     assert shown.has_earlier
+
+
+def test_an_exemption_does_not_hide_what_happens_to_other_units(office: Office) -> None:
+    """A unit is exempt, another is given on: the next period asks the exempt one again and the new one instead of the old."""
+    rounds.exempt(office, row_of(office, "2024-04", "BTCTU"), "đã báo cáo")
+    tasking.assign(office, row_of(office, "2024-04", "BTGTU"), reason="đổi đầu mối", lead_unit_id=unit(office, "BNCTU"))
+    assert {one.name for one in grid(office).units} >= {"Ban Nội chính Tỉnh ủy", "Ban Tổ chức Tỉnh ủy"}
+    office.clock = FixedClock(D("2024-05-02"))
+    tasking.make_due_periods(office)
+    newest = grid(office).rounds[-1]
+    asked = {one.name for one in grid(office).units if (one.id, newest.task_id) in grid(office).cells}
+    assert asked == {"Ban Tổ chức Tỉnh ủy", "Ban Nội chính Tỉnh ủy", "Ban Dân vận Tỉnh ủy", "Ủy ban Kiểm tra Tỉnh ủy"}
+
+
+def test_editing_the_units_leaves_an_exempt_one_exempt(office: Office) -> None:
+    rounds.exempt(office, row_of(office, "2024-04", "BTCTU"), "đã báo cáo")
+    more = tuple((unit(office, code), "lead") for code in (*CODES, "BNCTU"))
+    edit_series(office, 1, "following", {"units": more}, reason="thêm đơn vị")
+    assert state(office, "2024-04", "BTCTU") == ("exempt", 0)
+    assert state(office, "2024-04", "BNCTU") == ("not_due", 0)
+    fewer = tuple((unit(office, code), "lead") for code in ("BTCTU", "BTGTU", "BNCTU"))
+    edit_series(office, 1, "following", {"units": fewer}, reason="bớt đơn vị")
+    newest = grid(office).rounds[-1].task_id
+    assert (unit(office, "BDVTU"), newest) not in grid(office).cells  # no longer asked: not the same as exempt
