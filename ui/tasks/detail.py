@@ -13,7 +13,7 @@ from ui.documents.detail import HistoryLine
 from ui.series_words import period_text
 from ui.tasks.look import document_text
 from ui.tasks.timeline_marks import Mark, marks_of
-from ui.why import why_due
+from ui.why import why_due, why_warned
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +131,7 @@ def _facts(office: Office, row: TaskRow, task: Task) -> list[tuple[str, str]]:
         ("Loại hạn", words.word("deadline_kind", facts.deadline_kind)),
         ("Hạn theo văn bản", row.deadline_phrase or ""),
         ("Vì sao hạn này", why_due(office, row)),
+        ("Vì sao mức này", why_warned(office, row)),
         ("Hạn gốc", showing.day(facts.original_due_on) if facts.original_due_on != facts.due_on else ""),
         ("Bắt đầu", showing.day(facts.starts_on)),
         ("Ngày rà soát", showing.day(facts.review_on)),
@@ -142,7 +143,7 @@ def _facts(office: Office, row: TaskRow, task: Task) -> list[tuple[str, str]]:
         ("Cấp quyết định", row.decision_level or ""),
         ("Báo trước hạn", f"{row.lead_days} ngày" if row.lead_days is not None else ""),
         ("Số liệu đến ngày", showing.day(row.closing_on)),
-        ("Hoãn nhắc đến", showing.day(row.snoozed_until)),
+        ("Tạm ẩn đến", showing.day(row.snoozed_until)),
         ("Hoàn thành ngày", showing.day(facts.completed_on)),
         ("Kết thúc bằng", words.word("completion", row.completion) if row.completion else ""),
         ("Minh chứng", row.evidence or ""),

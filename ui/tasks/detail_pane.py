@@ -100,7 +100,7 @@ class TaskPane(DetailPane):
             ("kind", "Đổi loại hạn…"),
             ("sub_task", "Giao việc nhỏ…"),
             ("ask_evidence", "Yêu cầu minh chứng…"),
-            ("snooze", "Hoãn nhắc…"),
+            ("snooze", "Tạm ẩn…") if detail.row.snoozed_until is None else ("unsnooze", "Hiện lại…"),
             ("stop", "Dừng nhiệm vụ…"),
         ):
             if key == "sub_task" and detail.row.role != "lead":

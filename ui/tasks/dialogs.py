@@ -20,7 +20,7 @@ from ui.widgets.unit_picker import UnitPicker
 
 __all__ = [
     "AskEvidenceDialog", "AssignDialog", "CompleteDialog", "DecideDialog", "ExtendDialog", "FillDueDialog", "ReopenDialog",
-    "SnoozeDialog", "StopDialog",
+    "SnoozeDialog", "StopDialog", "UnsnoozeDialog",
 ]  # fmt: skip
 
 
@@ -137,15 +137,32 @@ class AskEvidenceDialog(TaskDialog):
 
 
 class SnoozeDialog(TaskDialog):
-    """Hoãn nhắc: the row keeps silent until a day; its deadline and status stay."""
+    """Tạm ẩn: the row keeps silent in notices and on the board until a day; nothing else changes."""
 
     def __init__(self, context: Context, detail: TaskDetail, parent: QWidget) -> None:
-        super().__init__(context, "Hoãn nhắc", "Hoãn nhắc", detail, parent)
-        self.until = self.add_day("until", "Nhắc lại từ ngày", context.today() + timedelta(days=3))
-        self.body.addWidget(label("Hạn và tình trạng của việc không đổi; chỉ thông báo hằng ngày tạm im.", "muted", wrap=True))
-        self.until.setFocus()
+        super().__init__(context, "Tạm ẩn khỏi bảng và thông báo", "Tạm ẩn", detail, parent)
+        self.until = self.add_day("until", "Ẩn đến ngày", context.today() + timedelta(days=3))
+        self.reason = self.add_line("reason", "Lý do", hint="ví dụ: đơn vị hẹn gửi sáng thứ Sáu")
+        self.body.addWidget(label("Hạn, tình trạng và công văn đôn đốc không đổi.", "muted"))
+        self.reason.setFocus()
 
     def do(self) -> str:
         """Keep silent until the day."""
         until = self.day(self.until, "until")
-        return self.finish(tasking.snooze(self.context.office, self.id, until), f"Sẽ nhắc lại từ ngày {showing.day(until)}.")
+        if not self.reason.text().strip():
+            raise RuleError("reason_required", field="reason")
+        done = tasking.snooze(self.context.office, self.id, until, self.reason.text())
+        return self.finish(done, f"Đã tạm ẩn đến {showing.day(until)}; hiện lại ở trang Hôm nay, thẻ Tạm ẩn.")
+
+
+class UnsnoozeDialog(TaskDialog):
+    """Hiện lại: the row speaks again at once."""
+
+    def __init__(self, context: Context, detail: TaskDetail, parent: QWidget) -> None:
+        super().__init__(context, "Hiện lại trên bảng và thông báo", "Hiện lại", detail, parent)
+        self.body.addWidget(label(f"Việc đang tạm ẩn đến {showing.day(detail.row.snoozed_until)}.", "muted"))
+
+    def do(self) -> str:
+        """Speak again."""
+        return self.finish(tasking.unsnooze(self.context.office, self.id), "Việc này lại hiện trên bảng và trong thông báo.")
+

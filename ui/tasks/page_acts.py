@@ -18,6 +18,7 @@ from ui.tasks.dialogs import (
     ReopenDialog,
     SnoozeDialog,
     StopDialog,
+    UnsnoozeDialog,
 )
 from ui.tasks.event_dialog import EventDialog
 from ui.tasks.facts_dialog import FactsDialog, KindDialog
@@ -34,6 +35,7 @@ _DIALOGS: dict[str, Callable[[Context, TaskDetail, QWidget], ActionDialog]] = {
     "kind": KindDialog,
     "ask_evidence": AskEvidenceDialog,
     "snooze": SnoozeDialog,
+    "unsnooze": UnsnoozeDialog,
 }
 
 
