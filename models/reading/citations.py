@@ -35,6 +35,8 @@ _OF = re.compile(
     r"|Thông tư|Báo cáo|Kế hoạch|Tờ trình|Công văn)\b)|[,;.:()\n\d]|$)"
 )
 _SHARED_GAP = re.compile(r"^ ?(?:,|;| và| cùng với)? ?(?:và )?(?:số ?:? ?)?$")
+STATE_SHAPE = re.compile(r"(?:Số ?:? ?)?(?P<number>\d{1,6}[a-z]?)/(?P<symbol>[A-ZĐ][A-Za-zĐ]{1,5}-[A-ZĐ][A-ZĐa-z\d]{1,12})")
+"""A number-symbol as State offices write it: `32/GM-VP`."""
 _BARE = re.compile(r"(?<!\w)[Ss]ố:? (?P<numbers>\d{1,5}(?:(?:, | và |; )(?:số )?\d{1,5}){0,8})(?:, | và |; )(?:số )?$")
 
 
@@ -50,14 +52,15 @@ class _Hit:
 
 
 def read_citations(
-    paragraphs: list[Paragraph], own_number_symbol: str | None, opening: int
+    paragraphs: list[Paragraph], own_number_symbol: str | None, opening: int, *, is_state: bool = False
 ) -> tuple[list[ReadCitation], list[Warned]]:
-    """Citations of the body in order, each number-symbol and date once; the first `opening` paragraphs are the introduction."""
+    """Citations of the body in order, each number-symbol and date once; the first `opening` paragraphs are the introduction;
+    `is_state`: a paper under the State's motto, whose way of writing "233/TTr-VP" is no slip (numbering 6, row 20)."""
     found: list[ReadCitation] = []
     doubts: list[Warned] = []
     own_key = match_key(own_number_symbol) if own_number_symbol else ""
     for index, paragraph in enumerate(paragraphs):
-        for citation, raw in _of_paragraph(paragraph, is_opening=index < opening):
+        for citation, raw in _of_paragraph(paragraph, is_opening=index < opening, is_state=is_state):
             if own_key and match_key(citation.number_symbol) == own_key:
                 continue
             if raw:
@@ -67,7 +70,7 @@ def read_citations(
     return made, [*_conflicts(made), *doubts[:20]]
 
 
-def _of_paragraph(paragraph: Paragraph, *, is_opening: bool) -> Iterator[tuple[ReadCitation, str]]:
+def _of_paragraph(paragraph: Paragraph, *, is_opening: bool, is_state: bool) -> Iterator[tuple[ReadCitation, str]]:
     """The citations of one paragraph, each with the doubtful writing it came from or ""."""
     text = paragraph.text
     hits = list(_hits(text))
@@ -89,7 +92,7 @@ def _of_paragraph(paragraph: Paragraph, *, is_opening: bool) -> Iterator[tuple[R
         confidence = 0.5 if hit.is_doubtful else 0.9
         yield (
             ReadCitation(
-                hit.number_symbol,
+                _as_typed(hit) if is_state else hit.number_symbol,
                 day,
                 kind,
                 paragraph.view.span(hit.start, end),
@@ -98,6 +101,11 @@ def _of_paragraph(paragraph: Paragraph, *, is_opening: bool) -> Iterator[tuple[R
             ),
             hit.raw if hit.is_doubtful else "",
         )
+
+
+def _as_typed(hit: _Hit) -> str:
+    typed = STATE_SHAPE.fullmatch(hit.raw)
+    return f"{typed['number']}/{typed['symbol']}" if typed else hit.number_symbol
 
 
 def _hits(text: str) -> Iterator[_Hit]:

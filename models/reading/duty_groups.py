@@ -15,6 +15,9 @@ TIME_SENTENCE = re.compile(
 )
 _COLLECTOR = re.compile(r"\b(?:gửi|báo cáo|nộp|chuyển)\b[^.;]{0,160}?\b(?:về|cho|đến|tới|qua) (?=[A-ZĐỦ])")
 _COLLECTS = re.compile(r"^[\s,]*(?:để |và )?(?:tổng hợp|để|trình|báo cáo)\b")
+_FEW, _TWIN_REACH = 5, 400
+_FIRST_VERB = re.compile(r"[^\W\d_]+ [^\W\d_]+")
+_NEXT_BODY = re.compile(rf"(?:, | và )(?={HEAD.pattern})")
 _ABOVE = re.compile(r"(?:Các|Những) (?:nội dung|nhiệm vụ|công việc|việc|phần việc) (?:nêu )?(?:trên|này)\b")
 _SENT = re.compile(
     r"(?:Tài liệu|Hồ sơ|Báo cáo|Kết quả|Văn bản|Dự thảo|Các (?:tài liệu|báo cáo|văn bản|dự thảo))(?: [^.;:,]{0,40})? (?:gửi|báo cáo|nộp|trình)\b"
@@ -73,6 +76,8 @@ def duty_groups(text: str, start: int, end: int, inside: list[Deadline], context
                 continue
         groups.append(_new_group(text, first, last, assignment, current, context))
         groups[-1].deadlines = usable
+        if assignment is not None and usable and assignment.reason == "unit_subject":
+            groups[-1].lead += _twins(text, assignment, usable[0].start, groups[-1].lead)
         if (
             assignment is not None
             and number == 0
@@ -82,6 +87,17 @@ def duty_groups(text: str, start: int, end: int, inside: list[Deadline], context
         ):
             context.intro = _owners(assignment, context)
     return [part for group in groups for part in _chained(text, _of_brackets(text, group))]
+
+
+def _twins(text: str, assignment: Assignment, end: int, known: tuple[str, ...]) -> tuple[str, ...]:
+    """More bodies told the same before the day: "Sở A hoàn chỉnh báo cáo, Sở B hoàn chỉnh đề án, gửi ... trước ngày D"."""
+    verb = _FIRST_VERB.match(text, assignment.duty, end)
+    found: list[str] = []
+    for hit in _NEXT_BODY.finditer(text, assignment.duty, min(end, assignment.duty + _TWIN_REACH)) if verb else ():
+        units = read_units(text, hit.end())
+        if units is not None and units.end < end and verb is not None and text.startswith(f" {verb[0]} ", units.end):
+            found += [name for name in units.names if name not in known]
+    return tuple(dict.fromkeys(found))
 
 
 def _of_brackets(text: str, group: DutyGroup) -> DutyGroup:
@@ -98,8 +114,8 @@ def _of_brackets(text: str, group: DutyGroup) -> DutyGroup:
 
 
 def _has_owner_in_brackets(text: str, found: list[Deadline]) -> bool:
-    held = inner_brackets(text, found[0].start, found[0].end) if found else None
-    return held is not None and HEAD.match(text, held[0]) is not None
+    held = [inner_brackets(text, deadline.start, deadline.end) for deadline in found[:_FEW]]
+    return any(span is not None and HEAD.match(text, span[0]) is not None for span in held)
 
 
 def _told_once(found: list[Deadline], first: int) -> list[Deadline]:

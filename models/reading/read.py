@@ -5,7 +5,7 @@ from datetime import date
 
 from models.domain.number_symbols import find_drafts, find_number_symbols
 from models.domain.text import fold_words
-from models.reading.citations import read_citations
+from models.reading.citations import STATE_SHAPE, read_citations
 from models.reading.dates import find_days
 from models.reading.flat_text import with_parts, without_double_spacing
 from models.reading.labelled_duties import find_labelled_duties
@@ -39,8 +39,10 @@ _SPEAKER = re.compile(
     r" (?:yêu cầu|đề nghị|giao|kết luận|chỉ đạo|thống nhất|ban hành|quyết định|trân trọng|thông báo|phân công|nhận thấy|kính|có ý kiến)"
 )
 _STATE_MOTTO = re.compile(r"CỘNG H[OÒÓ][AÀÁ] XÃ HỘI", re.IGNORECASE)
-_STATE_SHAPE = re.compile(r"(?:Số ?:? ?)?(?P<number>\d{1,6}[a-z]?)/(?P<symbol>[A-ZĐ][A-Za-zĐ]{1,5}-[A-ZĐ][A-ZĐa-z\d]{1,12})$")
 _SPLIT_FIGURES = re.compile(r"(?<=\d) (?=\d{1,4} ?[-–/] ?[^\W\d_])")  # "2 07/BC-UBND": one number, set apart by recognition
+_REGULATION = re.compile(r"(?:QUY CHẾ|QUY ĐỊNH|NỘI QUY|QUY TRÌNH|KẾ HOẠCH|CHƯƠNG TRÌNH|PHƯƠNG ÁN|ĐIỀU LỆ)(?![^\W\d_])")
+_WITH = re.compile(r"\bkèm theo\b", re.IGNORECASE)
+_MOST_ANNEXES, _TITLE_LINES = 5, 9
 _DAY_FIRST = re.compile(r"(?:Sáng |Chiều |Tối )?[Nn]gày \d")
 _PARTY_OF = {"tinh": "Tỉnh ủy", "thanh pho": "Thành ủy", "huyen": "Huyện ủy", "thi xa": "Thị ủy", "quan": "Quận ủy"}
 _AUTHORITY = re.compile(r"^(?:Ban Chấp hành Trung ương|Ban Chấp hành|Ban Thường vụ|Thường trực|Ban Bí thư|Bộ Chính trị)")
@@ -70,10 +72,11 @@ def read_text(text: str, source: str = "") -> Reading:
     elif mark is not None and head.secrecy is None:
         warnings.append(Warned("secret_doubtful", (("found", mark.found),)))
     document = _document(head, lists, signature, number, body)
-    citations, doubts = read_citations(body, document.number_symbol, _OPENING)
+    citations, doubts = read_citations(body, document.number_symbol, _OPENING, is_state=is_state)
     targets = [*read_targets(body), *(row for _, _, rows in read_target_tables(lines, 0, len(lines)) for row in rows)]
     spans = {target.span for target in targets}
     skipped = frozenset(i for i, p in enumerate(body) if spans and p.view.sources and p.view.span(0, len(p.text)) in spans)
+    annex = _regulation(lines, max(end, lists.foot_end), tables) if end < len(lines) else []
     labelled = list(find_labelled_duties(body, document.issued_on))
     skipped |= {index for duty in labelled for index in range(duty.first, duty.last)}
     tasks, more = read_tasks(
@@ -84,6 +87,7 @@ def read_text(text: str, source: str = "") -> Reading:
         skipped=skipped,
         doc_type=document.doc_type,
     )
+    tasks += read_tasks(annex, (), document.issued_on)[0] if annex else []
     if document.secrecy is not None:
         warnings.append(Warned("secret_document", (("mark", document.secrecy),)))
     if head.impossible_date:
@@ -123,6 +127,15 @@ def _body(lines: list[Line], begin: int, end: int, tables: list[Table]) -> list[
     return body
 
 
+def _regulation(lines: list[Line], first: int, tables: list[Table]) -> list[Paragraph]:
+    """The paragraphs of a regulation issued with the paper, behind the signature: "QUY CHẾ ... (ban hành kèm theo ...)"."""
+    titles = [at for at in range(first, len(lines)) if _REGULATION.match(lines[at].text)]
+    for title in titles[:_MOST_ANNEXES]:
+        if any(_WITH.search(line.text) for line in lines[title : title + _TITLE_LINES]):
+            return _body(lines, title + 1, len(lines), [table for table in tables if table.first > title])
+    return []
+
+
 def _reference(body: list[Paragraph], citations: list[ReadCitation], issued_on: date | None) -> date | None:
     """A day the paper is not older than, when its own date is lost: of the papers it cites, or "Ngày ..." that opens its text."""
     if issued_on is not None or not body:
@@ -148,7 +161,7 @@ def _number(
         warnings.append(Warned("number_doubtful", (("phrase", found[0].raw[:60]),)))
     if head.number_span:
         head.marks.append(Mark("number_symbol", head.number_span, 0.6 if value.is_doubtful else 0.95, "number_line"))
-    typed = _STATE_SHAPE.match(found[0].raw) if is_state and value.number is not None else None
+    typed = STATE_SHAPE.fullmatch(found[0].raw) if is_state and value.number is not None else None
     if typed:  # "32/GM-VP" under the State's motto is no slip for "32-GM/VP" (numbering 6, row 20)
         return value.number, value.suffix, typed["symbol"], f"{typed['number']}/{typed['symbol']}", value.doc_type
     return value.number, value.suffix, value.symbol, value.number_symbol if value.number is not None else None, value.doc_type

@@ -89,3 +89,8 @@ BARE = re.compile(
     re.IGNORECASE,
 )
 PART = re.compile(r"0?6 tháng|0?3 tháng|tháng|quý|năm", re.IGNORECASE)
+
+TWO_MONTHS = re.compile(  # "vào tháng 6 và tháng 12 hằng năm"
+    r"\b(?:vào|trong|cuối) tháng (?P<first>\d{1,2})(?:,| và) (?:tháng )?(?P<second>\d{1,2}) (?:hằng|hàng|mỗi) năm\b",
+    re.IGNORECASE,
+)

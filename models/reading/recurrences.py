@@ -64,7 +64,7 @@ def find_recurrences(text: str) -> Iterator[Recurring]:
     low = text.lower()
     has_each = any(word in low for word in _EACH_WORDS)
     is_regular = has_each or "định kỳ" in low
-    dated = [*_dated(text, low, is_regular)] if "ngày" in low or (is_regular and "/" in low) else []
+    dated = [*_dated(text, low, is_regular)] if "ngày" in low or (is_regular and ("/" in low or "tháng" in low)) else []
     if has_each:
         dated += [*_at_edges(text), *_timed(text)]
         if "tuần" in low:
@@ -156,6 +156,15 @@ def _dated(text: str, low: str, is_regular: bool) -> Iterator[Recurring]:
         for name, month in pairs:
             where = {"day": int(hit["day"]), "month": month}
             yield Recurring(hit.start(), hit.end(), name, where, _is_before(hit["op"]))  # type: ignore[arg-type]
+    for hit in patterns.TWO_MONTHS.finditer(text) if is_regular else ():
+        first, second = int(hit["first"]), int(hit["second"])
+        if not 1 <= first < second <= 12:
+            continue
+        halves: tuple[tuple[Recurrence, int], ...] = (
+            (("half_yearly", first),) if second - first == 6 else (("yearly", first), ("yearly", second))
+        )
+        for period, month in halves:
+            yield Recurring(hit.start(), hit.end(), period, {"day": 31, "month": month})
     for hit in patterns.LAST_DAY.finditer(text) if "cuối cùng" in low else ():
         day = {"day": -1 if hit["work"] else 31}
         yield Recurring(hit.start(), hit.end(), _PERIODS[hit["period"].lower()], day, _is_before(hit["op"]))

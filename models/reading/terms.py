@@ -19,7 +19,7 @@ _IN_WORDS = {word: number for number, word in enumerate(_ONES, 1)} | {
 }  # fmt: skip
 _AHEAD = re.compile(
     r"\b(?:ít nhất|tối thiểu|xong|hoàn thành|gửi|trước)(?: là)? (?P<n1>\d{1,3}) (?P<u1>ngày làm việc|ngày|tuần|tháng) trước (?:khi|ngày|thời điểm|phiên|kỳ|hội nghị|cuộc họp)(?: (?:họp|khai mạc|tổ chức|diễn ra|kết thúc))?"
-    r"|\btrước (?:khi |ngày |mỗi )?(?:họp|khai mạc|tổ chức|diễn ra|phiên họp|kỳ họp|cuộc họp|hội nghị|đại hội)(?:(?: [^.;:()\d]{1,30})? (?:ít nhất|tối thiểu|chậm nhất)(?: là)?)? (?P<n2>\d{1,3}) (?P<u2>ngày làm việc|ngày|tuần|tháng)\b",
+    r"|\btrước (?:khi |ngày |mỗi )?(?:họp|khai mạc|tổ chức|diễn ra|làm việc|kiểm tra|kết thúc|khai giảng|xét xử|bầu cử|phiên họp|kỳ họp|cuộc họp|hội nghị|đại hội)(?:(?: [^.;:()\d]{1,30})? (?:ít nhất|tối thiểu|chậm nhất)(?: là)?)? (?P<n2>\d{1,3}) (?P<u2>ngày làm việc|ngày|tuần|tháng)\b",
     re.IGNORECASE,
 )
 _HOURS = re.compile(  # "trong vòng 24 giờ kể từ khi nhận": whole days only, a clock of hours is not kept

@@ -210,6 +210,24 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("Ngoài các nội dung trên, Công an tỉnh còn phải báo cáo trước ngày 30/6/2024.", [("06-30", "Công an tỉnh")]),
     ("Đồng thời, Công an tỉnh báo cáo trước ngày 30/6/2024.", [("06-30", "Công an tỉnh")]),
     ("Cũng trong thời gian này, Công an tỉnh hoàn thành kiểm tra trước ngày 30/6/2024.", [("06-30", "Công an tỉnh")]),
+    (
+        "Sở Tài chính hoàn chỉnh báo cáo kinh tế, Công an tỉnh hoàn chỉnh báo cáo an ninh, gửi Văn phòng Tỉnh ủy trước ngày 26/6/2024.",
+        [("06-26", "Sở Tài chính; Công an tỉnh")],
+    ),
+    (
+        "1.1. Cho ý kiến dự thảo Báo cáo trình Đại hội (Tiểu ban Văn kiện chuẩn bị, trình trong tháng 6/2024).",
+        [("06-30", "Tiểu ban Văn kiện")],
+    ),
+    ("Về đơn của bà N.T.V.D. (thôn Trại Mía): Công an tỉnh xác minh, trả lời trước ngày 30/6/2024.", [("06-30", "Công an tỉnh")]),
+    ("Chi bộ có đảng viên bị phản ánh báo cáo giải trình trước ngày 30/6/2024.", [("06-30", "Chi bộ có đảng viên bị phản ánh")]),
+    (
+        "Các chi bộ trực thuộc thu, nộp đảng phí quý II, thời hạn nộp:\nngày 25/6/2024; từ quý III nộp đúng quy định.",
+        [("06-25", "Các chi bộ trực thuộc")],
+    ),
+    (
+        "Giao Sở Tài chính xây dựng các văn bản:\n(1) Quy định về thu chi;\n(2) Đề án tài sản.\nCác nội dung trên hoàn thành trước ngày 30/6/2024.",
+        [("06-30", "Sở Tài chính")],
+    ),
 ]
 
 
@@ -242,3 +260,34 @@ def test_labels_tell_partners_and_product():
 
 def test_labels_without_a_body_or_a_day_are_left_to_the_sentences():
     assert read_text(HEAD + "Hội nghị giao ban: sáng thứ Hai. Chủ trì: theo phân công. Thời gian: 8 giờ.\n").tasks == ()
+
+
+def test_a_day_of_every_year():
+    (task,) = read_text(HEAD + "Sở Tài chính hằng năm tổng hợp kết quả, báo cáo trước ngày 20 tháng 12.\n").tasks
+    assert (task.recurrence, task.recurrence_day, task.exclusive, task.due_on) == ("yearly", {"day": 20, "month": 12}, True, None)
+    (task,) = read_text(HEAD + "Sở Tài chính công bố kết quả vào tháng 6 và tháng 12 hằng năm.\n").tasks
+    assert (task.recurrence, task.recurrence_day, task.due_on) == ("half_yearly", {"day": 31, "month": 6}, None)
+
+
+def test_articles_of_a_regulation_behind_the_signature():
+    text = (
+        "ĐẢNG ỦY XÃ SÔNG LAM\n*\nSố 12-QĐ/ĐU\nSông Lam, ngày 03 tháng 5 năm 2024\n\nQUYẾT ĐỊNH\nban hành Quy chế làm việc\n\n"
+        "Điều 1. Ban hành kèm theo Quyết định này Quy chế làm việc.\n\nNơi nhận:\n- Như Điều 1,\n- Lưu Văn phòng.\n\n"
+        "T/M BAN THƯỜNG VỤ\nBÍ THƯ\n\nTrần Văn Thí Dụ\n\nQUY CHẾ\nlàm việc của Văn phòng\n(ban hành kèm theo Quyết định số 12-QĐ/ĐU)\n\n"
+        "Điều 3. Văn phòng Đảng ủy gửi tài liệu họp chậm nhất 05 ngày trước ngày họp.\n"
+        "Điều 4. Định kỳ vào ngày 25 hằng tháng, Văn phòng Đảng ủy báo cáo Thường trực Đảng ủy.\n"
+    )
+    found = read_text(text).tasks
+    assert [(task.lead_units, task.recurrence, task.relative is not None) for task in found] == [
+        (("Văn phòng Đảng ủy",), None, True),
+        (("Văn phòng Đảng ủy",), "monthly", False),
+    ]
+
+
+def test_state_papers_keep_the_way_they_cite():
+    text = (
+        "ỦY BAN NHÂN DÂN TỈNH SÔNG LAM\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 15/QĐ-UBND\n"
+        "Sông Lam, ngày 03 tháng 5 năm 2024\n\nQUYẾT ĐỊNH\nVề việc phê duyệt kế hoạch\n\n"
+        "Theo đề nghị của Chánh Văn phòng tại Tờ trình số 33/TTr-VP ngày 20 tháng 4 năm 2024.\n\nĐiều 1. Phê duyệt.\n"
+    )
+    assert [cite.number_symbol for cite in read_text(text).citations] == ["33/TTr-VP"]
