@@ -25,6 +25,18 @@ def names_to_pass(sources: Sequence[Unit], *, is_new: bool) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
+def origins(office: "Office", task_unit_ids: Sequence[int]) -> dict[int, str]:
+    """The unit from which an earlier reorganisation moved a row: what to give back when it is undone."""
+    found: dict[int, str] = {}
+    for row_id in task_unit_ids:
+        for event in office.events.of("task_unit", row_id):
+            unit_id = (event.before or {}).get("unit") if event.verb == "move" else None
+            unit = office.units.get(unit_id) if isinstance(unit_id, int) else None
+            if unit is not None:
+                found[row_id] = unit.full_name
+    return found
+
+
 def series_of(
     office: "Office", source_ids: Sequence[int], successors: int, chosen: Mapping[int, int]
 ) -> tuple[tuple[tuple[int, str], ...], tuple[tuple[int, str], ...]]:

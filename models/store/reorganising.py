@@ -55,6 +55,11 @@ class ReorganisingRepository:
         sql = f"SELECT count(*) FROM task_unit tu JOIN task t ON t.id = tu.task_id WHERE tu.unit_id IN ({_marks(unit_ids)}) AND NOT ({OPEN})"
         return int(self._conn.value(sql, unit_ids))
 
+    def open_lead_count(self) -> int:
+        """Open lead rows of the whole register."""
+        sql = f"SELECT count(*) FROM task_unit tu JOIN task t ON t.id = tu.task_id WHERE tu.role = 'lead' AND {OPEN}"
+        return int(self._conn.value(sql))
+
     def memberships(self, unit_ids: Sequence[int], on: date) -> list[Membership]:
         """Lines of groups that name one of the units and hold on the day."""
         sql = f"""SELECT m.id, m.unit_group_id, g.name, m.unit_id, m.valid_from, m.valid_to FROM unit_group_member m

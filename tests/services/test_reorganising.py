@@ -195,6 +195,11 @@ def test_a_split_goes_by_hand_and_is_undone_by_a_second_one(office: Office) -> N
         on=TODAY, sources=(bnc,), successors=(NewUnit(full_name="Ban Nội chính Tỉnh ủy"), NewUnit(full_name="Ban Tuyên giáo Tỉnh ủy")),
         reason="Lập lại", choices={ids[1]: Choice("move", 1)},
     )  # fmt: skip
+    assert reorganising.parts.origins(office, ids) == {
+        ids[0]: "Ban Tuyên giáo Tỉnh ủy",
+        ids[1]: "Ban Tuyên giáo Tỉnh ủy",
+        ids[2]: "Ban Tuyên giáo Tỉnh ủy",
+    }
     back = reorganise(office, undo)
     assert rows_of(office)[ids[1]][2] == back.successor_ids[1]
     assert office.units.get(back.successor_ids[1]).full_name == "Ban Tuyên giáo Tỉnh ủy"

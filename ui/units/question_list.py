@@ -1,6 +1,6 @@
 """What a reorganisation must ask: each open row with its choices, and recurring duties whose coming periods need a unit."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -12,7 +12,7 @@ from ui.reorganise_words import OPTION_TEXTS, conflict_text
 from ui.widgets.choices import Choice
 from ui.widgets.plain import label
 
-_MOST = 40
+SHOWN = 40
 """Rows shown at a time: an abolished district may have hundreds."""
 _FEW = 2
 """Up to so many open rows are answered one by one; more get one answer for all as well."""
@@ -27,6 +27,7 @@ class QuestionList(QWidget):
         self._answers: dict[int, RowChoice] = {}
         self._series: dict[int, int] = {}
         self._asked: dict[int, Question] = {}
+        self._origins: dict[int, str] = {}
         self._names: tuple[str, ...] = ()
         self.controls: dict[int, Choice] = {}
         self.all_choice: Choice | None = None
@@ -46,8 +47,11 @@ class QuestionList(QWidget):
         """Start again without answers."""
         self._answers, self._series, self._asked = {}, {}, {}
 
-    def show_questions(self, asked: Sequence[Question], series: Sequence[tuple[int, str]], names: Sequence[str]) -> None:
-        """The questions that are open, and those answered before, so that an answer can be changed."""
+    def show_questions(
+        self, asked: Sequence[Question], series: Sequence[tuple[int, str]], names: Sequence[str], origins: Mapping[int, str]
+    ) -> None:
+        """The questions that are open, and those answered before, so that an answer can be changed. `origins`: whose a row once was."""
+        self._origins.update(origins)
         if tuple(names) != self._names:  # other units follow: the answers meant the ones before
             self.forget()
         self._names = tuple(names)
@@ -62,10 +66,10 @@ class QuestionList(QWidget):
         waiting = {one.row.id for one in asked}
         shown = [question for row_id, question in self._asked.items() if row_id in self._answers or row_id in waiting]
         shown.sort(key=lambda question: question.row.id not in waiting)  # what is open stands first
-        for question in shown[:_MOST]:
+        for question in shown[:SHOWN]:
             self._box.addWidget(self._row(question))
-        if len(shown) > _MOST:
-            self._box.addWidget(label(f"… và {len(shown) - _MOST} việc nữa, hiện dần khi các việc trên đã chọn.", "muted"))
+        if len(shown) > SHOWN:
+            self._box.addWidget(label(f"… và {len(shown) - SHOWN} việc nữa, hiện dần khi các việc trên đã chọn.", "muted"))
         pending = [*series, *((series_id, "") for series_id in self._series if series_id not in dict(series))]
         for series_id, content in pending:
             if content:
@@ -90,7 +94,8 @@ class QuestionList(QWidget):
         row = question.row
         due = f", hạn {showing.day(row.due_on)}" if row.due_on else ""
         document = f" ({row.document})" if row.document else ""
-        text = f"{row.content}{document}{due}: {conflict_text(question)}."
+        origin = f" Trước đây của {self._origins[row.id]}." if row.id in self._origins else ""
+        text = f"{row.content}{document}{due}: {conflict_text(question)}.{origin}"
         choice = Choice(f"Cách chuyển việc: {row.content}")
         choice.addItem("Chọn cách chuyển…", None)
         for option in question.options:

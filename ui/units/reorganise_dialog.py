@@ -11,12 +11,13 @@ from models.domain.errors import OfficeError, RuleError
 from models.domain.units import Unit
 from models.services.reorganising import NewUnit, Preview, Reorganisation, open_questions, preview, reorganise
 from models.services.reorganising_example import ExampleStep, example_steps
+from models.services.reorganising_parts import origins
 from ui import showing
 from ui.app.context import Context
 from ui.messages import message_for
 from ui.reorganise_words import step_text, summary_lines
 from ui.units.dialogs import checked_date
-from ui.units.question_list import QuestionList, narrow
+from ui.units.question_list import SHOWN, QuestionList, narrow
 from ui.units.unit_chips import UnitChips
 from ui.widgets.action_dialog import ActionDialog
 from ui.widgets.choices import Choice
@@ -129,7 +130,7 @@ class ReorganiseDialog(ActionDialog):
             self._seen = preview(self.context.office, wanted)
         except OfficeError as error:
             self._seen = None
-            self.questions.show_questions((), (), ())
+            self.questions.show_questions((), (), (), {})
             self.summary.setText(
                 "Chọn đơn vị kết thúc để xem trước." if error.code == "reorganise_nothing" else message_for(error)
             )
@@ -142,7 +143,9 @@ class ReorganiseDialog(ActionDialog):
         if open_ones:
             lines.append(f"Còn {len(open_ones)} việc phải chọn cách chuyển ở dưới.")
         self.summary.setText("\n".join(lines))
-        self.questions.show_questions(open_ones, self._seen.series_left, self._seen.successor_names)
+        shown = [one.row.id for one in open_ones[:SHOWN]]
+        whose = origins(self.context.office, shown)
+        self.questions.show_questions(open_ones, self._seen.series_left, self._seen.successor_names, whose)
         self.do_button.setEnabled(not open_ones and wanted.on <= self.context.today())
 
     def _on_example(self) -> None:
