@@ -144,8 +144,18 @@ def find_layout(
     """The table of a file, by its headings and by what a person chose (heading or column letter -> field, `ignored` for none).
 
     RuleError: sheet_unknown(name, names), import_no_heading, import_map_unknown(name), import_field_unknown(name, fields),
-    import_columns_ambiguous(field, columns) when two columns could hold one field.
+    import_columns_ambiguous(columns) when two columns could hold one field.
     """
+    found = guess_layout(table, chosen, kind=kind, sheet=sheet)
+    if found is None:
+        raise RuleError("import_no_heading", field="map")
+    return _chosen(found, chosen or {})
+
+
+def guess_layout(
+    table: SourceTable, chosen: Mapping[str, str] | None = None, *, kind: TableKind | None = None, sheet: str | None = None
+) -> Layout | None:
+    """What the headings alone say, two columns of one field left as they are; None where no row is a heading. RuleError sheet_unknown."""
     sheets = [one for one in table.sheets if not one.is_hidden and one.rows] or [one for one in table.sheets if one.rows]
     if sheet is not None:
         sheets = [one for one in table.sheets if fold_words(one.name) == fold_words(sheet)]
@@ -159,9 +169,19 @@ def find_layout(
                 score, layout = found
                 if best is None or (score, -order) > best[0]:
                     best = ((score, -order), layout)
-    if best is None:
-        raise RuleError("import_no_heading", field="map")
-    return _chosen(best[1], chosen or {})
+    return best[1] if best is not None else None
+
+
+def bare_layout(table: SourceTable, kind: TableKind = "tasks", sheet: str | None = None) -> Layout | None:
+    """A layout to choose columns in where no heading was understood: the first row of two cells or more; None without one."""
+    for one in table.sheets:
+        if sheet is not None and one.name != sheet:
+            continue
+        for row in one.rows[:HEAD_ROWS]:
+            if sum(bool(row.text(column)) for column in range(len(row.cells))) >= 2:
+                columns = tuple(Column(index, row.text(index), "") for index in range(len(row.cells)) if row.text(index))
+                return Layout(kind, one, row.number, columns)
+    return None
 
 
 def _head(sheet: SourceSheet, kind: TableKind, chosen: Mapping[str, str]) -> tuple[int, Layout] | None:

@@ -29,6 +29,7 @@ from ui.tasks.columns import columns
 from ui.tasks.detail import TaskDetail, gather
 from ui.tasks.detail_pane import TaskPane
 from ui.tasks.filter_row import TaskFilterRow
+from ui.tasks.import_dialog import open_import
 from ui.tasks.look import TaskLook
 from ui.tasks.page_acts import dialog_for
 from ui.tasks.quick_row import QuickRow
@@ -103,6 +104,7 @@ class TasksPage(Page):
             PageAction(
                 "bulk", "Nhiều việc…", self.act_on_many, "tasks", "Ctrl+B", "Làm một việc cho các dòng đã chọn, xem trước khi ghi"
             ),
+            PageAction("import", "Nhập bảng…", lambda: open_import(self.context, self), "upload", "Ctrl+I", "Nhập bảng theo dõi Excel, CSV"),
             PageAction("calendar", "Lịch tháng", self.toggle_calendar, "calendar", "Ctrl+L", "Xem các hạn theo lịch tháng"),
             PageAction("add", "Giao việc…", self.add, "plus", "Ctrl+N", "Giao một việc gõ tay", "primary"),
         )
