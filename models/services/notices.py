@@ -40,7 +40,7 @@ def day_notice(office: "Office", on: date | None = None) -> Notice:
     ahead = office.tasks.ids(TaskFilter(tile="urged", from_on=today, is_snoozed=False), today, rules)
     views = [view_of(row, today, rules) for row in office.tasks.rows(ahead)]
     counts["soon"] = sum(view.warning_level == "yellow" and not view.is_due_today for view in views)
-    waiting = office.tasks.rows(office.tasks.ids(TaskFilter(status="awaiting", is_snoozed=False), today, rules))
+    waiting = office.tasks.rows(office.tasks.ids(TaskFilter(status="awaiting", is_open=True, is_snoozed=False), today, rules))
     counts["review"] = sum(view_of(row, today, rules).is_review_passed for row in waiting)
     silent = office.tasks.ids(TaskFilter(is_open=True, is_snoozed=True), today, rules)
     return Notice(today, {kind: counts[kind] for kind in KINDS if counts[kind]}, len(silent))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from models.domain.clarity import lacking
+from models.domain.status import is_snoozed
 from models.domain.tasks import Extension, Reminder, Task, TaskRow
 from models.services.event_days import words_of_event
 from models.services.office import Office
@@ -143,7 +144,7 @@ def _facts(office: Office, row: TaskRow, task: Task) -> list[tuple[str, str]]:
         ("Cấp quyết định", row.decision_level or ""),
         ("Báo trước hạn", f"{row.lead_days} ngày" if row.lead_days is not None else ""),
         ("Số liệu đến ngày", showing.day(row.closing_on)),
-        ("Tạm ẩn đến", showing.day(row.snoozed_until)),
+        ("Tạm ẩn đến", showing.day(row.snoozed_until) if is_snoozed(row.snoozed_until, office.clock.today()) else ""),
         ("Hoàn thành ngày", showing.day(facts.completed_on)),
         ("Kết thúc bằng", words.word("completion", row.completion) if row.completion else ""),
         ("Minh chứng", row.evidence or ""),

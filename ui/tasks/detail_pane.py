@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from models.domain.status import is_snoozed
 from models.domain.tasks import Extension, Reminder
 from ui import showing, words
 from ui.tasks.clarity_row import ClarityRow
@@ -100,7 +101,7 @@ class TaskPane(DetailPane):
             ("kind", "Đổi loại hạn…"),
             ("sub_task", "Giao việc nhỏ…"),
             ("ask_evidence", "Yêu cầu minh chứng…"),
-            ("snooze", "Tạm ẩn…") if detail.row.snoozed_until is None else ("unsnooze", "Hiện lại…"),
+            ("unsnooze", "Hiện lại…") if is_snoozed(detail.row.snoozed_until, self._look.today()) else ("snooze", "Tạm ẩn…"),
             ("stop", "Dừng nhiệm vụ…"),
         ):
             if key == "sub_task" and detail.row.role != "lead":
