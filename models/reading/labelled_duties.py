@@ -17,7 +17,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"(?:[.;(,]|[-–+•]) ?$")
-_LONGEST_WORK = 700
+_LONGEST_WORK, _LONGEST_LABEL = 700, 45
 _MOST_LINES = 8
 
 
@@ -61,10 +61,14 @@ def find_labelled_duties(body: Sequence[Paragraph], issued_on: date | None) -> I
 
 def _labels(paragraph: Paragraph) -> Iterator[re.Match[str]]:
     """The labels of a paragraph: at its beginning, behind the end of a sentence or a clause, or behind a bracket."""
-    for label in _LABEL.finditer(paragraph.text, paragraph.body_at):
-        at = label.start()
-        if at == paragraph.body_at or _BEFORE.search(paragraph.text, max(paragraph.body_at, at - 2), at):
-            yield label
+    text = paragraph.text
+    at = paragraph.body_at
+    while (colon := text.find(": ", at)) >= 0:
+        for label in _LABEL.finditer(text, max(at, colon - _LONGEST_LABEL), colon + 2):
+            is_first = label.start() == paragraph.body_at
+            if is_first or _BEFORE.search(text, max(paragraph.body_at, label.start() - 2), label.start()):
+                yield label
+        at = colon + 2
 
 
 def _opens(paragraph: Paragraph) -> bool:

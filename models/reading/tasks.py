@@ -17,7 +17,7 @@ from models.reading.sentences import sentences
 from models.reading.unit_phrases import GIVERS, HEAD, read_units
 
 MAX_TASKS = 1000
-_LONGEST_INTRO = 200
+_LONGEST_INTRO, _LONGEST_HEADING = 200, 230
 _FOR = re.compile(
     r"^(?:Đối với |(?:Điều \d{1,3}\. ?)?(?:Nhiệm vụ|Trách nhiệm|Phân công)(?:,? (?:và )?(?:quyền hạn|trách nhiệm))?(?: cụ thể)? của )(?=[^\W\d_])"
 )
@@ -73,14 +73,10 @@ def read_tasks(
 def _is_owner_heading(paragraph: Paragraph, context: DutyContext) -> bool:
     """ "1. Sở Tài chính:" gives the paragraphs under it to Sở Tài chính, until the next heading of its kind."""
     rank = {"roman": 30, "number": 20, "letter": 10}
-    text = _FOR.sub("", paragraph.text[paragraph.body_at :].rstrip(" :.;"))
-    if not paragraph.text.endswith(":"):
-        text = _ORDERED.sub("", text)
-    if is_capitals(text) and len(text) < 220:
-        text = plain_case(text)
-    is_short = len(text) < 220
+    is_short = len(paragraph.text) < _LONGEST_HEADING
     is_article = paragraph.text.startswith("Điều ")
     is_heading = bool(paragraph.marker) or paragraph.is_heading or paragraph.text.endswith(":") or is_article
+    text = _heading_text(paragraph) if is_short and is_heading else ""
     if is_short and HEAD.match(text) and is_heading:
         units = read_units(text + ":", 0)
         if units is not None and units.end >= len(text) - 1 and not units.is_generic and not GIVERS.search(text):
@@ -94,6 +90,14 @@ def _is_owner_heading(paragraph: Paragraph, context: DutyContext) -> bool:
     if context.owner and (own_rank >= max(rank.get(context.owner_marker, 0), 1) or paragraph.is_heading):
         context.owner = ()
     return False
+
+
+def _heading_text(paragraph: Paragraph) -> str:
+    """What a heading names: without "Nhiệm vụ của", "Giao", and in the usual letters when it is set in capitals."""
+    text = _FOR.sub("", paragraph.text[paragraph.body_at :].rstrip(" :.;"))
+    if not paragraph.text.endswith(":"):
+        text = _ORDERED.sub("", text)
+    return plain_case(text) if text[:4].isupper() and is_capitals(text) else text
 
 
 def _paragraph(paragraphs: Sequence[Paragraph], index: int, context: DutyContext, consumed: set[int]) -> list[ReadTask]:
