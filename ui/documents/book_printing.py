@@ -3,57 +3,105 @@
 from datetime import date
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from models.domain.documents import Direction, DocumentFilter
-from models.domain.errors import RuleError
-from models.services import books
+from models.domain.errors import OfficeError, RuleError
+from models.domain.letters import RenderedLetter
+from models.services.books import BookName, BookOptions, PreparedBook, make_book, remember
 from ui.app.context import Context
 from ui.documents.pdf_window import PdfWindow
 from ui.widgets.action_dialog import ActionDialog
 from ui.widgets.date_edit import DateEdit
 
-_TITLES = {"incoming": "Sổ đăng ký văn bản đến", "outgoing": "Sổ đăng ký văn bản đi"}
+_TITLES: dict[BookName, str] = {
+    "incoming": "Sổ đăng ký văn bản đến",
+    "outgoing": "Sổ đăng ký văn bản đi",
+    "follow_up": "Sổ theo dõi giải quyết văn bản đến",
+    "handover": "Sổ chuyển giao văn bản đến",
+    "post": "Sổ gửi văn bản đi bưu điện",
+}
+_OF: dict[Direction, tuple[BookName, ...]] = {"incoming": ("incoming", "follow_up", "handover"), "outgoing": ("outgoing", "post")}
 
 
 class BookPrinting(QObject):
-    """Asks for the period, draws, shows the pages."""
+    """Asks for book and period, draws, shows the pages; remembers how far it was printed once the pages were taken."""
 
     def __init__(self, context: Context, parent: QWidget, direction: Direction) -> None:
         super().__init__(parent)
         self._context, self._parent, self._direction = context, parent, direction
+        self._remembered: list[PreparedBook] = []
 
     def ask(self, shown: DocumentFilter) -> None:
-        """Ask which days; what the filter shows is proposed, else this year."""
+        """Ask which book and which days; what the filter shows is proposed, else this year."""
         today = self._context.today()
-        BookDialog(self, shown.from_on or date(today.year, 1, 1), shown.to_on or today, self._parent, self._context).open()
+        from_on, to_on = shown.from_on or date(today.year, 1, 1), shown.to_on or today
+        BookDialog(self, _OF[self._direction], from_on, to_on, self._parent, self._context).open()
 
-    def run(self, from_on: date, to_on: date) -> None:
-        """Draw the register of the period and show it."""
+    def run(self, name: BookName, from_on: date | None, to_on: date, options: BookOptions) -> None:
+        """Draw the register of the period and show it. RuleError as `make_book`."""
         from reports.books import render_book  # reportlab is imported when something is printed
 
-        make = books.incoming_book if self._direction == "incoming" else books.outgoing_book
-        book = make(self._context.office, from_on, to_on)
-        title = _TITLES[self._direction]
-        self._context.jobs.run(
-            f"In {title.lower()}",
-            lambda _progress: render_book(book).pdf,
-            lambda pdf: PdfWindow(self._context, f"{title} {from_on:%d-%m-%Y} - {to_on:%d-%m-%Y}.pdf", pdf, self._parent).show(),
-        )
+        prepared = make_book(self._context.office, name, from_on, to_on, options)
+        title = _TITLES[name]
+        first, last = prepared.period
+
+        def show(rendered: RenderedLetter) -> None:
+            window = PdfWindow(self._context, f"{title} {first:%d-%m-%Y} - {last:%d-%m-%Y}.pdf", rendered.pdf, self._parent)
+            window.taken.connect(lambda: self._remember(prepared, rendered.page_count))
+            window.show()
+            if prepared.book.mark:
+                self._context.say(f"{prepared.book.mark}: có dòng đã in trước đây.", "info")
+
+        self._context.jobs.run(f"In {title.lower()}", lambda _progress: render_book(prepared.book), show)
+
+    def _remember(self, prepared: PreparedBook, page_count: int) -> None:
+        """Saved and then printed is printed once."""
+        if any(one is prepared for one in self._remembered) or not prepared.documents:
+            return
+        try:
+            remember(self._context.office, prepared, page_count)
+        except OfficeError as error:
+            self._context.fail(error)
+            return
+        self._remembered.append(prepared)
 
 
 class BookDialog(ActionDialog):
-    """From which day to which day."""
+    """Which book, from which day to which, on which sheet; or on from what was printed."""
 
-    def __init__(self, printing: BookPrinting, from_on: date, to_on: date, parent: QWidget, context: Context) -> None:
+    def __init__(
+        self,
+        printing: BookPrinting,
+        names: tuple[BookName, ...],
+        from_on: date,
+        to_on: date,
+        parent: QWidget,
+        context: Context,
+    ) -> None:
         super().__init__(context, "In sổ", "Dựng sổ để in", parent, columns=2)
         self._printing = printing
+        self.book = QComboBox()
+        for name in names:
+            self.book.addItem(_TITLES[name], name)
+        self.form.add("direction", "Sổ", self.book, span=2)
         self.from_on = DateEdit("Từ ngày", context.today, context.office.calendar, True)
         self.to_on = DateEdit("Đến ngày", context.today, context.office.calendar, True)
         self.from_on.set_date(from_on)
         self.to_on.set_date(to_on)
         self.form.add("from_on", "Từ ngày", self.from_on, required=True)
         self.form.add("to_on", "Đến ngày", self.to_on, required=True)
+        self.sheet = QComboBox()
+        for text, sheet in (("A4", "A4"), ("A3", "A3")):
+            self.sheet.addItem(text, sheet)
+        self.sheet.setCurrentIndex(self.sheet.findData(context.office.setting("book.sheet")))
+        self.form.add("sheet", "Khổ giấy", self.sheet, hint="Sổ chuyển giao và sổ bưu điện luôn in A4 dọc.")
+        self.volume = QLineEdit()
+        self.form.add("volume", "Quyển số", self.volume, hint="Để trống: chừa chỗ ghi tay.")
+        self.is_continued = QCheckBox("In tiếp từ sau số đã in lần trước")
+        self.has_front = QCheckBox("In kèm tờ bìa")
+        self.body.addWidget(self.is_continued)
+        self.body.addWidget(self.has_front)
 
     def do(self) -> str:
         """Begin to draw."""
@@ -64,5 +112,11 @@ class BookDialog(ActionDialog):
             raise RuleError("date_impossible", field="to_on", text=self.to_on.text())
         if to_on < from_on:
             raise RuleError("period_reversed", field="to_on")
-        self._printing.run(from_on, to_on)
+        options = BookOptions(
+            sheet=self.sheet.currentData(),
+            is_continued=self.is_continued.isChecked(),
+            has_front=self.has_front.isChecked(),
+            volume=self.volume.text(),
+        )
+        self._printing.run(self.book.currentData(), from_on, to_on, options)
         return ""

@@ -1,13 +1,16 @@
 """The pane beside a register: facts, chain, tasks, files and history of the chosen document."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from models.domain.documents import Attachment
 from models.domain.tasks import TaskRow
 from ui import showing, words
 from ui.documents.chain_section import ChainActions, chain_parts
 from ui.documents.detail import DocumentDetail
+from ui.documents.slip_printing import OFFERED
 from ui.task_words import candidate_text
 from ui.tasks.columns import state_badge
 from ui.tasks.look import TaskLook, due_text
@@ -34,6 +37,7 @@ class DocumentPane(DetailPane):
     link_asked = Signal()
     closing_asked = Signal()
     slip_asked = Signal()
+    paper_asked = Signal(str)
     targets_asked = Signal()
 
     def __init__(self, look: TaskLook, parent: QWidget | None = None) -> None:
@@ -65,6 +69,8 @@ class DocumentPane(DetailPane):
             )
             box.addWidget(slip, 0, Qt.AlignmentFlag.AlignLeft)
         if document.number_status == "issued" and not document.secrecy:
+            box.addWidget(self._small_papers(document.direction), 0, Qt.AlignmentFlag.AlignLeft)
+        if document.number_status == "issued" and not document.secrecy:
             ask = button(
                 "Chỉ tiêu…", "reporting", "quiet", self.targets_asked.emit, tip="Tìm các chỉ tiêu trong văn bản để theo dõi"
             )
@@ -74,6 +80,15 @@ class DocumentPane(DetailPane):
         add_section(box, f"Nhiệm vụ ({len(detail.tasks)})", map(self._task, detail.tasks))
         add_section(box, "Quan hệ văn bản", chain_parts(detail, self._chain_actions()))
         add_section(box, "Lịch sử", history_lines(detail.history))
+
+    def _small_papers(self, direction: str) -> QWidget:
+        """Slips and stamps of this paper, in a menu that opens below its button."""
+        made = button("In phiếu", "print", "quiet", tip="Phiếu và dấu in kèm văn bản này")
+        menu = QMenu(made)
+        for kind, text in OFFERED[direction]:
+            menu.addAction(text, partial(self.paper_asked.emit, kind))
+        made.setMenu(menu)
+        return made
 
     def _closes(self, detail: DocumentDetail) -> list[QWidget]:
         """The open tasks that this paper may answer, and the way to close them."""

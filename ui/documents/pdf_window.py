@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from models.domain.errors import OfficeError
@@ -14,7 +14,9 @@ from ui.widgets.plain import button, label
 
 
 class PdfWindow(QDialog):
-    """Shows the real pages; closes with Esc."""
+    """Shows the real pages; closes with Esc. `taken`: the pages were sent to a printer or saved."""
+
+    taken = Signal()
 
     def __init__(self, context: Context, name: str, content: bytes, parent: QWidget) -> None:
         super().__init__(parent)
@@ -31,13 +33,16 @@ class PdfWindow(QDialog):
         save = button("Lưu", "save", on_click=self._save, name="Lưu tệp PDF")
         save.setAutoDefault(False)  # else Qt paints the first button as the default one
         row.addWidget(save)
-        row.addWidget(button("In", "print", "primary", lambda: print_pdf(self._content, self._name, self), name="In tệp PDF"))
+        row.addWidget(button("In", "print", "primary", self._print, name="In tệp PDF"))
         column.addLayout(row)
         self.view = PdfView(name)
         self.view.show_pdf(content)
         self._pages.setText(f"{self.view.page_count()} trang")
         column.addWidget(self.view, 1)
         self.view.setFocus()
+
+    def _print(self) -> None:
+        print_pdf(self._content, self._name, self).accepted.connect(self.taken)
 
     def _save(self) -> None:
         name = self._name if self._name.lower().endswith(".pdf") else f"{self._name}.pdf"
@@ -58,3 +63,4 @@ class PdfWindow(QDialog):
             self._context.fail(error)
             return
         self._context.say(f"Đã lưu {target.name}.", "ok")
+        self.taken.emit()

@@ -20,6 +20,7 @@ from ui.documents.columns import columns_of, is_voided
 from ui.documents.detail_pane import DocumentPane
 from ui.documents.edit_dialog import EditDialog
 from ui.documents.filter_row import DocumentFilterRow
+from ui.documents.slip_printing import SlipPrinting
 from ui.documents.void_dialog import VoidDialog
 from ui.tasks.closing_list import offers_for
 from ui.tasks.look import TaskLook
@@ -65,6 +66,8 @@ class RegisterPage(Page):
         self.pane.edit_asked.connect(self._edit)
         self.pane.closing_asked.connect(self._close_tasks)
         self.pane.slip_asked.connect(self._slip)
+        self._slips = SlipPrinting(context, self)
+        self.pane.paper_asked.connect(lambda kind: self._slips.print(kind, self.table.current_id()))
         self.pane.targets_asked.connect(self._targets)
         self.chains = ChainHandling(context, self)
         self.chains.attach(self.pane, self.table.current_id)

@@ -178,4 +178,26 @@ GROUPS: tuple[tuple[str, str, tuple[Item, ...]], ...] = (
             Item("layout.comma_before_date_in_citation", "Dấu phẩy trước ngày khi viện dẫn"),
         ),
     ),
+    (
+        "Sổ, phiếu, nhãn in",
+        "print",
+        (
+            Item(
+                "book.incoming_columns",
+                "Sổ văn bản đến",
+                choices=(("profile", "theo thể thức"), ("10", "10 cột (Nghị định 30)"), ("11", "11 cột (cơ quan đảng)")),
+            ),
+            Item("book.sheet", "Khổ giấy của sổ ngang", choices=(("A4", "A4"), ("A3", "A3"))),
+            Item("book.handover_papers", "Sổ chuyển giao có cột số, ngày văn bản"),
+            Item("book.column_numbers", "Dòng số thứ tự cột dưới đầu bảng"),
+            Item("book.seal", "Dấu niêm phong của sổ ở chân trang"),
+            Item("layout.register_pt", "Cỡ chữ trong sổ (pt)"),
+            Item(
+                "slip.sheet", "Khổ phiếu xử lý", choices=(("A5", "A5, mỗi tờ một phiếu"), ("A4", "A4 ngang, hai phiếu rồi cắt"))
+            ),
+            Item("slip.code", "In mã vạch trên phiếu xử lý"),
+            Item("stamp.width_mm", "Dấu ĐẾN: chiều ngang (mm)"),
+            Item("stamp.height_mm", "Dấu ĐẾN: chiều cao (mm)"),
+        ),
+    ),
 )

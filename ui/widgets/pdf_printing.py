@@ -1,6 +1,6 @@
 """Prints the pages of a PDF: PDFium draws them at the printer's resolution, the system's dialog chooses the printer."""
 
-from PySide6.QtCore import QMarginsF, QRect
+from PySide6.QtCore import QMarginsF, QRect, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
@@ -35,7 +35,7 @@ def draw_pdf(content: bytes, printer: QPrinter) -> int:
             page = document[number - 1]
             width, height = page.get_size()
             landscape = QPageLayout.Orientation.Landscape if width > height else QPageLayout.Orientation.Portrait
-            printer.setPageLayout(QPageLayout(QPageSize(QPageSize.PageSizeId.A4), landscape, QMarginsF()))
+            printer.setPageLayout(QPageLayout(_sheet(width, height), landscape, QMarginsF()))
             if drawn:
                 printer.newPage()
             elif not painter.begin(printer):
@@ -49,3 +49,9 @@ def draw_pdf(content: bytes, printer: QPrinter) -> int:
             painter.end()
         document.close()
     return drawn
+
+
+def _sheet(width: float, height: float) -> QPageSize:
+    """The sheet of a page of that many points: A3, A4, A5 by name, a label by its size."""
+    upright = QSizeF(min(width, height), max(width, height))
+    return QPageSize(upright, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
