@@ -101,11 +101,17 @@ def shoot(out: Path, data: Path, theme_mode: str, scale: float) -> int:
         frame.go("tasks", tile="overdue")
         keep("tasks-overdue")
         tasks: Any = frame.page("tasks")
-        for key in ("complete", "assign", "stop"):
+        for key in ("complete", "extend", "assign", "facts", "kind", "stop", "snooze"):
             tasks.act(key)
             keep_dialog(tasks, f"tasks-{key}")
         tasks.add()
         keep_dialog(tasks, "tasks-add")
+        tasks.take_line("giao BTG chủ trì, BDV phối hợp, trước 15/5, báo cáo kết quả tuyên truyền")
+        keep_dialog(tasks, "tasks-quick-line")
+        tasks.filters.show_all()
+        tasks.table.selectAll()
+        tasks.act("extend")
+        keep_dialog(tasks, "tasks-bulk")
         frame.go("tasks", calendar=True)
         keep("tasks-calendar")
         frame.go("tasks", tile="overdue")
