@@ -138,7 +138,8 @@ def assign(
     """Give a lead row to another unit, name the units that help or are informed, another tracker or leader; a reason is compulsory.
 
     The new owner takes over deadline and extensions. A helper that becomes the owner leaves the old one informed.
-    RuleError: task_unknown, task_completed, task_stopped, reason_required, unit_unknown, not_lead, nothing_changed, unit_is_lead.
+    RuleError: task_unknown, task_completed, task_stopped, reason_required, unit_unknown, not_lead, nothing_changed, unit_is_lead,
+    extension_pending(to) when the helper asked for more time itself.
     """
     task, row = open_row(office, task_unit_id)
     why = required_reason(reason)
@@ -191,6 +192,11 @@ def _move_lead(office: "Office", row: TaskUnit, unit_id: int) -> TaskUnit:
         return replace(row, unit_id=unit_id)
     if own.role == "lead":
         raise RuleError("unit_is_lead", field="lead_unit")
+    waiting = next((one for one in office.tasks.extensions_of(own.id) if one.decision == "pending"), None)
+    if waiting is not None:  # the helper's own request is decided first: two requests on one row would hide one another
+        raise RuleError("extension_pending", field="lead_unit", to=waiting.to_due_on)
+    for extension in office.tasks.extensions_of(row.id):
+        office.tasks.update_extension(extension.id, {"task_unit_id": own.id})
     raised: dict[str, Any] = {"role": "lead", "due_on": row.due_on, "original_due_on": own.original_due_on or row.original_due_on}
     office.tasks.update_unit(row.id, {"role": "informed", "due_on": None})
     office.tasks.update_unit(own.id, raised)

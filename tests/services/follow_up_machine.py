@@ -278,6 +278,8 @@ class FollowUpMachine(FollowUpChecks, RuleBasedStateMachine):
             expected = "nothing_changed"
         if expected is None and own is not None and own.role == "lead":
             expected = "unit_is_lead"
+        elif expected is None and own is not None and own.pending:
+            expected = "extension_pending"
         if self.attempt(expected, lambda: tasking.assign(self.office, share.id, reason=REASON, lead_unit_id=to)):
             if own is None:
                 share.unit = to

@@ -184,7 +184,8 @@ class Model:
     def swap(self, share, own):
         """A helper becomes the owner: it takes over the deadline, the old owner is informed."""
         own.role, own.due, own.original = "lead", share.due, own.original or share.original
-        share.role, share.due = "informed", None
+        own.pending, own.granted = share.pending, own.granted + share.granted
+        share.role, share.due, share.pending, share.granted = "informed", None, None, 0
 
     def last_day(self, share):
         """The last day on which the product is in time (process 5.3)."""
