@@ -176,6 +176,10 @@ class TasksPage(Page):
             self.table.select_line(0)
             self.table.setFocus()
 
+    def focus_first(self) -> None:
+        """The list, where one walks with the arrow keys; an empty one has nothing to walk, so the quick line."""
+        (self.table if self.table.row_count() and not self.is_calendar() else self.quick.edit).setFocus()
+
     def show_row(self, task_unit_id: int) -> None:
         """Go to a row, whatever the filter shows; a coordinating unit's row is shown in the pane alone."""
         self._show_calendar(is_on=False)
