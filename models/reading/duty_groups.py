@@ -139,8 +139,8 @@ def _told_once(found: list[Deadline], first: int) -> list[Deadline]:
         where = {"day": day.due_on.day, "month": day.due_on.month}
         each = replace(day, due_on=None, recurrence="yearly", recurrence_day=where, is_year_missing=False, reason="recurrence")
         found = [each if d is day else d for d in found if d is not yearly]
-    exact = {d.recurrence for d in found if d.recurrence and d.recurrence_day}
-    return [d for d in found if d.recurrence not in exact or d.recurrence_day]
+    exact = {d.recurrence for d in found if d.recurrence and (d.recurrence_day or d.due_time)}
+    return [d for d in found if d.recurrence not in exact or d.recurrence_day or d.due_time]
 
 
 def _is_by(one: Deadline, other: Deadline) -> bool:

@@ -42,7 +42,8 @@ _ISSUER = re.compile(
 _AUTHOR_LINE = re.compile(
     r"(?:CHỦ TỊCH|GIÁM ĐỐC|THỦ TƯỚNG|BỘ TRƯỞNG|HỘI ĐỒNG|[UỦ][YỶ] BAN|BAN THƯỜNG VỤ|BAN CHẤP HÀNH|THƯỜNG TRỰC|CHÁNH|HIỆU TRƯỞNG|KHÓA|TỔNG)\b"
 )
-_TWO_MARKS = re.compile(r"((?:TUYỆT |TỐI )?MẬT) +((?:THƯỢNG )?KHẨN|HỎA TỐC|HOẢ TỐC)")
+_MARK_WORDS = r"((?:TUYỆT |TỐI )?MẬT|(?:THƯỢNG )?KHẨN|H(?:ỎA|OẢ) TỐC)"
+_TWO_MARKS = re.compile(rf"{_MARK_WORDS} {{1,40}}{_MARK_WORDS}")
 _URGENCY: dict[str, Urgency] = {"khan": "khan", "thuong khan": "thuong_khan", "hoa toc": "hoa_toc", "hoa toc hen gio": "hoa_toc"}
 
 
