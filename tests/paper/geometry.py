@@ -19,6 +19,7 @@ class Glyph:
     x: float  # origin, mm
     right: float
     y: float  # baseline from the top, mm
+    colour: tuple[int, int, int] = (0, 0, 0)
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,8 @@ class Paper:
 
     def __init__(self, pdf: bytes) -> None:
         self.document = pypdfium2.PdfDocument(pdf)
+        self._glyphs: dict[int, list[Glyph]] = {}
+        self._rules: dict[int, list[tuple[float, float, float, float]]] = {}
 
     def __len__(self) -> int:
         return len(self.document)
@@ -61,6 +64,12 @@ class Paper:
         return " ".join(self.text(page) for page in range(len(self)))
 
     def glyphs(self, page: int) -> list[Glyph]:
+        """Every glyph of a page in the order of drawing, read once."""
+        if page not in self._glyphs:
+            self._glyphs[page] = self._read_glyphs(page)
+        return self._glyphs[page]
+
+    def _read_glyphs(self, page: int) -> list[Glyph]:
         sheet = self.document[page]
         height = sheet.get_height()
         textpage = sheet.get_textpage()
@@ -68,6 +77,7 @@ class Paper:
         x, y = ctypes.c_double(), ctypes.c_double()
         box = raw.FS_RECTF()
         name = ctypes.create_string_buffer(200)
+        red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
         flags = ctypes.c_int()
         for index in range(textpage.count_chars()):
             if raw.FPDFText_IsGenerated(textpage, index) == 1:
@@ -78,7 +88,9 @@ class Paper:
             size = raw.FPDFText_GetFontSize(textpage, index)
             font = name.value.decode().split("+")[-1]
             char = chr(raw.FPDFText_GetUnicode(textpage, index))
-            found.append(Glyph(char, font, size, x.value * MM, box.right * MM, (height - y.value) * MM))
+            raw.FPDFText_GetFillColor(textpage, index, red, green, blue, alpha)
+            colour = (red.value, green.value, blue.value)
+            found.append(Glyph(char, font, size, x.value * MM, box.right * MM, (height - y.value) * MM, colour))
         textpage.close()
         return found
 
@@ -109,6 +121,11 @@ class Paper:
 
     def rules(self, page: int) -> list[tuple[float, float, float, float]]:
         """Straight lines drawn: left, top, right, bottom in mm."""
+        if page not in self._rules:
+            self._rules[page] = self._read_rules(page)
+        return self._rules[page]
+
+    def _read_rules(self, page: int) -> list[tuple[float, float, float, float]]:
         sheet = self.document[page]
         height = sheet.get_height()
         found = []
