@@ -1,9 +1,11 @@
 """The pen: a reportlab canvas in points from the top left corner, one text object per page, black, everything embedded."""
 
+import zlib
 from io import BytesIO
 from typing import Any
 
 from reportlab import rl_config
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFName, PDFStream
 from reportlab.pdfgen.canvas import Canvas
 
 from reports.fonts import Face, family
@@ -106,8 +108,17 @@ class Pen:
             self._text.setWordSpace(0)
         self._canvas.drawText(self._text)
         self._canvas.showPage()
+        self._press()
         self.page_count += 1
         self._begin()
+
+    def _press(self) -> None:
+        """Compress the page now: reportlab would hold the marks of all pages until the end. The bytes are the same either way."""
+        document: Any = self._canvas._doc  # type: ignore[attr-defined]
+        page = document.Pages.pages[-1]
+        stream = PDFStream(content=zlib.compress(page.stream.encode("utf-8")))
+        stream.dictionary["Filter"] = PDFArray([PDFName("FlateDecode")])
+        page.Contents, page.stream = stream, None
 
     def finish(self) -> bytes:
         """The PDF. Every page must have been ended."""

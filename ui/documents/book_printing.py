@@ -95,7 +95,7 @@ class BookDialog(ActionDialog):
         for text, sheet in (("A4", "A4"), ("A3", "A3")):
             self.sheet.addItem(text, sheet)
         self.sheet.setCurrentIndex(self.sheet.findData(context.office.setting("book.sheet")))
-        self.form.add("sheet", "Khổ giấy", self.sheet, hint="Sổ chuyển giao và sổ bưu điện luôn in A4 dọc.")
+        self.form.add("sheet", "Khổ giấy", self.sheet, hint="Chỉ cho các sổ ngang.")
         self.volume = QLineEdit()
         self.form.add("volume", "Quyển số", self.volume, hint="Để trống: chừa chỗ ghi tay.")
         self.is_continued = QCheckBox("In tiếp từ sau số đã in lần trước")

@@ -83,7 +83,7 @@ class DocumentPane(DetailPane):
 
     def _small_papers(self, direction: str) -> QWidget:
         """Slips and stamps of this paper, in a menu that opens below its button."""
-        made = button("In phiếu", "print", "quiet", tip="Phiếu và dấu in kèm văn bản này")
+        made = button("In phiếu", "chevron_down", "quiet", tip="Phiếu và dấu in kèm văn bản này")
         menu = QMenu(made)
         for kind, text in OFFERED[direction]:
             menu.addAction(text, partial(self.paper_asked.emit, kind))
