@@ -91,6 +91,15 @@ class TasksPage(Page):
         self.pane.row_asked.connect(self.show_row)
         self.pane.document_asked.connect(self._show_document)
         self.pane.evidence_asked.connect(self._open_evidence)
+        self.import_button = button(
+            "Nhập bảng…",
+            "upload",
+            "quiet",
+            lambda: open_import(self.context, self),
+            "Nhập bảng theo dõi từ tệp Excel, CSV (Ctrl+I)",
+        )
+        self.quick.layout().addWidget(self.import_button)
+        QShortcut(QKeySequence("Ctrl+I"), self, self.import_button.click)
         QShortcut(QKeySequence("Ctrl+J"), self, self.quick.edit.setFocus)
         QShortcut(QKeySequence("Ctrl+F"), self, self.filters.search.setFocus)
 
@@ -104,7 +113,6 @@ class TasksPage(Page):
             PageAction(
                 "bulk", "Nhiều việc…", self.act_on_many, "tasks", "Ctrl+B", "Làm một việc cho các dòng đã chọn, xem trước khi ghi"
             ),
-            PageAction("import", "Nhập bảng…", lambda: open_import(self.context, self), "upload", "Ctrl+I", "Nhập bảng theo dõi Excel, CSV"),
             PageAction("calendar", "Lịch tháng", self.toggle_calendar, "calendar", "Ctrl+L", "Xem các hạn theo lịch tháng"),
             PageAction("add", "Giao việc…", self.add, "plus", "Ctrl+N", "Giao một việc gõ tay", "primary"),
         )
