@@ -65,7 +65,7 @@ class DocumentPane(DetailPane):
             box.addWidget(edit, 0, Qt.AlignmentFlag.AlignLeft)
         if document.direction == "incoming" and document.number_status == "issued" and not document.secrecy:
             slip = button(
-                "Phiếu xử lý…", "edit", "quiet", self.slip_asked.emit, tip="Lập phiếu xử lý có mã, hoặc nhập ý kiến chỉ đạo"
+                "Ý kiến chỉ đạo…", "edit", "quiet", self.slip_asked.emit, tip="Nhập ý kiến ghi trên phiếu xử lý, giao việc từ đó"
             )
             box.addWidget(slip, 0, Qt.AlignmentFlag.AlignLeft)
         if document.number_status == "issued" and not document.secrecy:
