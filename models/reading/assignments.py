@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass, replace
 
+from models.reading.body_names import HEAD
 from models.reading.duty_words import VERBS
-from models.reading.unit_phrases import GIVERS, HEAD, UnitPhrase, read_units
+from models.reading.unit_phrases import GIVERS, UnitPhrase, read_units
 
 _GIVE = re.compile(r"(?<![^\W_])(?P<verb>[Gg]iao|[Pp]hân công)(?: trách nhiệm| nhiệm vụ)?(?: cho)?(?: đồng chí)? ?:? (?=\S)")
 _ASK = re.compile(r"(?<![^\W_])(?P<verb>[ĐđYy](?:ề nghị|êu cầu))(?: đồng chí)? ?:? (?=\S)")

@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass, field, replace
 
 from models.reading.assignments import Assignment, find_assignment, named_in_brackets, partners_of_owner
+from models.reading.body_names import HEAD
 from models.reading.deadlines import Deadline
 from models.reading.duty_context import DutyContext, is_usable
 from models.reading.sentences import clauses, inner_brackets
-from models.reading.unit_phrases import HEAD, read_units
+from models.reading.unit_phrases import read_units
 
 STANDING = re.compile(r"\b(?:thường xuyên|theo dõi|đôn đốc|giám sát)\b", re.IGNORECASE)
 TIME_SENTENCE = re.compile(

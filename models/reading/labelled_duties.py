@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from models.reading.body_names import HEAD
 from models.reading.lines import Paragraph
 from models.reading.result import ReadTask
 from models.reading.tables import Cell, column_name, row_task
-from models.reading.unit_phrases import HEAD
 
 _LABEL = re.compile(
     r"(?:(?:cơ quan|đơn vị|bộ phận|người|lãnh đạo|đồng chí) )?(?:chủ trì|thực hiện|chịu trách nhiệm|phụ trách|đầu mối|tham mưu)(?: thực hiện| chính| tham mưu)? ?: "

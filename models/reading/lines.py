@@ -209,6 +209,8 @@ def paragraphs(lines: list[Line], first: int, last: int) -> Iterator[Paragraph]:
 
 def _continues(lines: list[Line], before: int, index: int, width: int) -> bool:
     previous, line = lines[before], lines[index]
+    if line.start < previous.start:
+        return False  # a foot that was put behind the text again
     if previous.is_heading or line.is_heading:
         return previous.is_heading and line.is_heading and index == before + 1 and _starts_low(line.text)
     if _SYMBOL_LEFT.match(line.text) and _NUMBER_LEFT.search(previous.text[-20:]):

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from models.domain.text import UPPER
+from models.reading.body_names import HEAD
 from models.reading.lines import Line
 from models.reading.names import WORDS_OF_BODIES
 from models.reading.result import ReadTask
 from models.reading.tables import MAX_ROWS, Cell, Table, cells_of, row_task
-from models.reading.unit_phrases import HEAD
 
 _HEADER = re.compile(
     r"^(?:TT|STT|Số TT) .{4,80}(?:chủ trì|thực hiện|phụ trách|tham mưu)\b.{0,60}(?:[Tt]hời (?:gian|hạn)|[Tt]iến độ|[Hh]oàn thành)(?: [^\W\d_]+){0,3}$",

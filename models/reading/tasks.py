@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from models.reading.assignments import Assignment, find_assignment, owner_of_list
+from models.reading.body_names import HEAD
 from models.reading.deadlines import Deadline, find_deadlines
 from models.reading.duty_context import OVERDUE, DutyContext, is_usable
 from models.reading.duty_groups import TIME_SENTENCE, DutyGroup, duty_groups
@@ -14,7 +15,7 @@ from models.reading.names import is_capitals, plain_case
 from models.reading.proposals import emit
 from models.reading.result import ReadTask, Warned
 from models.reading.sentences import sentences
-from models.reading.unit_phrases import GIVERS, HEAD, read_units
+from models.reading.unit_phrases import GIVERS, read_units
 
 MAX_TASKS = 1000
 _LONGEST_INTRO, _LONGEST_HEADING = 200, 230
