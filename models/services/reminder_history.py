@@ -110,6 +110,7 @@ def letter_again(office: "Office", reminder: Reminder, document: Document) -> Le
     style = style_from_settings(office.setting, is_report=is_report)
     parts = [one for one in office.reminders.list(reminder.issued_on, reminder.issued_on) if one.document_id == document.id]
     count = sum(len(one.items) for one in parts)
+    spelled = speller(style.spelling_tone, style.capital_spelling_tone)
     words, common = template("report" if is_report else "common"), template("common")
     state = "_state" if document.layout_profile == STATE_PROFILE else ""
     profile = document.layout_profile or style.layout_profile
@@ -120,7 +121,9 @@ def letter_again(office: "Office", reminder: Reminder, document: Document) -> Le
         table = LetterTable(
             heads=tuple(words["heads" if is_report else "table_heads"]),
             widths_mm=tuple(words["widths_mm" if is_report else "table_widths_mm"]),
-            rows=tuple(_report_rows(office, parts) if is_report else _rows(office, reminder)),
+            rows=tuple(
+                tuple(map(spelled, row)) for row in (_report_rows(office, parts) if is_report else _rows(office, reminder))
+            ),
             as_of_text=common["as_of"].format(today=paper_date(reminder.issued_on)),
         )
     return Letter(

@@ -336,7 +336,9 @@ def same_words(first: Letter, second: Letter) -> bool:
     return [(name, getattr(first, name)) for name in names] == [(name, getattr(second, name)) for name in names]
 
 
-def test_a_lost_letter_is_drawn_again_word_for_word(office: Office, tmp_path: Path) -> None:
+@pytest.mark.parametrize("tone", ["ủy", "uỷ"])
+def test_a_lost_letter_is_drawn_again_word_for_word(office: Office, tmp_path: Path, tone: str) -> None:
+    change_settings(office, {"layout.spelling_tone": tone})
     issued = [
         one
         for batch in (issue_today(office), issue_today(at(office, "2024-04-25")), issue_today(at(office, "2024-05-07")))
