@@ -113,7 +113,7 @@ def test_the_outgoing_page_offers_a_sending_slip_to_the_first_addressee(qtbot, c
     qtbot.addWidget(page)
     page.build_actions()
     page.refresh()
-    page._slips.print("sending", page.table.current_id())
+    page._slips.show_paper("sending", page.table.current_id())
     dialog = page.findChildren(CarryingDialog)[-1]
     assert dialog.receiver.text() == "Sở Nội vụ"
     dialog.accept()

@@ -67,7 +67,7 @@ class RegisterPage(Page):
         self.pane.closing_asked.connect(self._close_tasks)
         self.pane.slip_asked.connect(self._slip)
         self._slips = SlipPrinting(context, self)
-        self.pane.paper_asked.connect(lambda kind: self._slips.print(kind, self.table.current_id()))
+        self.pane.paper_asked.connect(lambda kind: self._slips.show_paper(kind, self.table.current_id()))
         self.pane.targets_asked.connect(self._targets)
         self.chains = ChainHandling(context, self)
         self.chains.attach(self.pane, self.table.current_id)

@@ -31,7 +31,7 @@ class SlipPrinting(QObject):
         super().__init__(parent)
         self._context, self._parent = context, parent
 
-    def print(self, kind: SmallPaper, document_id: int | None) -> None:
+    def show_paper(self, kind: SmallPaper, document_id: int | None) -> None:
         """Print one of the small papers of a document."""
         document = self._context.office.documents.get(document_id) if document_id is not None else None
         if document is None:

@@ -98,7 +98,7 @@ class TasksPage(Page):
             lambda: open_import(self.context, self),
             "Nhập bảng theo dõi từ tệp Excel, CSV (Ctrl+I)",
         )
-        self.quick.layout().addWidget(self.import_button)
+        self.quick.add_button(self.import_button)
         QShortcut(QKeySequence("Ctrl+I"), self, self.import_button.click)
         QShortcut(QKeySequence("Ctrl+J"), self, self.quick.edit.setFocus)
         QShortcut(QKeySequence("Ctrl+F"), self, self.filters.search.setFocus)

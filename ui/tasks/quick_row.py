@@ -26,6 +26,7 @@ class QuickRow(QWidget):
         row.addWidget(caption)
         row.addWidget(self.edit, 1)
         row.addWidget(button("Đọc dòng này", "check", "normal", self._emit))
+        self._row = row
         self.edit.returnPressed.connect(self._emit)
 
     def clear(self) -> None:
@@ -35,3 +36,7 @@ class QuickRow(QWidget):
     def _emit(self) -> None:
         if self.edit.text().strip():
             self.entered.emit(self.edit.text())
+
+    def add_button(self, made: QWidget) -> None:
+        """Another button at the end of the row."""
+        self._row.addWidget(made)
