@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from models.store.connection import Connection
 
 _BLOCK = 400
+_iso = date.fromisoformat
 _ROW = f"""SELECT tu.id AS task_unit_id, tu.task_id, t.content, t.document_id, d.number_symbol AS document_number_symbol,
     d.issued_on AS document_issued_on, d.doc_type AS document_doc_type, d.subject AS document_subject,
     d.issuer AS document_issuer, d.issuing_authority AS document_issuing_authority, d.arrived_on AS document_arrived_on,
@@ -43,16 +44,20 @@ _TASK_DATES = ("starts_on", "clock_start_on", "review_on", "stopped_on", "create
 
 def to_facts(row: Any) -> TaskFacts:
     """What the status depends on; a row that was completed is not touched by a later stop of its task."""
+    # made for every row of every list: days that are mostly blank or equal are not parsed
+    due, original, done = row["due_on"], row["original_due_on"], row["completed_on"]
+    stopped, review, starts = row["stopped_on"], row["review_on"], row["starts_on"]
+    due_on = _iso(due) if due else None
     return TaskFacts(
         deadline_kind=row["deadline_kind"],
-        due_on=to_day(row["due_on"]),
+        due_on=due_on,
         is_exclusive=bool(row["is_exclusive"]),
-        completed_on=to_day(row["completed_on"]),
-        stopped_on=None if row["completed_on"] else to_day(row["stopped_on"]),
-        review_on=to_day(row["review_on"]),
-        starts_on=to_day(row["starts_on"]),
+        completed_on=_iso(done) if done else None,
+        stopped_on=_iso(stopped) if stopped and not done else None,
+        review_on=_iso(review) if review else None,
+        starts_on=_iso(starts) if starts else None,
         has_pending_extension=bool(row["has_pending_extension"]),
-        original_due_on=to_day(row["original_due_on"]),
+        original_due_on=due_on if original == due else _iso(original) if original else None,
         lead_days=row["lead_days"],
     )
 
