@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from models.domain.report_paper import Cell, RenderedReport, ReportBook, Sheet, Table
 from models.domain.rounds import Round, RoundCell, RoundGrid
+from models.services.house_style import in_house_style
 from ui import showing
 from ui.series_words import cell_text, counts_text, period_text, short_period
 
@@ -26,15 +27,16 @@ def round_title(one: Round) -> str:
     return period_text(one.recurrence, one.key) or one.content
 
 
-def render(grid: RoundGrid, form: str) -> RenderedReport:
-    """The file of a grid, "xlsx" or "pdf"; drawn from plain data, for a job."""
+def render(grid: RoundGrid, form: str, tones: tuple[str, str] = ("ủy", "UỶ")) -> RenderedReport:
+    """The file of a grid, "xlsx" or "pdf"; drawn from plain data, for a job. `tones`: the office's spelling (`house_tones`)."""
     if form == "xlsx":
         from reports.report_xlsx import report_xlsx
 
-        return report_xlsx(_book(grid))
+        return report_xlsx(in_house_style(_book(grid), tones))
     from reports.table_sheet import render_table_sheet
 
-    return render_table_sheet(_title(grid), _lines(grid), _table(grid, is_short=len(grid.rounds) > _WIDE))
+    title, lines, table = in_house_style((_title(grid), _lines(grid), _table(grid, is_short=len(grid.rounds) > _WIDE)), tones)
+    return render_table_sheet(title, lines, table)
 
 
 def file_stem(grid: RoundGrid) -> str:

@@ -6,6 +6,7 @@ from models.domain.exception_paper import ExceptionGroup, ExceptionPaper, Except
 from models.domain.paper_dates import paper_date
 from models.domain.text import normalise
 from models.services.exceptions import ExceptionBoard, ExceptionItem, deciders
+from models.services.house_style import house_tones, in_house_style
 from models.services.letter_wording import deadline_text
 from models.services.letters import style_from_settings
 from resources import read_json
@@ -24,7 +25,7 @@ def exception_paper(office: "Office", board: ExceptionBoard) -> ExceptionPaper:
         key = "group" if level else "group_proposed"
         heading = words[key].replace("{level}", (level or tables["decider"][proposed]).replace("{", "").replace("}", ""))
         groups.append(ExceptionGroup(heading=heading, rows=tuple(_row(office, item, words, tables) for item in items)))
-    return ExceptionPaper(
+    paper = ExceptionPaper(
         superior_line=style.superior_line or "",
         issuer_line=style.issuer_line,
         title=words["title"],
@@ -37,6 +38,7 @@ def exception_paper(office: "Office", board: ExceptionBoard) -> ExceptionPaper:
         footer=words["footer"],
         layout_profile=style.layout_profile,
     )
+    return in_house_style(paper, house_tones(office.setting))
 
 
 def _row(office: "Office", item: ExceptionItem, words: dict[str, str], tables: dict[str, dict[str, str]]) -> ExceptionRow:

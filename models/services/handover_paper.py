@@ -8,7 +8,7 @@ from models.domain.paper_dates import paper_date, paper_date_words
 from models.domain.report_paper import Block, Cell, Table, Text
 from models.domain.sheet_paper import SheetHead, SheetPaper, Signature
 from models.services.handover import Handover
-from models.services.letter_wording import spell
+from models.services.house_style import in_house_style
 from models.services.warnings import TaskView
 
 
@@ -44,14 +44,9 @@ def compose_handover(head: SheetHead, seen: Handover, successor: str = "", reaso
         body.append(_table(words, key, rows))
     body.append(Text(words["closing"].format(**{**values, "day": paper_date(seen.on)})))
 
-    def spelled(text: str) -> str:
-        for tone in head.tones:
-            text = spell(text, tone)
-        return text
-
-    return SheetPaper(
-        superior_line=spelled(head.superior_line),
-        issuer_line=spelled(head.issuer_line),
+    paper = SheetPaper(
+        superior_line=head.superior_line,
+        issuer_line=head.issuer_line,
         place=head.place,
         issued_on=head.issued_on,
         title=words["title"],
@@ -59,13 +54,14 @@ def compose_handover(head: SheetHead, seen: Handover, successor: str = "", reaso
         body=tuple(body),
         signatures=(
             Signature(words["giver"], words["sign_note"], seen.person),
-            Signature(spelled(words["office_sign"].format(position=head.position)), words["sign_note"], head.signer),
+            Signature(words["office_sign"].format(position=head.position), words["sign_note"], head.signer),
             Signature(words["taker"], words["sign_note"], successor),
         ),
         footer=words["footer"].format(day=paper_date(seen.on)),
         layout_profile=head.layout_profile,
         layout=head.layout,
     )
+    return in_house_style(paper, head.tones)
 
 
 def _table(words: dict[str, Any], key: str, rows: Sequence[Sequence[Cell]]) -> Table:

@@ -34,9 +34,13 @@ def template(name: str) -> dict[str, Any]:
 
 
 def spell(text: str, tone: str) -> str:
-    """The text with the mark of "uy" where the office puts it: `ủy` or `uỷ`, in capitals `ỦY` or `UỶ` (paper-format 5, 15)."""
+    """The text with the mark of the word "ủy" where the office puts it: `ủy` or `uỷ`, in capitals `ỦY` or `UỶ` (paper-format 5, 15).
+
+    Only that word: a name (Thuỷ) stays as its bearer writes it, and "quỷ", "khuỷu" have one spelling.
+    """
     for old, new in _TONES.get(tone, ()):
-        text = text.replace(old, new)
+        if old in text:
+            text = re.sub(rf"(?<!\w){old}(?!\w)", new, text)
     return text
 
 

@@ -10,6 +10,7 @@ from models.domain.errors import StorageError
 from models.domain.file_names import safe_file_name
 from models.domain.letters import CoverList, CoverRow, Letter, RenderedLetter
 from models.services.files import write_file
+from models.services.house_style import house_tones, in_house_style
 from models.services.letters import style_from_settings
 from models.services.reminder_choice import plan_chosen
 from models.services.reminder_history import Reprint, copy_again, history_of_task, history_of_unit, reprint
@@ -114,7 +115,7 @@ def cover_of(office: "Office", issued: Issued) -> CoverList:
     stages = resources.read_json("texts/words.json")["stage"]
     papers = {one.document_id: one for one in issued.letters}
     counts = {key: sum(len(one.task_unit_ids) for one in issued.letters if one.document_id == key) for key in papers}
-    return CoverList(
+    cover = CoverList(
         superior_line=style.superior_line,
         issuer_line=style.issuer_line,
         issued_on=issued.letters[0].letter.issued_on if issued.letters else office.clock.today(),
@@ -129,3 +130,4 @@ def cover_of(office: "Office", issued: Issued) -> CoverList:
         ),
         layout_profile=style.layout_profile,
     )
+    return in_house_style(cover, house_tones(office.setting))

@@ -6,7 +6,7 @@ from models.domain.paper_dates import paper_date
 from models.domain.report_paper import Cell, ReportBook, Sheet, Table, Text
 from models.domain.sheet_paper import SheetHead, SheetPaper, Signature
 from models.domain.targets import RISK_MARGIN
-from models.services.letter_wording import spell
+from models.services.house_style import in_house_style
 from models.services.target_texts import aim_text, amount, period_name, reading_period_name, words
 from models.services.targets import TargetView, counts
 
@@ -37,14 +37,9 @@ def compose_page(head: SheetHead, seen: Sequence[TargetView], margin: float = RI
             )
         )  # fmt: skip
 
-    def spelled(text: str) -> str:
-        for tone in head.tones:
-            text = spell(text, tone)
-        return text
-
-    return SheetPaper(
-        superior_line=spelled(head.superior_line),
-        issuer_line=spelled(head.issuer_line),
+    paper = SheetPaper(
+        superior_line=head.superior_line,
+        issuer_line=head.issuer_line,
         place=head.place,
         issued_on=head.issued_on,
         title=texts["title"],
@@ -52,13 +47,14 @@ def compose_page(head: SheetHead, seen: Sequence[TargetView], margin: float = RI
         body=tuple(body),
         signatures=(
             Signature(texts["sign_maker"], texts["sign_note"], ""),
-            Signature(spelled(head.position), "", head.signer),
+            Signature(head.position, "", head.signer),
         ),
         footer=texts["footer"].format(day=day),
         is_landscape=True,
         layout_profile=head.layout_profile,
         layout=head.layout,
     )
+    return in_house_style(paper, head.tones)
 
 
 def _rows(seen: Sequence[TargetView]) -> list[tuple[Cell, ...]]:

@@ -13,6 +13,7 @@ from models.domain.report_paper import RenderedReport
 from models.domain.rounds import RoundGrid, RoundSource
 from models.services import rounds
 from models.services.files import write_file
+from models.services.house_style import house_tones
 from ui import showing, words
 from ui.app.context import Context
 from ui.documents.pdf_window import PdfWindow
@@ -305,7 +306,8 @@ class RoundsTab(ReportingTab):
     def _draw(self, form: str, then: Callable[[RenderedReport], None]) -> None:
         grid = self.grid
         if grid is not None:
-            self.context.jobs.run("Dựng bảng nộp báo cáo", lambda _progress: render(grid, form), then)
+            tones = house_tones(self.context.office.setting)
+            self.context.jobs.run("Dựng bảng nộp báo cáo", lambda _progress: render(grid, form, tones), then)
 
     # --- the series behind the grid
 

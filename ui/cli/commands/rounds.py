@@ -6,6 +6,7 @@ from collections.abc import Callable
 from models.services import rounds
 from models.services.chains import find_document
 from models.services.files import write_file
+from models.services.house_style import house_tones
 from models.services.office import Office
 from models.services.task_choice import choose_row, view_of_task
 from models.services.task_steps import TaskChanged, get_task
@@ -54,7 +55,7 @@ def _show(office: Office, arguments: argparse.Namespace, output: Output) -> None
         late = {cell.unit_id for cell in grid.missing()}
         answer["units"] = [unit for unit in answer["units"] if unit["unit_id"] in late]
     if arguments.out is not None:
-        rendered = render(grid, form)
+        rendered = render(grid, form, house_tones(office.setting))
         path = arguments.out.absolute()
         write_file(path, rendered.content)
         answer |= {"path": str(path), "pages": rendered.pages}
