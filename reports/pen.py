@@ -14,6 +14,15 @@ from reports.lines import Line
 rl_config.useA85 = 0  # binary streams: a fifth smaller and faster than text-armoured ones
 
 
+class _PressedStream(PDFStream):
+    """A stream that lets go of its bytes once they are written: a PDF is written once."""
+
+    def format(self, document: Any) -> Any:
+        written = super().format(document)
+        self.content = b""
+        return written
+
+
 class Pen:
     """Draws one PDF. y runs down from the top edge and means the baseline of a text. Same calls, same bytes."""
 
@@ -116,7 +125,7 @@ class Pen:
         """Compress the page now: reportlab would hold the marks of all pages until the end. The bytes are the same either way."""
         document: Any = self._canvas._doc  # type: ignore[attr-defined]
         page = document.Pages.pages[-1]
-        stream = PDFStream(content=zlib.compress(page.stream.encode("utf-8")))
+        stream = _PressedStream(content=zlib.compress(page.stream.encode("utf-8")))
         stream.dictionary["Filter"] = PDFArray([PDFName("FlateDecode")])
         page.Contents, page.stream = stream, None
 

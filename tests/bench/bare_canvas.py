@@ -11,9 +11,7 @@ Mark = tuple[str, tuple[float | str, ...]]
 def bare(pages: list[list[Mark]]) -> bytes:
     """The marks through drawString and line; font and line width are set only where they change."""
     buffer = BytesIO()
-    canvas = Canvas(
-        buffer, pagesize=landscape(A4), pageCompression=1, invariant=1, initialFontName="LiberationSerif-Regular"
-    )
+    canvas = Canvas(buffer, pagesize=landscape(A4), pageCompression=1, invariant=1, initialFontName="LiberationSerif-Regular")
     for page in pages:
         face: tuple[float | str, float | str] | None = None
         weight: float | str | None = None

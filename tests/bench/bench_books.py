@@ -9,7 +9,6 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import replace
 
 import resources
 from models.domain.letters import Book, BookColumn, BookRow
