@@ -1,0 +1,92 @@
+"""Pictures of printed registers and slips on the demo's data, drawn from their PDFs: `python -m tests.paper_pictures DIR`."""
+
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from models.domain.clock import FixedClock
+from models.services.books import BookName, BookOptions, make_book
+from models.services.office import Office, open_office
+from models.services.settings import change_settings
+from models.services.slip_papers import compose_carrying, compose_slip, compose_stamp
+from models.services.slips import make_slip
+from reports.books import render_book
+from reports.sheet_pdf import render_sheet
+from reports.slip_pdf import render_slips
+from reports.stamp_pdf import render_stamps
+from ui.cli import main as command
+from ui.cli.commands.demo import DEMO_DAY
+
+_SCALE = 1.25  # 90 dots to the inch
+_FIRST_DAY = DEMO_DAY.replace(month=1, day=1)
+
+
+def papers(office: Office) -> dict[str, Callable[[], bytes]]:
+    """What is drawn, by name of its picture."""
+    incoming = [office.documents.get(row) for row in office.documents.ids(_filter("incoming"))]
+    outgoing = [office.documents.get(row) for row in office.documents.ids(_filter("outgoing"))]
+    newest, second = [document for document in incoming if document is not None][:2]
+    letters = [document for document in outgoing if document is not None][:2]
+
+    def book(name: BookName, **changes: str | bool) -> Callable[[], bytes]:
+        def draw() -> bytes:
+            sheet = str(changes.get("sheet", "A4"))
+            options = BookOptions(sheet=sheet, has_front=bool(changes.get("front")), volume="01")
+            return render_book(make_book(office, name, _FIRST_DAY, DEMO_DAY, options).book).pdf
+
+        return draw
+
+    def ten_columns() -> bytes:
+        change_settings(office, {"book.incoming_columns": "10"})
+        try:
+            return book("incoming")()
+        finally:
+            change_settings(office, {"book.incoming_columns": "profile"})
+
+    slips = [compose_slip(office, make_slip(office, document.id)) for document in (newest, second)]
+    return {
+        "so-van-ban-den-11-cot": book("incoming"),
+        "so-van-ban-den-10-cot": ten_columns,
+        "so-van-ban-den-a3": book("incoming", sheet="A3"),
+        "so-van-ban-di": book("outgoing"),
+        "so-theo-doi": book("follow_up"),
+        "so-chuyen-giao": book("handover"),
+        "so-buu-dien": book("post"),
+        "bia-so": book("incoming", front=True),
+        "phieu-xu-ly": lambda: render_slips(slips[:1]).pdf,
+        "phieu-xu-ly-hai-phieu": lambda: render_slips(slips, "A4").pdf,
+        "dau-den": lambda: render_stamps([compose_stamp(office, newest)]).pdf,
+        "phieu-gui": lambda: render_sheet(compose_carrying(office, "sending", letters, "Sở Tài chính")).content,
+        "phieu-chuyen": lambda: render_sheet(compose_carrying(office, "passing", [second], "Sở Tài chính")).content,
+    }
+
+
+def _filter(direction: str):  # type: ignore[no-untyped-def]
+    from models.domain.documents import DocumentFilter
+
+    return DocumentFilter(direction=direction)  # type: ignore[arg-type]
+
+
+def main(arguments: list[str]) -> int:
+    """Make the demo's register, draw, keep the first page of each as a picture."""
+    import pypdfium2
+    from PySide6.QtGui import QImage
+
+    out = Path(arguments[0])
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        data = Path(folder) / "r"
+        command(["demo", "--data", str(data), "--out", str(Path(folder) / "out"), "--json"])
+        with open_office(data, FixedClock(DEMO_DAY)) as office:
+            for name, draw in papers(office).items():
+                document = pypdfium2.PdfDocument(draw())
+                bitmap = document[0].render(scale=_SCALE * (2 if name == "dau-den" else 1))
+                image = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_BGR888)
+                image.convertToFormat(QImage.Format.Format_Grayscale8).save(str(out / f"{name}.png"))
+                document.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
