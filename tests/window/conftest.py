@@ -11,14 +11,19 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from models.domain.clock import FixedClock
+from models.reading.result import ReadDocument, Reading
 from models.services.office import open_office
 from models.services.setup import OfficeSetup, init_register
+from tests.window.pane_hands import DAYS
 from ui.app.config import Config
 from ui.app.context import Context
 from ui.app.events import Bus
 from ui.app.jobs import JobRunner
 from ui.app.qt import make_application
 from ui.app.theme import Theme
+from ui.registering.proposer import Proposer
+from ui.registering.task_desk import TaskDesk
+from ui.registering.tasks_pane import TasksPane
 
 TODAY = date(2024, 4, 16)
 
@@ -137,5 +142,30 @@ def settle(qapp):
     def run(times=3):
         for _ in range(times):
             QApplication.processEvents()
+
+    return run
+
+
+@pytest.fixture
+def pane(qtbot, office, theme):
+    """A shown pane of proposed tasks."""
+    made = TasksPane(TaskDesk(office, lambda: DAYS))
+    qtbot.addWidget(made)
+    made.resize(700, 900)
+    made.show()
+    made.activateWindow()
+    yield made
+    made.hide()
+
+
+@pytest.fixture
+def fill(pane, office, settle):
+    """Fill the pane with read tasks; gives its cards."""
+
+    def run(*tasks, addressees=()):
+        reading = Reading(source="a.txt", text="", document=ReadDocument(addressees=addressees), tasks=tasks)
+        pane.show_tasks(Proposer(office).propose(reading, DAYS.issued_on, DAYS.arrived_on))
+        settle()
+        return pane.cards
 
     return run
