@@ -107,17 +107,22 @@ def _plain_head(
         f"{clean(paper.place)}, {paper_date_words(paper.issued_on)}" if paper.place else paper_date_words(paper.issued_on),
         faces.italic,
     )
-    superior, issuer = shown(clean(paper.superior_line), faces.regular), shown(clean(paper.issuer_line), faces.bold)
+    room = width / 2 - 4 * MM
+    lines = [
+        line
+        for text, face in ((paper.superior_line, faces.regular), (paper.issuer_line, faces.bold))
+        if text
+        for line in break_balanced(shown(clean(text), face), face, size, room)
+    ]
+    first = ASCENT * max(size, profile.date_pt)  # both columns stand on one first line
 
     def draw(pen: Pen, top: float) -> None:
-        y, centre = top + ASCENT * size, left + width / 4
-        for text, face in ((superior, faces.regular), (issuer, faces.bold)):
-            if text:
-                pen.centred(centre, y, face, size, text)
-                y += profile.header_leading_pt
-        pen.centred(left + 3 * width / 4, top + ASCENT * size, faces.italic, profile.date_pt, date_text)
+        centre = left + width / 4
+        for number, line in enumerate(lines):
+            pen.line(centre - line.width / 2, top + first + number * profile.header_leading_pt, line, size)
+        pen.centred(left + 3 * width / 4, top + first, faces.italic, profile.date_pt, date_text)
 
-    height = profile.header_leading_pt * (2 if superior else 1)
+    height = profile.header_leading_pt * max(len(lines), 1)
     yield Atom(height=height, extent=height, draw=draw, keep=True)
 
 
