@@ -19,13 +19,14 @@ _SEAL_UP = 8 * MM  # from the lower edge of the sheet to the baseline
 
 @dataclass(frozen=True, slots=True)
 class BookPage:
-    """Sheet, margins and columns of a book, in points."""
+    """Sheet, margins and columns of a book, in points; `note` is the column that is never struck."""
 
     width: float
     height: float
     margins: Margins
     widths: tuple[float, ...]
     aligns: tuple[str, ...]
+    note: int
     profile: Profile
 
     @property
@@ -77,6 +78,7 @@ def page_of(book: Book) -> BookPage:
         margins,
         tuple(column.width_mm * scale for column in book.columns),
         tuple(column.align for column in book.columns),
+        next((place for place, column in enumerate(book.columns) if column.is_note), len(book.columns) - 1),
         profile,
     )
 
@@ -100,7 +102,7 @@ def draw_row(
     is_head: bool = False,
     is_struck: bool = False,
 ) -> float:
-    """One row with its rules; returns its lower edge. A struck row keeps its last cell readable: the reason stands there."""
+    """One row with its rules; returns its lower edge. A struck row keeps its note readable: the reason stands there."""
     profile = page.profile
     size, leading, weight = profile.register_pt, profile.register_leading_pt, profile.table_rule_pt
     height = page.height_of(cells)
@@ -120,7 +122,7 @@ def draw_row(
                     else (x + width - PAD - line.width if align == "right" else x + PAD)
                 )
                 pen.show(start, y, face, size, text)
-                if is_struck and column < len(cells) - 1:
+                if is_struck and column != page.note:
                     pen.rule(start, y - size * 0.28, start + line.width, y - size * 0.28, weight)
             y += leading
         x += width

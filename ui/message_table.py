@@ -76,6 +76,8 @@ MESSAGES: dict[str, str] = {
     "term_unknown": "Không có nhiệm kỳ này.",
     "book_printed": "Không còn dòng nào chưa in trong sổ này đến ngày đã chọn.\nMuốn in lại, hãy chọn từ ngày đến ngày và bỏ “in tiếp”.",
     "not_incoming": "{number_symbol} không phải là văn bản đến.\nDấu ĐẾN chỉ in cho văn bản trong sổ văn bản đến.",
+    "book_columns_wrong": "Không in được sổ với các cột “{text}”: sổ này có cột 1 đến cột {most}, mỗi cột ghi một lần.\n"
+    "Hãy sửa ở Cài đặt > Sổ, phiếu, nhãn in; để trống là in đủ cột.",
     "period_reversed": "Ngày bắt đầu đứng sau ngày kết thúc.\nHãy đổi lại hai ngày.",
     "unit_code_taken": "Mã “{code}” đã dùng cho đơn vị khác.",
     "setting_unknown": "Không có thiết lập “{key}”.",

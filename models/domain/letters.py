@@ -68,11 +68,12 @@ class CoverList:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BookColumn:
-    """One column of a printed register; `width_mm` on A4 landscape."""
+    """One column of a printed register; `width_mm` on A4 landscape. `is_note`: stays readable in a struck row, else the last one does."""
 
     title: str
     width_mm: float
     align: str = "left"
+    is_note: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

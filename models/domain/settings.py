@@ -137,6 +137,12 @@ SPECS: dict[str, Spec] = {
     # --- printed registers, slips and labels (paper-format sections 15, 17)
     "book.incoming_columns": Spec("profile", ("profile", "10", "11")),  # 10 of NĐ 30, 11 of Party offices; profile: by layout.profile
     "book.handover_papers": Spec(False),  # the handover book has a column for the number and day of the paper
+    # which columns of each book print and in which order, by their numbers ("1 2 4 3"); blank: all as in the form
+    "book.columns.incoming": Spec(""),
+    "book.columns.outgoing": Spec(""),
+    "book.columns.follow_up": Spec(""),
+    "book.columns.handover": Spec(""),
+    "book.columns.post": Spec(""),
     "book.sheet": Spec("A4", ("A4", "A3")),  # sheet of the landscape registers
     "book.column_numbers": Spec(True),  # a line (1) (2) ... under the heads, as the forms of NĐ 30 PL IV
     "book.seal": Spec(True),  # foot of each page: last line of the chain of events and its seal

@@ -151,6 +151,18 @@ def _layout(office: "Office", name: BookName) -> str:
     return name
 
 
+def _columns(office: "Office", name: BookName, columns: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The columns that the office chose, in its order; RuleError book_columns_wrong (book, text, most)."""
+    text = str(office.setting(f"book.columns.{name}"))
+    chosen = text.replace(",", " ").replace(";", " ").split()
+    if not chosen:
+        return columns
+    numbers = [int(word) if word.isdecimal() and len(word) < 3 else 0 for word in chosen]
+    if len(set(numbers)) < len(numbers) or not all(1 <= number <= len(columns) for number in numbers):
+        raise RuleError("book_columns_wrong", field="direction", book=name, text=text, most=len(columns))
+    return [columns[number - 1] for number in numbers]
+
+
 def _lines(office: "Office", name: BookName, layout: str, documents: Sequence[Document], words: dict[str, str]) -> Lines:
     if name == "follow_up":
         return book_rows.follow_up_lines(office, documents, words)
@@ -172,7 +184,7 @@ def _book(
     seal: Seal,
 ) -> Book:
     preset = resources.read_json(_PRESET)[layout]
-    columns = preset["columns"]
+    columns = _columns(office, name, preset["columns"])
     facts = _facts(name, lines.lines, period, options, words)
     superior, issuer = office.setting("office.superior_line"), office.setting("office.issuer_line")
     count = words[_COUNTS.get(name) or ("count_voided" if lines.facts.get("voided") else "count")]
@@ -182,7 +194,10 @@ def _book(
         superior_line=superior or None,
         issuer_line=issuer,
         period_text="\n".join(facts),
-        columns=tuple(BookColumn(**{key: value for key, value in one.items() if key != "key"}) for one in columns),
+        columns=tuple(
+            BookColumn(**{key: value for key, value in one.items() if key != "key"}, is_note=one["key"] == "note")
+            for one in columns
+        ),
         rows=tuple(_rows(name, lines.lines, keys, words)),
         footer=count.format(count=len(lines.lines), **lines.facts),
         extra={"register_pt": str(office.setting("layout.register_pt"))},

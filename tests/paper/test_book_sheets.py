@@ -149,3 +149,18 @@ def test_a_spreadsheet_has_every_line_and_no_heading_between() -> None:
     page = archive.read("xl/worksheets/sheet1.xml").decode()
     assert 'paperSize="8"' in page
     assert "dấu niêm phong" in page
+
+
+def test_the_note_stays_readable_wherever_it_stands() -> None:
+    columns = (
+        BookColumn(title="Ghi chú", width_mm=60, is_note=True),
+        BookColumn(title="Số", width_mm=97),
+        BookColumn(title="Trích yếu", width_mm=100),
+    )
+    rows = (BookRow(cells=("Đã hủy: nhập trùng", "12-CV/TU", "trả lời"), is_struck=True),)
+    plain = (replace(rows[0], is_struck=False),)
+    struck, clear = (Paper(render_book(book(columns=columns, rows=each)).pdf) for each in (rows, plain))
+    lines = [rule for rule in struck.rules(0) if rule not in clear.rules(0)]
+    assert len(lines) == 2
+    note = struck.find(0, "Đã hủy")
+    assert all(rule[0] > note.right for rule in lines)

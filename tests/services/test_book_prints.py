@@ -212,3 +212,22 @@ def test_a_cover_page_is_not_counted_as_a_page_of_the_book(office: Office) -> No
     assert prepared.book.sheet == "A3"
     remember(office, prepared, 5)
     assert printed_so_far(office, "incoming").last_page == 4
+
+
+def test_the_office_hides_and_reorders_columns(office: Office) -> None:
+    ids = [outgoing(office, n) for n in range(2)]
+    void_number(office, ids[0], "nhập trùng")
+    change_settings(office, {"book.columns.outgoing": "10, 1 3"})
+    book = make_book(office, "outgoing", *YEAR).book
+    assert [column.title for column in book.columns] == ["Ghi chú", "Số, ký hiệu văn bản", "Tên loại và trích yếu nội dung"]
+    assert [column.is_note for column in book.columns] == [True, False, False]
+    assert book.rows[0].cells[0] == "Đã hủy: nhập trùng"
+    assert book.rows[0].is_struck
+
+
+@pytest.mark.parametrize("text", ["11", "0 1", "1 1", "một", "1 -2", "999999999999"])
+def test_columns_that_do_not_exist_are_refused_by_name(office: Office, text: str) -> None:
+    change_settings(office, {"book.columns.outgoing": text})
+    with pytest.raises(RuleError) as caught:
+        make_book(office, "outgoing", *YEAR)
+    assert (caught.value.code, caught.value.params["most"]) == ("book_columns_wrong", 10)
