@@ -17,6 +17,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"(?:[.;(,]|[-–+•]) ?$")
+_MEETING = re.compile(r"(?:lúc |từ |vào )?\d{1,2} ?(?:giờ|[hg])")  # "Thời gian: 8 giờ ngày D. Chủ trì: ..."
+_INTRO = re.compile(r"(?:như sau|sau đây|dưới đây)$")
 _LONGEST_WORK, _LONGEST_LABEL = 700, 45
 _MOST_LINES = 8
 
@@ -53,7 +55,9 @@ def find_labelled_duties(body: Sequence[Paragraph], issued_on: date | None) -> I
             index += 1
             continue
         is_whole = "time" in cells and "lead" in cells and HEAD.match(cells["lead"].text) is not None
-        made = row_task({"work": work, **cells}, issued_on) if is_whole and len(work.text) < _LONGEST_WORK else None
+        is_meeting = is_whole and _MEETING.match(cells["time"].text) is not None
+        is_work = len(work.text) < _LONGEST_WORK and not _INTRO.search(work.text)
+        made = row_task({"work": work, **cells}, issued_on) if is_whole and is_work and not is_meeting else None
         if made is not None and made.deadline_kind != "general":
             yield LabelledDuty(begin, last, made)
         index = last

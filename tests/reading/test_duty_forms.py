@@ -291,3 +291,8 @@ def test_state_papers_keep_the_way_they_cite():
         "Theo đề nghị của Chánh Văn phòng tại Tờ trình số 33/TTr-VP ngày 20 tháng 4 năm 2024.\n\nĐiều 1. Phê duyệt.\n"
     )
     assert [cite.number_symbol for cite in read_text(text).citations] == ["33/TTr-VP"]
+
+
+def test_the_chair_and_the_hour_of_a_meeting_are_no_duty():
+    text = "Hội nghị sơ kết công tác\nChủ trì: Thường trực Tỉnh ủy\nThời gian: 8 giờ ngày 15/6/2024\nThành phần: các đồng chí Tỉnh ủy viên\n"
+    assert read_text(HEAD + text).tasks == ()
