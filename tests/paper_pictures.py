@@ -1,24 +1,37 @@
-"""Pictures of printed registers and slips on the demo's data, drawn from their PDFs: `python -m tests.paper_pictures DIR`."""
+"""Pictures of printed letters, registers and slips on the demo's data, drawn from their PDFs: `python -m tests.paper_pictures DIR`."""
 
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from models.domain.clock import FixedClock
 from models.services.books import BookName, BookOptions, make_book
 from models.services.office import Office, open_office
+from models.services.reminder_history import history_of_unit, reprint
 from models.services.settings import change_settings
 from models.services.slip_papers import compose_carrying, compose_slip, compose_stamp
 from models.services.slips import make_slip
 from reports.books import render_book
+from reports.letters import render_letter
 from reports.sheet_pdf import render_sheet
 from reports.slip_pdf import render_slips
 from reports.stamp_pdf import render_stamps
+from tests.paper.checker_cases import cases
 from ui.cli import main as command
 from ui.cli.commands.demo import DEMO_DAY
 
 _SCALE = 1.25  # 90 dots to the inch
+_CASES = {
+    "cong-van-nhieu-noi-nhan": "HD05 several",
+    "cong-van-40-nhiem-vu": "HD05 forty_items",
+    "cong-van-dau-khan": "HD05 marks",
+    "cong-van-hd36": "HD36 marks",
+    "cong-van-nd30": "ND30 marks",
+    "bao-cao-hd05": "HD05 typed_with_table",
+    "bao-cao-nd30": "ND30 typed_with_table",
+}
 _FIRST_DAY = DEMO_DAY.replace(month=1, day=1)
 
 
@@ -59,7 +72,14 @@ def papers(office: Office) -> dict[str, Callable[[], bytes]]:
         "dau-den": lambda: render_stamps([compose_stamp(office, newest)]).pdf,
         "phieu-gui": lambda: render_sheet(compose_carrying(office, "sending", letters, "Sở Tài chính")).content,
         "phieu-chuyen": lambda: render_sheet(compose_carrying(office, "passing", [second], "Sở Tài chính")).content,
+        "cong-van-don-doc": lambda: reprint(office, history_of_unit(office)[0].reminder.id, render_letter).pdf,
+        **{name: partial(_case, case) for name, case in _CASES.items()},
     }
+
+
+def _case(name: str) -> bytes:
+    """A letter of the checker: an invented office, what the demo has no occasion for."""
+    return render_letter(cases()[name]).pdf
 
 
 def _filter(direction: str):  # type: ignore[no-untyped-def]

@@ -172,6 +172,8 @@ def _head(letter: Letter, parts: PartRows, paper: Paper) -> Iterator[Finding]:
             yield Finding("lines of the head apart", 1, below.text, "3.5 mm", below.y - above.y)
     if (":" in letter.number_text) != (letter.layout_profile == "ND30"):
         yield Finding("colon after Số on state papers only", 1, letter.number_text, letter.layout_profile, letter.number_text)
+    if letter.layout_profile != "ND30" and letter.body and letter.body[-1].rstrip().endswith("/."):
+        yield Finding("a Party paper ends with a full stop", 1, letter.body[-1][-20:], ".", "./.")
     yield from _urgency(letter, parts, paper)
     underlined = parts["motto"][0].rows[0] if "motto" in parts else title
     yield from _rule_under(paper, underlined, 1.0, 1.0, "rule as long as the title")

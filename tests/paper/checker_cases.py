@@ -6,7 +6,7 @@ from typing import Any
 from models.domain.letters import Letter, LetterTable
 from tests.paper.letter_samples import FACT, LONG_NAME, OPENING, REQUEST, letter, table
 
-UNIT_200 = (LONG_NAME + " và các cơ quan, đơn vị có liên quan trên địa bàn")[:200].rstrip()
+UNIT_200 = LONG_NAME[:194] + "ven bờ"
 THREE_LINES = "BAN CHỈ ĐẠO CẢI CÁCH HÀNH CHÍNH VÀ CHUYỂN ĐỔI SỐ CỦA CÁC CƠ QUAN ĐẢNG, MẶT TRẬN TỔ QUỐC, ĐOÀN THỂ"
 TYPED: dict[str, Any] = {
     "type_name": "BÁO CÁO",

@@ -4,7 +4,7 @@ import pytest
 
 from reports.letters import render_letter
 from tests.paper.checker import check_letter
-from tests.paper.checker_cases import cases
+from tests.paper.checker_cases import UNIT_200, cases
 
 CASES = cases()
 
@@ -19,3 +19,4 @@ def test_letter_is_as_its_profile_says(name: str) -> None:
 
 def test_there_are_enough_of_them() -> None:
     assert len(CASES) >= 75
+    assert len(UNIT_200) == 200

@@ -197,6 +197,11 @@ def test_head_of_a_table_not_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "table head repeated" in rules_broken(letter(table=table(40)))
 
 
+def test_the_ending_and_the_colon_of_state_papers() -> None:
+    assert rules_broken(letter(body=(OPENING, f"{FACT}/."))) == {"a Party paper ends with a full stop"}
+    assert rules_broken(letter(number_text="Số: 687-CV/VPTU")) == {"colon after Số on state papers only"}
+
+
 def test_cells_over_their_column(monkeypatch: pytest.MonkeyPatch) -> None:
     seed(monkeypatch, "trước ngày", lambda x, y, face, size, text: (x + 9 * MM, y, face, size, text))
     assert "cell inside its column" in rules_broken(FULL)
