@@ -13,14 +13,9 @@ from ui.app.context import Context
 from ui.documents.pdf_window import PdfWindow
 from ui.widgets.action_dialog import ActionDialog
 from ui.widgets.date_edit import DateEdit
+from ui.words import words
 
-_TITLES: dict[BookName, str] = {
-    "incoming": "Sổ đăng ký văn bản đến",
-    "outgoing": "Sổ đăng ký văn bản đi",
-    "follow_up": "Sổ theo dõi giải quyết văn bản đến",
-    "handover": "Sổ chuyển giao văn bản đến",
-    "post": "Sổ gửi văn bản đi bưu điện",
-}
+_TITLES = words("book")
 _OF: dict[Direction, tuple[BookName, ...]] = {"incoming": ("incoming", "follow_up", "handover"), "outgoing": ("outgoing", "post")}
 
 

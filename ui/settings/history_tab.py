@@ -20,6 +20,7 @@ _NAMES = words("fact") | {item.key: item.text for _, _, items in GROUPS for item
 _GROUPS = {
     name: name
     for name in (
+        "book",
         "doc_type",
         "direction",
         "number_status",
