@@ -178,7 +178,7 @@ def _read_title(lines: list[Line], index: int, rest: str, head: Head) -> int:
         if (
             address_label(text)
             or invitation_label(text)
-            or (_is_body(line, head) and not re.match(r"(?:Triển khai|Thực hiện|Tại )", text))
+            or (_is_body(line, head) and not re.match(r"Tại " if subject else r"(?:Triển khai|Thực hiện|Tại )", text))
             or re.match(r"[-–•] ", text)
         ):
             break

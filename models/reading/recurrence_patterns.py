@@ -31,7 +31,7 @@ EACH_DAY = re.compile(  # "Hằng tháng, trước ngày 10", "hằng tháng (tr
     + EACH
     + r" (?P<period>tháng|quý|năm)|định kỳ (?P<period2>0?6 tháng|sáu tháng|tháng|quý|năm)|và (?P<period3>năm)(?= \())(?P<between>[^.;:\d]{0,90}?)\b"
     + OP
-    + r"(?:ngày (?P<day>\d{1,2})(?:(?: tháng |/)(?P<month>\d{1,2}))?|(?P<day2>\d{1,2})/(?P<month2>\d{1,2}))(?![\d/.]|-\d| tháng \d)",
+    + r"(?:ngày (?P<day>\d{1,2})(?:(?: tháng |/)(?P<month>\d{1,2}))?|(?P<day2>\d{1,2})/(?P<month2>\d{1,2}))(?![\d/]|\.\d|-\d| tháng \d)",
     re.IGNORECASE,
 )
 IN_MONTHS = re.compile(  # "trước ngày 20 các tháng 3, 6, 9 và 12"

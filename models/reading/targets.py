@@ -10,7 +10,7 @@ from models.reading.result import ReadTarget
 _HEADING = re.compile(
     r"chỉ tiêu|mục tiêu (?:cụ thể|đến|năm|phấn đấu|chủ yếu)|^(?:[IVX]{1,5}|\d{1,2})[.)\-– ]{1,3}mục tiêu[ .:]*$", re.IGNORECASE
 )
-_PAST = re.compile(r"kết quả|đạt được|tình hình|đánh giá|thực hiện (?:các )?chỉ tiêu|giao chỉ tiêu", re.IGNORECASE)
+_PAST = re.compile(r"kết quả|đạt được|tình hình|đánh giá|(?<!phấn đấu )thực hiện (?:các )?chỉ tiêu|giao chỉ tiêu", re.IGNORECASE)
 _STRIVING = re.compile(r"(?:phấn đấu|mục tiêu)[^:.;]{0,80}:\s?(?=\S)", re.IGNORECASE)
 _INLINE = re.compile(r"(?:(?:các|một số|những)\s)?chỉ tiêu[^:.;]{0,80}:\s?(?=\S)", re.IGNORECASE)
 _ARTICLE = re.compile(r"Điều \d{1,3}\b")

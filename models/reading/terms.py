@@ -120,7 +120,7 @@ def _counted(text: str) -> Iterator[Term]:
         if back:
             yield Term(
                 hit.start(),
-                back.end("what") if len(back["what"]) < 12 else back.start("what"),
+                back.end("what") if len(back["what"]) < 20 else back.start("what"),
                 Relative(count, unit, "event", True),
                 False,
                 "firm",

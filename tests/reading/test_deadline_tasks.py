@@ -55,6 +55,10 @@ DATES = [
         "Giao Sở Tài chính hoàn thành phương án trong tháng 6/2024, chậm nhất ngày 25/6/2024.",
         [(date(2024, 6, 25), None, None, False, ("Sở Tài chính",))],
     ),
+    (
+        "Các huyện ủy báo cáo kết quả hằng tháng về Văn phòng Tỉnh ủy trước ngày 20.",
+        [(None, "monthly", {"day": 20}, True, ("Các huyện ủy",))],
+    ),
     ("Giao Sở Tài chính thanh toán chế độ trước Tết Nguyên đán 2025.", [(date(2025, 1, 29), None, None, True, ("Sở Tài chính",))]),
     ("Giao Sở Tài chính hoàn thành việc quyết toán trước ngày cuối tháng Chạp.", [(date(2025, 1, 28), None, None, True, ("Sở Tài chính",))]),
     ("Giao Sở Y tế báo cáo tình hình dịch bệnh trong tuần tới.", [(date(2024, 5, 10), None, None, False, ("Sở Y tế",))]),
@@ -108,3 +112,8 @@ def test_a_term_before_a_meeting_stays_open():
     assert task.due_on is None
     assert task.relative is not None
     assert (task.relative.count, task.relative.unit, task.relative.start, task.relative.before) == (3, "day", "event", True)
+
+
+def test_the_phrase_before_an_event_names_the_event() -> None:
+    (task,) = tasks("Các huyện ủy gửi tài liệu về Văn phòng Tỉnh ủy chậm nhất 03 ngày trước khi họp giao ban.")
+    assert (task.deadline_phrase, task.due_on) == ("chậm nhất 03 ngày trước khi họp giao ban", None)

@@ -283,3 +283,13 @@ def test_everything_in_the_signature_says_where_it_stands() -> None:
         start, end = marks[field].span
         assert "PHÓ BÍ THƯ" in paper[start:end]
         assert marks[field].confidence >= 0.6
+
+
+def test_a_text_pressed_against_its_title_is_no_part_of_the_subject() -> None:
+    paper = (
+        "TỈNH ỦY X\n*\nSố 12-KH/TU\n\nKẾ HOẠCH\ntổng kết Nghị quyết số 18-NQ/TW\n"
+        "Thực hiện Công văn số 112-CV/BTCTW, ngày 20/3/2024 của Ban Tổ chức Trung ương, Tỉnh ủy yêu cầu:\n"
+    )
+    reading = read_text(paper)
+    assert reading.document.subject == "tổng kết Nghị quyết số 18-NQ/TW"
+    assert [citation.number_symbol for citation in reading.citations] == ["112-CV/BTCTW"]

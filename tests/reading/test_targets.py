@@ -130,3 +130,11 @@ def test_table(between):
     ]
     assert [plain(t) for t in reading.targets[1].sub_targets] == [("Khu vực nông thôn", "<=", 2, None, "%")]
     assert "hộ nghèo" in reading.text[slice(*reading.targets[1].span)]
+
+
+def test_figures_that_are_striven_for_are_targets_though_they_are_carried_out() -> None:
+    body = "4. Phấn đấu thực hiện các chỉ tiêu sau:\na) 100% chi bộ sinh hoạt chuyên đề.\nb) 95% đảng viên học tập nghị quyết."
+    assert [(target.name, target.value) for target in rows(body)] == [
+        ("chi bộ sinh hoạt chuyên đề", 100),
+        ("đảng viên học tập nghị quyết", 95),
+    ]
