@@ -26,7 +26,9 @@ về phát triển kinh tế nông thôn, nhiệm kỳ 2025 - 2030
 
 - Tỷ lệ hộ nghèo giảm còn dưới 1%.
 """
-EVENT = SAMPLE.replace("Ban Tuyên giáo Tỉnh ủy báo cáo", "Ban Tuyên giáo Tỉnh ủy gửi tài liệu chậm nhất 03 ngày trước khi họp, báo cáo")
+EVENT = SAMPLE.replace(
+    "Ban Tuyên giáo Tỉnh ủy báo cáo", "Ban Tuyên giáo Tỉnh ủy gửi tài liệu chậm nhất 03 ngày trước khi họp, báo cáo"
+)
 
 
 def shoot_registering(frame: Any, keep: Callable[[str], None], folder: Path) -> None:

@@ -135,7 +135,9 @@ SPECS: dict[str, Spec] = {
     "layout.capital_spelling_tone": Spec("UỶ", ("ỦY", "UỶ")),  # where the letterhead puts it
     "layout.standalone_position_bold": Spec(False),  # a position that stands alone over the name
     # --- printed registers, slips and labels (paper-format sections 15, 17)
-    "book.incoming_columns": Spec("profile", ("profile", "10", "11")),  # 10 of NĐ 30, 11 of Party offices; profile: by layout.profile
+    "book.incoming_columns": Spec(
+        "profile", ("profile", "10", "11")
+    ),  # 10 of NĐ 30, 11 of Party offices; profile: by layout.profile
     "book.handover_papers": Spec(False),  # the handover book has a column for the number and day of the paper
     # which columns of each book print and in which order, by their numbers ("1 2 4 3"); blank: all as in the form
     "book.columns.incoming": Spec(""),

@@ -147,11 +147,14 @@ def _end_of_bodies(paragraphs: Sequence[Paragraph], index: int) -> int:
     if HEAD.match(intro.text, intro.body_at) or find_assignment(intro.text, intro.body_at, len(intro.text)) is not None:
         return 0
     style = paragraphs[index + 1].marker
+    if not style or style == intro.marker:
+        return 0
     last = index
-    while style and last + 1 < len(paragraphs) and paragraphs[last + 1].marker == style:
+    while last + 1 < len(paragraphs) and paragraphs[last + 1].marker == style:
         last += 1
-    is_list = style != intro.marker and last > index + 1
-    return last if is_list and all(HEAD.match(p.text, p.body_at) for p in paragraphs[index + 1 : last + 1]) else 0
+        if not HEAD.match(paragraphs[last].text, paragraphs[last].body_at):
+            return 0
+    return last if last > index + 1 else 0
 
 
 def _sharing(duty: ReadTask, time: ReadTask) -> ReadTask:

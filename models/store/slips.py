@@ -26,7 +26,8 @@ class SlipRepository:
     def of_document(self, document_id: int) -> list[RoutingSlip]:
         """The slips of a paper, oldest first."""
         return [
-            _to_slip(row) for row in self._conn.all("SELECT * FROM routing_slip WHERE document_id = ? ORDER BY id", (document_id,))
+            _to_slip(row)
+            for row in self._conn.all("SELECT * FROM routing_slip WHERE document_id = ? ORDER BY id", (document_id,))
         ]
 
     def next_id(self) -> int:

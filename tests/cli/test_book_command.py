@@ -14,7 +14,10 @@ PERIOD = ("--from", "2024-01-01", "--to", "2024-12-31")
 def filled(run: Run, data: Path) -> Path:
     """The register with two incoming and two outgoing papers, one duty."""
     for n in (1, 2):
-        for direction, extra in (("--incoming", ("--issuer", "Huyện ủy Mẫu", "--number-symbol", f"{n}-CV/HU")), ("--outgoing", ())):
+        for direction, extra in (
+            ("--incoming", ("--issuer", "Huyện ủy Mẫu", "--number-symbol", f"{n}-CV/HU")),
+            ("--outgoing", ()),
+        ):
             answer = run(
                 "register", direction, *extra, "--type", "cong_van", "--subject", f"về việc {n}", "--issued-on", "2024-04-02",
                 "--addressee", "Sở Nội vụ", "--data", data, "--today", "2024-04-02", "--json",

@@ -229,7 +229,7 @@ def test_a_closing_day_too_near_the_due_day_is_told(office: Office) -> None:
 
 def test_units_that_have_not_handed_in_get_the_later_day_the_others_stay(office: Office) -> None:
     period = office.recurring.periods(1)[3]
-    first, second, third = office.tasks.units_of(period.task_id)
+    first, _second, _third = office.tasks.units_of(period.task_id)
     tasking.complete(office, first.id, D("2024-04-15"), "Báo cáo số 04")
     done = edit_series(office, 1, "following", {"day": 28, "content": "Báo cáo mới"}, reason="thêm thời gian")
     assert [(one.fields, one.to_due_on, one.kept) for one in done.periods] == [((), D("2024-04-28"), "completed")]

@@ -72,7 +72,11 @@ def step(office: Office, name: str, row: int, days: int) -> None:
 
 
 @given(steps=STEPS)
-@settings(max_examples=int(os.environ.get("SEQUENCE_RUNS", "12")), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=int(os.environ.get("SEQUENCE_RUNS", "12")),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 def test_any_sequence_of_steps_keeps_the_rules(data_dir: Path, steps) -> None:
     folder = data_dir.with_name(f"sổ {next(_NUMBERS)}")
     shutil.copytree(data_dir, folder)

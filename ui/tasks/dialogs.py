@@ -165,4 +165,3 @@ class UnsnoozeDialog(TaskDialog):
     def do(self) -> str:
         """Speak again."""
         return self.finish(tasking.unsnooze(self.context.office, self.id), "Việc này lại hiện trên bảng và trong thông báo.")
-

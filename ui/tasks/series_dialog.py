@@ -23,7 +23,9 @@ class SeriesFields(ActionDialog):
 
     def __init__(self, context: Context, title: str, do_text: str, parent: QWidget) -> None:
         width = parent.screen().availableSize().width()
-        super().__init__(context, title, do_text, parent, columns=1 if width < _TWO_COLUMNS else 2 if width < _THREE_COLUMNS else 3)
+        super().__init__(
+            context, title, do_text, parent, columns=1 if width < _TWO_COLUMNS else 2 if width < _THREE_COLUMNS else 3
+        )
         self.content = QPlainTextEdit()
         self.content.setTabChangesFocus(True)
         set_lines(self.content, 2)
