@@ -8,6 +8,7 @@ from models.domain.clock import FixedClock
 from models.domain.documents import DocumentDraft
 from models.domain.letters import Letter, RenderedLetter
 from models.domain.tasks import TaskDraft, TaskUnitDraft
+from models.services import reminding
 from models.services.office import Office, open_office
 from models.services.registering import register_document
 
@@ -50,6 +51,11 @@ def make_late(data_dir: Path) -> Path:
         )  # fmt: skip
         register_document(office, paper, tasks=tasks)
     return data_dir
+
+
+def issue_today(office: Office) -> reminding.Issued:
+    """Plan and issue what is late today."""
+    return reminding.issue(office, reminding.plan(office), render)
 
 
 def at(office: Office, day: str) -> Office:

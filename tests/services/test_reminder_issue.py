@@ -2,13 +2,6 @@
 
 import dataclasses
 import hashlib
-import os
-import random
-import shutil
-import signal
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,12 +14,7 @@ from models.domain.letters import Letter, RenderedLetter
 from models.services import reminding, tasking
 from models.services.office import Office, open_office
 from models.services.registering import register_document
-from tests.services.reminder_hands import KILLS, LATE, ROOT, at, make_late, render
-
-
-@pytest.fixture
-def late_dir(data_dir: Path) -> Path:
-    return make_late(data_dir)
+from tests.services.reminder_hands import LATE, at, render
 
 
 @pytest.fixture
@@ -189,62 +177,6 @@ def test_a_failure_at_any_letter_leaves_nothing(office: Office, monkeypatch: pyt
     assert state(office) == before
     monkeypatch.undo()
     assert reminding.issue(office, planned, render).letters[0].number_symbol == "01-CV/VPTU"
-
-
-CHILD = """
-import sys
-from datetime import date
-from pathlib import Path
-from models.domain.clock import FixedClock
-from models.domain.letters import RenderedLetter
-from models.services import reminding
-from models.services.office import open_office
-
-office = open_office(Path(sys.argv[1]), FixedClock(date(2024, 4, 16)))
-plan = reminding.plan(office)
-render = lambda letter: RenderedLetter(pdf=("%PDF " + letter.number_text).encode() * 2000, page_count=1)
-prepared = reminding.begin_issue(office, plan)
-drawn = reminding.render_all(prepared, render)
-print("ready", flush=True)
-reminding.finish_issue(office, prepared, drawn)
-print("done", flush=True)
-sys.stdin.read()
-"""
-
-
-def test_a_kill_at_any_moment_leaves_the_whole_batch_or_nothing(late_dir: Path) -> None:
-    chance = random.Random(16)
-    seen: set[int] = set()
-    for attempt in range(KILLS):
-        folder = late_dir.with_name(f"sổ {attempt}")
-        shutil.copytree(late_dir, folder)
-        child = subprocess.Popen(
-            [sys.executable, "-c", CHILD, str(folder)],
-            cwd=ROOT,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
-        )
-        assert child.stdout is not None
-        assert child.stdout.readline() == b"ready\n"
-        time.sleep(chance.uniform(0.0, 0.12))
-        child.send_signal(signal.SIGKILL if os.name == "posix" else signal.SIGTERM)
-        child.communicate()
-        with open_office(folder, FixedClock(LATE)) as office:
-            reminders = office.reminders.list()
-            seen.add(len(reminders))
-            letters = [office.documents.get(one.document_id) for one in reminders if one.document_id is not None]
-            assert len(reminders) in (0, 4)
-            assert [one.number_symbol for one in letters if one] == [f"0{n}-CV/VPTU" for n in range(1, len(reminders) + 1)]
-            for one in reminders:
-                assert one.pdf_sha256 is not None
-                assert f"Số {one.number_symbol}".encode() in office.attachments.read(one.pdf_sha256)
-            assert office.register.conn.value("SELECT count(*) FROM document WHERE direction = 'outgoing'") == len(reminders)
-            assert office.events.verify_chain() == []
-            if not reminders:
-                issued = reminding.issue(office, reminding.plan(office), render)
-                assert [one.number_symbol for one in issued.letters] == [f"0{n}-CV/VPTU" for n in range(1, 5)]
-    assert seen <= {0, 4}
 
 
 # --- copies

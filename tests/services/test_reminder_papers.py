@@ -1,13 +1,6 @@
 """Reminder papers in depth: mixed letters, the report, who signs in whose words, letters outside the ladder, contacts, prints again."""
 
 import dataclasses
-import os
-import random
-import shutil
-import signal
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,22 +17,13 @@ from models.services.reminder_history import letter_again
 from models.services.settings import add_person, change_settings
 from reports.letters import render_letter
 from reports.word import letter_docx
-from tests.services.reminder_hands import KILLS, LATE, ROOT, D, at, make_late, render, unit
-
-
-@pytest.fixture
-def late_dir(data_dir: Path) -> Path:
-    return make_late(data_dir)
+from tests.services.reminder_hands import LATE, D, at, issue_today, render, unit
 
 
 @pytest.fixture
 def office(late_dir: Path) -> Iterator[Office]:
     with open_office(late_dir, FixedClock(LATE), who="theo dõi") as opened:
         yield opened
-
-
-def issue_today(office: Office) -> reminding.Issued:
-    return reminding.issue(office, reminding.plan(office), render)
 
 
 def code_of(act) -> str:
@@ -371,54 +355,3 @@ def test_a_lost_letter_is_drawn_again_word_for_word(office: Office, tmp_path: Pa
 def test_a_call_cannot_be_printed_again(office: Office) -> None:
     reminder_id, _ = reminding.log_contact(office, unit(office, "BTCTU"), "Đã gọi")
     assert code_of(lambda: reminding.reprint(office, reminder_id, render)) == "reminder_unknown"
-
-
-# --- kills
-
-
-CHILD = """
-import sys
-from datetime import date
-from pathlib import Path
-from models.domain.clock import FixedClock
-from models.domain.letters import RenderedLetter
-from models.services import reminding
-from models.services.office import open_office
-
-office = open_office(Path(sys.argv[1]), FixedClock(date(2024, 5, 7)))
-prepared = reminding.begin_issue(office, reminding.plan(office))
-drawn = reminding.render_all(prepared, lambda letter: RenderedLetter(pdf=("%PDF " + letter.number_text).encode() * 2000, page_count=1))
-print("ready", flush=True)
-reminding.finish_issue(office, prepared, drawn)
-print("done", flush=True)
-sys.stdin.read()
-"""
-
-
-def test_a_kill_leaves_letters_and_report_together_or_neither(late_dir: Path) -> None:
-    with open_office(late_dir, FixedClock(LATE)) as office:
-        issue_today(office)
-        issue_today(at(office, "2024-04-25"))
-    chance = random.Random(7)
-    for attempt in range(KILLS):
-        folder = late_dir.with_name(f"sổ {attempt}")
-        shutil.copytree(late_dir, folder)
-        child = subprocess.Popen(
-            [sys.executable, "-c", CHILD, str(folder)],
-            cwd=ROOT,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
-        )
-        assert child.stdout is not None
-        assert child.stdout.readline() == b"ready\n"
-        time.sleep(chance.uniform(0.0, 0.15))
-        child.send_signal(signal.SIGKILL if os.name == "posix" else signal.SIGTERM)
-        child.communicate()
-        with open_office(folder, FixedClock(D("2024-05-07"))) as office:
-            conn = office.register.conn
-            papers = conn.value("SELECT count(*) FROM document WHERE direction = 'outgoing'")
-            assert (papers, len(office.reminders.list())) in ((8, 8), (10, 13))
-            assert office.events.verify_chain() == []
-            if papers == 8:
-                assert {one.number_symbol for one in issue_today(office).letters} == {"09-CV/VPTU", "01-BC/VPTU"}

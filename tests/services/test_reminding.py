@@ -12,12 +12,7 @@ from models.domain.escalation import HoldReason
 from models.domain.tasks import TaskDraft, TaskUnitDraft
 from models.services import reminding, tasking
 from models.services.office import Office, open_office, writing
-from tests.services.reminder_hands import LATE, D, at, make_late, render, unit
-
-
-@pytest.fixture
-def late_dir(data_dir: Path) -> Path:
-    return make_late(data_dir)
+from tests.services.reminder_hands import LATE, D, at, render, unit
 
 
 @pytest.fixture
