@@ -7,6 +7,7 @@ import unicodedata
 import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, RectangleObject
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
@@ -293,7 +294,7 @@ def test_a_page_of_text_and_a_page_of_picture():
 
 def test_a_hidden_layer_of_text_under_a_scan_is_taken():
     def draw(canvas):
-        canvas.drawInlineImage(scan_of(pdf_of(PAPER), Quality("", 100)), 0, 0, 595, 842)
+        canvas.drawImage(ImageReader(scan_of(pdf_of(PAPER), Quality("", 100))), 0, 0, 595, 842)
         text = canvas.beginText(80, 700)
         text.setTextRenderMode(3)
         text.textOut("Số 126-CV/VPTU của Văn phòng Tỉnh ủy")
