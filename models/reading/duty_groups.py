@@ -17,7 +17,7 @@ TIME_SENTENCE = re.compile(
 _COLLECTOR = re.compile(r"\b(?:gửi|báo cáo|nộp|chuyển)\b[^.;]{0,160}?\b(?:về|cho|đến|tới|qua) (?=[A-ZĐỦ])")
 _COLLECTS = re.compile(r"^[\s,]*(?:để |và )?(?:tổng hợp|để|trình|báo cáo)\b")
 _FEW, _TWIN_REACH = 5, 400
-_FIRST_VERB = re.compile(r"[^\W\d_]+ [^\W\d_]+")
+_FIRST_VERB = re.compile(r"[^\W\d_]{1,12} [^\W\d_]{1,12}")
 _NEXT_BODY = re.compile(rf"(?:, | và )(?={HEAD.pattern})")
 _ABOVE = re.compile(r"(?:Các|Những) (?:nội dung|nhiệm vụ|công việc|việc|phần việc) (?:nêu )?(?:trên|này)\b")
 _SENT = re.compile(

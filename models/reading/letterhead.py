@@ -16,7 +16,7 @@ from models.reading.result import Mark, Span
 from models.reading.secrecy import mark_of_line
 
 HEAD_LINES = 60  # non-blank lines in which the head must be over
-_CELLS = re.compile(r"(?:[ \u00a0]{3,}|\t+|\|)(?=\S)")
+_CELLS = re.compile(r"(?:(?<![ \u00a0])[ \u00a0]{3,}+|(?<!\t)\t++|\|)(?=\S)")
 _MOTTO = re.compile(
     r"ĐẢNG CỘNG SẢN(?: VIỆT NAM)?|CỘNG H[OÒÓ][AÀÁ] XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc [lIi1]ập\s?[-–]\s?Tự do\s?[-–]\s?Hạnh phúc",
     re.IGNORECASE,
