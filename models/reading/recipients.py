@@ -11,7 +11,7 @@ from models.reading.result import Span
 
 _DISTRIBUTION = re.compile(r"^[-–+•* ]*Nơi (?:nhận|gửi) ?:?\s*", re.IGNORECASE)
 _DASH = re.compile(r"^[-–—+•●·]+ ?")
-_BRACE = re.compile(r"\s*[|}\]⎬⎫⎭]+\s*(?P<note>\([^()]{2,40}\))?\s*")
+_BRACE = re.compile(r"(?:(?<!\s)\s++)?[|}\]⎬⎫⎭]+\s*(?P<note>\([^()]{2,40}\))?\s*")
 _SUPERIOR = re.compile(
     r"Trung ương|Ban Bí thư|Bộ Chính trị|Thường trực|Ban Thường vụ|Chính phủ|Quốc hội|Tỉnh [uủ][ỷy]\b(?! viên)|Thành [uủ][ỷy]\b(?! viên)|Huyện [uủ][ỷy]\b(?! viên)"
 )
