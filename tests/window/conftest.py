@@ -169,3 +169,18 @@ def fill(pane, office, settle):
         return pane.cards
 
     return run
+
+
+@pytest.fixture
+def open_page(qtbot, context):
+    """Builds a page as the frame does."""
+
+    def build(make):
+        page = make(context)
+        qtbot.addWidget(page)
+        page.build_actions()
+        page.refresh(None)
+        context.bus.changed.connect(page.refresh)
+        return page
+
+    return build

@@ -71,21 +71,6 @@ def work(office):
     return {row.content: row.task_unit_id for row in office.tasks.rows(range(1, 20))}
 
 
-@pytest.fixture
-def open_page(qtbot, context):
-    """Builds a page as the frame does."""
-
-    def build(make):
-        page = make(context)
-        qtbot.addWidget(page)
-        page.build_actions()
-        page.refresh(None)
-        context.bus.changed.connect(page.refresh)
-        return page
-
-    return build
-
-
 def dialog_of(page):
     return next(item for item in page.findChildren(QDialog) if item.isVisible())
 

@@ -49,21 +49,6 @@ def directive(office):
     return register_document(office, draft).document
 
 
-@pytest.fixture
-def open_page(qtbot, context):
-    """Builds a page as the frame does."""
-
-    def build(make):
-        page = make(context)
-        qtbot.addWidget(page)
-        page.build_actions()
-        page.refresh(None)
-        context.bus.changed.connect(page.refresh)
-        return page
-
-    return build
-
-
 def test_a_quick_line_is_read_shown_and_given_with_two_keys(office, open_page, qtbot):
     page = open_page(TasksPage)
     page.quick.edit.setText("giao BTCTU chủ trì, BDVTU phối hợp, trước 25/4/2024, báo cáo")
