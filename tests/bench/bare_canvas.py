@@ -1,11 +1,41 @@
 """The bare baseline of the paper benchmarks: recorded marks drawn by drawString and line of a reportlab canvas alone."""
 
+from collections.abc import Callable
 from io import BytesIO
 
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.pdfgen.canvas import Canvas
 
+from reports import pen as pen_module
+from reports.fonts import Face
+
 Mark = tuple[str, tuple[float | str, ...]]
+
+
+def recorded(draw: Callable[[], object]) -> list[list[Mark]]:
+    """The marks that our typesetter puts on each page while `draw` runs."""
+    pages: list[list[Mark]] = [[]]
+    real = pen_module.Pen
+    show, rule, end = real.show, real.rule, real.end_page
+
+    def spy_show(self: pen_module.Pen, x: float, y: float, face: Face, size: float, text: str, word_space: float = 0.0) -> None:
+        pages[-1].append(("text", (x, self.height - y, face.name, size, text, word_space)))
+        show(self, x, y, face, size, text, word_space)
+
+    def spy_rule(self: pen_module.Pen, x1: float, y1: float, x2: float, y2: float, weight: float) -> None:
+        pages[-1].append(("rule", (x1, self.height - y1, x2, self.height - y2, weight)))
+        rule(self, x1, y1, x2, y2, weight)
+
+    def spy_end(self: pen_module.Pen) -> None:
+        pages.append([])
+        end(self)
+
+    try:
+        real.show, real.rule, real.end_page = spy_show, spy_rule, spy_end  # type: ignore[method-assign]
+        draw()
+    finally:
+        real.show, real.rule, real.end_page = show, rule, end  # type: ignore[method-assign]
+    return pages[:-1]
 
 
 def bare(pages: list[list[Mark]]) -> bytes:

@@ -12,10 +12,8 @@ from collections.abc import Callable
 
 import resources
 from models.domain.letters import Book, BookColumn, BookRow
-from reports import pen as pen_module
 from reports.books import render_book
-from reports.fonts import Face
-from tests.bench.bare_canvas import Mark, bare
+from tests.bench.bare_canvas import bare, recorded
 
 SMALL, LARGE = 1_000, 10_000
 ROUNDS = 5
@@ -50,32 +48,6 @@ def _row(n: int) -> BookRow:
     )  # fmt: skip
 
 
-def recorded(book: Book) -> list[list[Mark]]:
-    """The marks that our typesetter puts on each page."""
-    pages: list[list[Mark]] = [[]]
-    real = pen_module.Pen
-    show, rule, end = real.show, real.rule, real.end_page
-
-    def spy_show(self: pen_module.Pen, x: float, y: float, face: Face, size: float, text: str, word_space: float = 0.0) -> None:
-        pages[-1].append(("text", (x, self.height - y, face.name, size, text, word_space)))
-        show(self, x, y, face, size, text, word_space)
-
-    def spy_rule(self: pen_module.Pen, x1: float, y1: float, x2: float, y2: float, weight: float) -> None:
-        pages[-1].append(("rule", (x1, self.height - y1, x2, self.height - y2, weight)))
-        rule(self, x1, y1, x2, y2, weight)
-
-    def spy_end(self: pen_module.Pen) -> None:
-        pages.append([])
-        end(self)
-
-    try:
-        real.show, real.rule, real.end_page = spy_show, spy_rule, spy_end  # type: ignore[method-assign]
-        render_book(book)
-    finally:
-        real.show, real.rule, real.end_page = show, rule, end  # type: ignore[method-assign]
-    return pages[:-1]
-
-
 def seconds(work: Callable[[], object]) -> float:
     """Wall time of one call."""
     begin = time.perf_counter()
@@ -90,7 +62,7 @@ def measure(rounds: int = ROUNDS, small: int = SMALL, large: int = LARGE) -> dic
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     rendered = render_book(many)
     grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
-    pages = recorded(many)
+    pages = recorded(lambda: render_book(many))
     bare(pages)
     ours, theirs, short = [], [], []
     for _ in range(rounds):

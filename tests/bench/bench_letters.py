@@ -11,14 +11,12 @@ from io import BytesIO
 from reportlab.pdfgen.canvas import Canvas
 
 from models.domain.letters import Letter, LetterTable
-from reports import pen as pen_module
-from reports.fonts import Face
 from reports.letters import render_letter, render_merged
+from tests.bench.bare_canvas import Mark, recorded
 from tests.paper.letter_samples import letter, table
 
 COUNT = 100
 ROUNDS = 5
-Mark = tuple[str, tuple[float | str, ...]]
 
 
 def letters() -> list[Letter]:
@@ -30,32 +28,6 @@ def letters() -> list[Letter]:
         letter(number_text=f"Số {600 + n}-CV/VPTU", addressees=(f"Ban Thường vụ Đảng ủy xã thứ {n}",), table=short, table_after=1)
         for n in range(COUNT)
     ]
-
-
-def recorded(batch: list[Letter]) -> list[list[Mark]]:
-    """The marks that our typesetter puts on each page."""
-    pages: list[list[Mark]] = [[]]
-    real = pen_module.Pen
-    show, rule, end = real.show, real.rule, real.end_page
-
-    def spy_show(self: pen_module.Pen, x: float, y: float, face: Face, size: float, text: str, word_space: float = 0.0) -> None:
-        pages[-1].append(("text", (x, self.height - y, face.name, size, text, word_space)))
-        show(self, x, y, face, size, text, word_space)
-
-    def spy_rule(self: pen_module.Pen, x1: float, y1: float, x2: float, y2: float, weight: float) -> None:
-        pages[-1].append(("rule", (x1, self.height - y1, x2, self.height - y2, weight)))
-        rule(self, x1, y1, x2, y2, weight)
-
-    def spy_end(self: pen_module.Pen) -> None:
-        pages.append([])
-        end(self)
-
-    try:
-        real.show, real.rule, real.end_page = spy_show, spy_rule, spy_end  # type: ignore[method-assign]
-        render_merged(batch)
-    finally:
-        real.show, real.rule, real.end_page = show, rule, end  # type: ignore[method-assign]
-    return pages[:-1]
 
 
 def bare(pages: list[list[Mark]]) -> bytes:
@@ -86,7 +58,7 @@ def seconds(work: Callable[[], object]) -> float:
 def measure(rounds: int = ROUNDS) -> dict[str, float]:
     """Medians over the rounds, both sides measured in turn."""
     batch = letters()
-    pages = recorded(batch)
+    pages = recorded(lambda: render_merged(batch))
     bare(pages)
     ours, theirs, single = [], [], []
     for _ in range(rounds):
