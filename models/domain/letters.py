@@ -15,13 +15,58 @@ class LetterTable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SignatureBlock:
+    """Who signs: authority (several lines allowed), position and name (HD05, paper-format section 8)."""
+
+    signing_authority: str | None
+    position: str
+    signer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appendix:
+    """A part with pages and page numbers of its own (paper-format section 11).
+
+    `label`: "Phụ lục 1" (state "Phụ lục I"); `reference`: "(Kèm theo Công văn số ..., ngày ... của ...)".
+    """
+
+    label: str
+    title: str
+    reference: str
+    body: tuple[str, ...] = ()
+    table: LetterTable | None = None
+    is_landscape: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyBlock:
+    """The block of a copy (paper-format section 13): stamp BẢN SAO VĂN BẢN of 80 x 50 mm on the left, who copies on the right.
+
+    `form`: "Sao y", "Sao lục", "Trích sao". `number_text`: "Số 24-BS/VPTU".
+    """
+
+    copier: str
+    number_text: str
+    form: str
+    place: str
+    copied_on: date
+    distribution: str
+    signature: SignatureBlock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """A công văn (HD05 9.2.3). Names are written as they print; the typesetter upper-cases nothing.
+    """A công văn (HD05 9.2.3) or a paper whose type is printed. Names are written as they print; the typesetter upper-cases nothing.
 
     `number_text`: "Số 687-CV/VPTU", or "Số        -CV/VPTU" for a draft. `subject` includes its prefix ("về việc ...").
     `body`: paragraphs. `distribution`: lines without dash, the archive line last, with their ending marks.
     `table` stands after the body's paragraph number `table_after` (0-based) or at the end. `type_name`: a paper whose type is
     printed ("BÁO CÁO") has it and its subject over the text instead of the subject under the number.
+
+    `salutation`: the label of the addressees, blank for the profile's "Kính gửi:"; a tờ trình has "Kính trình:" (HD05 9b).
+    `author_line`: between type and subject ("CỦA BAN THƯỜNG VỤ THÀNH UỶ"). `grounds`: lines of Căn cứ without dash, with their ending
+    marks. `co_signatures`: the other signers of a joint paper, the lead body's own stands in `signer`. `circulation_note`: as it prints
+    ("LƯU HÀNH NỘI BỘ"). `contact_line`: on the last page under a rule. `sheet`: "A5" only for administrative papers.
     """
 
     superior_line: str | None
@@ -43,6 +88,15 @@ class Letter:
     type_name: str = ""
     is_draft: bool = False
     extra: dict[str, str] = field(default_factory=dict)
+    salutation: str = ""
+    author_line: str = ""
+    grounds: tuple[str, ...] = ()
+    co_signatures: tuple[SignatureBlock, ...] = ()
+    circulation_note: str = ""
+    contact_line: str = ""
+    appendices: tuple[Appendix, ...] = ()
+    copy_block: CopyBlock | None = None
+    sheet: str = "A4"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
