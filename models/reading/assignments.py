@@ -41,6 +41,7 @@ _NOT_SUBJECT = re.compile(
 _EXHORTS = re.compile(
     r"(?:tăng cường|đẩy mạnh|tiếp tục|quan tâm|chú trọng|nâng cao|phát huy|bảo đảm|đảm bảo|nghiêm túc|gương mẫu|thực hiện (?:nghiêm|tốt|quyết liệt)|chủ động|tập trung|phải|cần|khẩn trương tập trung|nêu|chịu trách nhiệm|căn cứ|kịp thời|quán triệt)\b"
 )
+_BORN = re.compile(r", sinh (?:ngày|năm|tháng) \d")  # a personnel decision tells who somebody is, it gives no duty
 _AS_FOLLOWS = re.compile(  # "A hướng dẫn như sau:" opens the text and gives no duty
     r"\bnhư sau ?:?$|\b(?:xây dựng|ban hành|ra) (?:Kế hoạch|Chương trình|Hướng dẫn|Nghị quyết|Chỉ thị|Kết luận|Quy định|Thông báo)(?: [^.;:]{1,120})?:$"
 )
@@ -120,6 +121,8 @@ def _subject(text: str, start: int, end: int) -> Assignment | None:
     at = _behind_opening(text, start, end)
     units = read_units(text, at)
     if units is None or units.end >= end or GIVERS.search(_ASIDES.sub("", text[units.start : units.end])):
+        return None
+    if _BORN.search(text, units.start, min(end, units.end + 12)):
         return None
     if text[units.end] == ":" and text[units.end + 1 : end].strip():  # "2. Công an tỉnh: triển khai ..."
         rest = text[units.end + 1 : end]

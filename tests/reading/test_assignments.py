@@ -114,6 +114,7 @@ def test_lead_and_partners(row, body, lead, coordinating, product):
 
 
 NO_TASK = [
+    "Đồng chí Nguyễn Văn A, sinh ngày 12/5/1972, được bổ nhiệm giữ chức vụ Trưởng phòng kể từ ngày 01/5/2024.",
     "Tiếp tục tăng cường công tác xây dựng Đảng.",
     "Người đứng đầu chịu trách nhiệm trước Ban Thường vụ Tỉnh ủy về kết quả.",
     "Nghị quyết này phổ biến đến chi bộ.",
