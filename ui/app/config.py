@@ -23,6 +23,7 @@ DEFAULTS: dict[str, Any] = {
     "notice_closed_on": "",
     "second_backup": "",
     "unsaved_form": {},
+    "paper_drafts": {},
     "last_opened_on": "",
     "opened_before_on": "",
     "paper_view": "pages",
