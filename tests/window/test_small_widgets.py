@@ -206,13 +206,6 @@ def test_pdf_pages_are_drawn_zoomed_and_walked(qtbot, pdf, settle):
     assert made.page_count() == 0
 
 
-def test_a_broken_pdf_is_refused(qtbot):
-    made = PdfView()
-    qtbot.addWidget(made)
-    with pytest.raises(ValueError, match="PDF"):
-        made.show_pdf(b"not a pdf")
-
-
 def test_rows_wrap_when_narrow(qtbot):
     for kind, lines in ((FlowLayout, 2), (EvenRow, 2)):
         holder = QWidget()

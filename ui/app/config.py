@@ -28,6 +28,7 @@ DEFAULTS: dict[str, Any] = {
     "opened_before_on": "",
     "paper_view": "pages",
     "task_views": {},
+    "preview_zoom": "width",
 }
 
 

@@ -22,7 +22,8 @@ form           Form(columns=1): add(key, label, widget, required=False, hint="",
 message_bar    MessageBar(): show_message(text, kind="info|ok|warn|danger", action_text="", action=None, seconds=0)
 tile           Tile(key, title, tone="neutral|danger|warn|info|ok", icon=""): set_count(n, note=""); signal opened(str)
 empty_state    EmptyState(icon, title, text="", action_text="", action=None)
-pdf_view       PdfView(): show_pdf(bytes), clear(), page_count()
+paper_preview  PaperPreview(context, name, on_print=None, on_taken=None): show_pdf(pdf, paper="", file_name=""), clear(text), page_count(),
+               current_image(scale); with on_print also the tools of saving, folder and printing
 text_view      TextView(name, read_only=True): set_text(), text(), set_spans([Span(start, end, kind, key)]), show_span(key); signal span_clicked(object)
 
 `context` (ui.app.context.Context): office, bus, jobs, theme, config, go(page_key, **what), say(text, kind), fail(error).
