@@ -24,6 +24,7 @@ class Form(QWidget):
         self._widgets: dict[str, QWidget] = {}
         self._errors: dict[str, PlainLabel] = {}
         self._holders: dict[str, QWidget] = {}
+        self._captions: dict[str, PlainLabel] = {}
         for column in range(columns):
             self._grid.setColumnStretch(column, 1)
 
@@ -51,12 +52,17 @@ class Form(QWidget):
             widget.setAccessibleName(text)
         self._grid.addWidget(holder, self._line, self._next, 1, span, Qt.AlignmentFlag(0))
         self._next += span
-        self._widgets[key], self._errors[key], self._holders[key] = widget, error, holder
+        self._widgets[key], self._errors[key], self._holders[key], self._captions[key] = widget, error, holder, caption
         return widget
 
     def field(self, key: str) -> QWidget:
         """The control of a field."""
         return self._widgets[key]
+
+    def set_caption(self, key: str, text: str) -> None:
+        """Other words above a control."""
+        self._captions[key].setText(text)
+        self._widgets[key].setAccessibleName(text)
 
     def set_visible(self, key: str, is_visible: bool) -> None:
         """Show or hide a field with its label."""
