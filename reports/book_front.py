@@ -1,7 +1,7 @@
 """The cover page of a book, and the facts of the cover above the table of its first page (paper-format section 17)."""
 
 from models.domain.letters import Book, BookFront
-from reports.book_page import BookPage
+from reports.book_page import BookPage, Leaf
 from reports.fonts import ASCENT, DESCENT, Face, family, printable
 from reports.lines import break_balanced
 from reports.pen import Pen
@@ -15,10 +15,14 @@ _BINDING = 10 * MM  # a bound book hides so much of its left edge
 
 
 def draw_front(pen: Pen, page: BookPage, front: BookFront) -> None:
-    """The cover: issuer at the head, the name of the book in the middle, its facts under it, a double frame."""
+    """The cover: issuer at the head, the name of the book in the middle, its facts under it, a double frame.
+
+    Of a sheet that is folded it is the right half: folded, that half lies on top.
+    """
     faces, profile = family(), page.profile
+    edge, width = page.front
     for inset, weight in _FRAME:
-        left, top, right, bottom = inset + _BINDING, inset, page.width - inset, page.height - inset
+        left, top, right, bottom = edge + inset + _BINDING, inset, edge + width - inset, page.height - inset
         for x1, y1, x2, y2 in (
             (left, top, right, top),
             (left, bottom, right, bottom),
@@ -26,8 +30,8 @@ def draw_front(pen: Pen, page: BookPage, front: BookFront) -> None:
             (right, top, right, bottom),
         ):
             pen.rule(x1, y1, x2, y2, weight)
-    centre = (page.width + _BINDING) / 2
-    room = page.width - _BINDING - 60 * MM
+    centre = edge + (width + _BINDING) / 2
+    room = width - _BINDING - 60 * MM
 
     def centred(text: str, face: Face, size: float, y: float) -> float:
         for line in break_balanced(printable(clean(text), face), face, size, room) if text else []:
@@ -45,24 +49,45 @@ def draw_front(pen: Pen, page: BookPage, front: BookFront) -> None:
         y = centred(fact, faces.regular, _FACT_PT, y) + 2 * MM
 
 
-def draw_facts(pen: Pen, book: Book, page: BookPage) -> float:
-    """Issuer left, name of the book and its period centred; returns where the table begins."""
+def draw_facts(pen: Pen, book: Book, page: BookPage, leaf: Leaf) -> float:
+    """Issuer left, name of the book and its period centred; returns where the table begins, at one height on both leaves.
+
+    In a spread the issuer stands on the left page, the name on the right one.
+    """
+    leading = page.profile.header_leading_pt
+    if len(page.leaves) == 1:
+        return _title(pen, book, page, leaf, _issuer(pen, book, page, leaf.left + leaf.room / 4, leaf.room / 2) + leading * 1.2)
+    first = page.margins.top + ASCENT * page.profile.type_pt
+    measured = Pen(page.width, page.height)
+    is_left = leaf.first == 0
+    issuer = _issuer(pen if is_left else measured, book, page, page.leaves[0].centre, page.leaves[0].room)
+    title = _title(measured if is_left else pen, book, page, page.leaves[1], first)
+    return max(issuer + DESCENT * page.profile.star_pt + 8, title)
+
+
+def _issuer(pen: Pen, book: Book, page: BookPage, centre: float, room: float) -> float:
+    """Both lines of the issuer and the star; returns the baseline of the last."""
     faces, profile = family(), page.profile
-    room, leading = page.room, profile.header_leading_pt
-    left_centre = page.margins.left + room / 4
+    leading = profile.header_leading_pt
     y = page.margins.top + ASCENT * profile.issuer_pt - leading
     for text, face in ((clean(book.superior_line or ""), faces.regular), (clean(book.issuer_line), faces.bold)):
-        for line in break_balanced(printable(text, face), face, profile.issuer_pt, room / 2) if text else []:
+        for line in break_balanced(printable(text, face), face, profile.issuer_pt, room) if text else []:
             y += leading
-            pen.line(left_centre - line.width / 2, y, line, profile.issuer_pt)
+            pen.line(centre - line.width / 2, y, line, profile.issuer_pt)
     y += leading
-    pen.centred(left_centre, y, faces.regular, profile.star_pt, profile.star)
-    y += leading * 1.2
-    for line in break_balanced(printable(clean(book.title), faces.bold), faces.bold, profile.type_pt, room):
-        pen.line(page.centre - line.width / 2, y, line, profile.type_pt)
+    pen.centred(centre, y, faces.regular, profile.star_pt, profile.star)
+    return y
+
+
+def _title(pen: Pen, book: Book, page: BookPage, leaf: Leaf, y: float) -> float:
+    """Name and period from the baseline y on; returns where the table may begin."""
+    faces, profile = family(), page.profile
+    leading = profile.header_leading_pt
+    for line in break_balanced(printable(clean(book.title), faces.bold), faces.bold, profile.type_pt, leaf.room):
+        pen.line(leaf.centre - line.width / 2, y, line, profile.type_pt)
         y += leading * 1.2
     for text in paragraphs(book.period_text):
-        for line in break_balanced(printable(text, faces.italic), faces.italic, profile.date_pt, room):
-            pen.line(page.centre - line.width / 2, y, line, profile.date_pt)
+        for line in break_balanced(printable(text, faces.italic), faces.italic, profile.date_pt, leaf.room):
+            pen.line(leaf.centre - line.width / 2, y, line, profile.date_pt)
             y += leading
     return y - leading + DESCENT * profile.date_pt + 8

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from models.domain.letters import Book, BookRow, RenderedLetter
 from reports.book_front import draw_facts, draw_front
-from reports.book_page import PAD, BookPage, draw_across, draw_frame, draw_row, page_of
+from reports.book_page import PAD, BookPage, Leaf, draw_across, draw_frame, draw_row, page_of
 from reports.fonts import ASCENT, Face, family, missing_characters
 from reports.lines import Line
 from reports.pen import Pen
@@ -30,7 +30,7 @@ def render_book(book: Book, progress: Progress | None = None) -> RenderedLetter:
         heads.append((page.cells([f"({number})" for number in range(1, len(book.columns) + 1)], faces.italic), faces.italic))
     head_height = sum(page.height_of(cells) for cells, _ in heads)
     top = page.margins.top
-    first_top = draw_facts(Pen(page.width, page.height), book, page)  # measured on a pen that is thrown away
+    first_top = draw_facts(Pen(page.width, page.height), book, page, page.leaves[0])  # measured on a pen that is thrown away
     footer = _footer_lines(book, page)
     line_room = max(int((page.bottom - top - head_height - 2 * PAD) // page.profile.register_leading_pt), 1)
 
@@ -50,41 +50,52 @@ def render_book(book: Book, progress: Progress | None = None) -> RenderedLetter:
         page.bottom,
         len(footer) * page.profile.register_leading_pt + 4,
     )
-    last = book.first_page + len(ends) - 1
+    leaves = len(page.leaves)
+    last = book.first_page + len(ends) * leaves - 1
 
-    def begin(index: int) -> float:
-        draw_frame(pen, page, book, book.first_page + index, last)
-        y = draw_facts(pen, book, page) if index == 0 else top
-        pen.rule(page.margins.left, y, page.margins.left + page.room, y, page.profile.table_rule_pt)
+    def begin(index: int, leaf: Leaf, number: int) -> float:
+        draw_frame(pen, page, leaf, book, book.first_page + index * leaves + number, last)
+        y = draw_facts(pen, book, page, leaf) if index == 0 else top
+        pen.rule(leaf.left, y, leaf.right, y, page.profile.table_rule_pt)
         for cells, face in heads:
-            y = draw_row(pen, page, cells, y, face, is_head=True)
+            y = draw_row(pen, page, leaf, cells, y, face, is_head=True)
         return y
+
+    def draw(index: int, shown: list[tuple[int, BookRow, _Cells]]) -> None:
+        """A page of the table, on both leaves of a spread."""
+        for number, leaf in enumerate(page.leaves):
+            y = begin(index, leaf, number)
+            for key, row, piece in shown:
+                if row.is_section:
+                    if not number:
+                        pen.bookmark(clean(row.cells[0]), key=key)
+                    y = draw_across(pen, page, leaf, piece[0], y, faces.bold)
+                else:
+                    y = draw_row(pen, page, leaf, piece, y, faces.regular, is_struck=row.is_struck)
+            if index == len(ends) - 1 and not number:
+                _footer(pen, footer, page, y)
+            if page.is_facing or number == leaves - 1:
+                pen.end_page()
 
     if book.front is not None:
         draw_front(pen, page, book.front)
         pen.end_page()
     current = drawn = 0
-    y = begin(0)
+    waiting: list[tuple[int, BookRow, _Cells]] = []
     for index, row in enumerate(book.rows):
         for piece in pieces(row):
             while drawn == ends[current]:
-                pen.end_page()
+                draw(current, waiting)
                 current += 1
-                y = begin(current)
-            if row.is_section:
-                pen.bookmark(clean(row.cells[0]), key=index)
-                y = draw_across(pen, page, piece[0], y, faces.bold)
-            else:
-                y = draw_row(pen, page, piece, y, faces.regular, is_struck=row.is_struck)
+                waiting = []
+            waiting.append((index, row, piece))
             drawn += 1
         if progress is not None and index % 200 == 0:
             progress(index, len(book.rows))
-    while current < len(ends) - 1:
-        pen.end_page()
+    while current < len(ends):
+        draw(current, waiting)
         current += 1
-        y = begin(current)
-    _footer(pen, footer, page, y)
-    pen.end_page()
+        waiting = []
     count = pen.page_count
     return RenderedLetter(pdf=pen.finish(), page_count=count, missing_glyphs=_missing(book, faces.regular))
 
@@ -112,8 +123,8 @@ def _page_ends(
     ends: array[int] = array("q")
     y, count, on_page = first_top, 0, 0
     for height, needed in heights:
-        if on_page and y + needed > bottom + 0.01:
-            ends.append(count)
+        if (on_page or (not ends and first_top > top)) and y + needed > bottom + 0.01:
+            ends.append(count)  # 0 on the first page when the facts leave no room for a tall first row
             y, on_page = top, 0
         y += height
         count += 1
@@ -132,7 +143,7 @@ def _footer_lines(book: Book, page: BookPage) -> list[Line]:
 def _footer(pen: Pen, lines: list[Line], page: BookPage, y: float) -> None:
     y += 4 + ASCENT * page.profile.register_pt
     for line in lines:
-        pen.line(page.margins.left, y, line, page.profile.register_pt)
+        pen.line(page.leaves[0].left, y, line, page.profile.register_pt)
         y += page.profile.register_leading_pt
 
 

@@ -153,9 +153,10 @@ class BookFront:
 class Book:
     """A register to print: cover facts, columns, rows (paper-format section 17). `extra`: settings of the layout data.
 
-    `sheet` A4 or A3, landscape unless `is_portrait` (then A4). `has_column_numbers`: a line (1) (2) ... under the heads. `seal_text`
-    stands at the foot of every page, `mark` ("In lại lần 2") at its head. `first_page`: number of the first page, when a book is
-    continued. `front`: its cover page, which carries no number.
+    `sheet` A4 or A3, landscape unless `is_portrait` (then A4). `is_spread`: its columns stand on two facing pages, two upright A4
+    sheets or one A3 sheet with the fold in its middle; a portrait book is never one. `has_column_numbers`: a line (1) (2) ... under
+    the heads. `seal_text` stands at the foot of every page, `mark` ("In lại lần 2") at its head. `first_page`: number of the first
+    page, when a book is continued. `front`: its cover page, which carries no number.
     """
 
     title: str
@@ -174,6 +175,12 @@ class Book:
     mark: str = ""
     first_page: int = 1
     front: BookFront | None = None
+    is_spread: bool = False
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether two numbered pages of the book lie on each sheet of the PDF."""
+        return self.is_spread and self.sheet == "A3" and not self.is_portrait
 
     @property
     def row_count(self) -> int:

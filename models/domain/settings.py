@@ -146,6 +146,7 @@ SPECS: dict[str, Spec] = {
     "book.columns.handover": Spec(""),
     "book.columns.post": Spec(""),
     "book.sheet": Spec("A4", ("A4", "A3")),  # sheet of the landscape registers
+    "book.spread": Spec(False),  # a landscape register over two facing pages: two upright A4 sheets, or A3 folded in the middle
     "book.column_numbers": Spec(True),  # a line (1) (2) ... under the heads, as the forms of NĐ 30 PL IV
     "book.seal": Spec(True),  # foot of each page: last line of the chain of events and its seal
     "slip.sheet": Spec("A5", ("A5", "A4")),  # routing slip on A5, or two on an A4 landscape sheet to be cut

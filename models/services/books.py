@@ -35,12 +35,13 @@ _COUNTS = {"follow_up": "count_follow_up", "handover": "count_handover", "post":
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BookOptions:
-    """How a book is printed. `sheet` None: as set by the office. `is_continued`: only what was never printed, its pages counted on.
+    """How a book is printed. `sheet`, `is_spread` None: as set by the office. `is_continued`: only what was never printed, its pages counted on.
 
     `has_front`: a cover page before it; `volume` is printed there and over the table, blank: to be filled in by hand.
     """
 
     sheet: str | None = None
+    is_spread: bool | None = None
     is_continued: bool = False
     has_front: bool = False
     volume: str = ""
@@ -96,7 +97,7 @@ def make_book(
 
 def remember(office: "Office", prepared: PreparedBook, page_count: int) -> None:
     """Note that the book was printed on so many sheets, its cover among them. OfficeError when the register takes no write now."""
-    pages = page_count - (prepared.book.front is not None)
+    pages = (page_count - (prepared.book.front is not None)) * (2 if prepared.book.is_folded else 1)
     last_page = prepared.book.first_page + pages - 1
     remember_print(office, prepared.name, prepared.documents, prepared.seal, period=prepared.period, last_page=last_page)
 
@@ -203,6 +204,7 @@ def _book(
         extra={"register_pt": str(office.setting("layout.register_pt"))},
         sheet=options.sheet or office.setting("book.sheet"),
         is_portrait=bool(preset.get("is_portrait")),
+        is_spread=office.setting("book.spread") if options.is_spread is None else options.is_spread,
         has_column_numbers=office.setting("book.column_numbers"),
         seal_text=words["seal"].format(seq=seal.seq, mac=seal.short) if office.setting("book.seal") else "",
         front=BookFront(superior, issuer, preset["title"], tuple(facts)) if options.has_front else None,

@@ -25,8 +25,8 @@ _SUBJECTS = (
 )
 
 
-def sample(count: int) -> Book:
-    """The incoming register of 11 columns with `count` papers of ordinary length."""
+def sample(count: int, *, is_spread: bool = False) -> Book:
+    """The incoming register of 11 columns with `count` papers of ordinary length; `is_spread`: over two facing A4 pages."""
     columns = resources.read_json("presets/books.json")["incoming_party"]["columns"]
     return Book(
         title="SỔ ĐĂNG KÝ VĂN BẢN ĐẾN",
@@ -36,6 +36,7 @@ def sample(count: int) -> Book:
         columns=tuple(BookColumn(**{key: value for key, value in one.items() if key != "key"}) for one in columns),
         rows=tuple(_row(number) for number in range(1, count + 1)),
         footer=f"Tổng số: {count} văn bản.",
+        is_spread=is_spread,
     )
 
 
@@ -55,9 +56,9 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - begin
 
 
-def measure(rounds: int = ROUNDS, small: int = SMALL, large: int = LARGE) -> dict[str, float]:
+def measure(rounds: int = ROUNDS, small: int = SMALL, large: int = LARGE, *, is_spread: bool = False) -> dict[str, float]:
     """Medians over the rounds, the sides measured in turn; memory is the growth of the process over one drawing of the large book."""
-    few, many = sample(small), sample(large)
+    few, many = sample(small, is_spread=is_spread), sample(large, is_spread=is_spread)
     render_book(few)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     rendered = render_book(many)
@@ -82,5 +83,7 @@ def measure(rounds: int = ROUNDS, small: int = SMALL, large: int = LARGE) -> dic
 
 
 if __name__ == "__main__":
-    for name, value in measure().items():
-        print(f"{name}: {value:.2f}")
+    for spread in (False, True):
+        print("two facing pages" if spread else "A4 landscape")
+        for name, value in measure(is_spread=spread).items():
+            print(f"    {name}: {value:.2f}")

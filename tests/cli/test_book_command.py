@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
-from tests.paper.geometry import Paper
+from tests.paper.geometry import MM, Paper
 
 PERIOD = ("--from", "2024-01-01", "--to", "2024-12-31")
 
@@ -94,3 +94,22 @@ def test_a_day_before_the_last_entry_prints_and_says_what_is_not_remembered(run:
 def test_without_a_first_day_only_when_continued(run: Run, filled: Path, tmp_path: Path) -> None:
     answer = run("book", "incoming", "--to", "2024-12-31", "--out", tmp_path / "a.pdf", "--data", filled, "--json")
     assert answer.code == 2
+
+
+@pytest.mark.parametrize(("options", "pages", "sheet"), [((), 2, (210, 297)), (("--a3",), 1, (420, 297))])
+def test_a_book_over_two_facing_pages(
+    run: Run, filled: Path, tmp_path: Path, options: tuple[str, ...], pages: int, sheet: tuple[int, int]
+) -> None:
+    out = tmp_path / "sổ.pdf"
+    common = ("--data", filled, "--today", "2024-04-02", "--json")
+    answer = run("book", "incoming", *PERIOD, "--spread", *options, "--out", out, *common)
+    assert (answer.value["rows"], answer.value["pages"]) == (2, pages)
+    paper = Paper(out.read_bytes())
+    page = paper.document[0]
+    assert (round(page.get_width() * MM), round(page.get_height() * MM)) == sheet
+    assert "Trang 1/2" in paper.all_text()
+    assert "Trang 2/2" in paper.all_text()
+    register = ("register", "--incoming", "--issuer", "Huyện ủy Mẫu", "--number-symbol", "9-CV/HU", "--type", "cong_van")
+    assert run(*register, "--subject", "về việc 9", "--issued-on", "2024-04-02", *common).code == 0
+    assert run("book", "incoming", "--to", "2024-12-31", "--continue", "--out", out, *common).code == 0
+    assert "Trang 3/3" in Paper(out.read_bytes()).all_text()  # both sides of the opening are pages of the book

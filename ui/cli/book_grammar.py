@@ -18,6 +18,9 @@ def add_book_grammar(book: argparse.ArgumentParser, parse_day: Callable[[str], d
     book.add_argument("--from", dest="from_on", type=parse_day, metavar="NGÀY", help="bỏ được khi có --continue")
     book.add_argument("--to", dest="to_on", type=parse_day, required=True, metavar="NGÀY")
     book.add_argument("--a3", action="store_true", help="khổ A3 ngang (mặc định theo thiết lập)")
+    book.add_argument(
+        "--spread", action="store_true", help="in thành hai trang mở: hai tờ A4 đứng liền nhau, có --a3 thì một tờ A3 gấp đôi"
+    )
     book.add_argument("--continue", dest="is_continued", action="store_true", help="in tiếp từ sau số đã in lần trước")
     book.add_argument("--cover", action="store_true", help="kèm tờ bìa")
     book.add_argument("--volume", default="", metavar="SỐ", help="quyển số ghi trên bìa")

@@ -18,6 +18,13 @@ from ui.words import words
 _TITLES = words("book")
 _OF: dict[Direction, tuple[BookName, ...]] = {"incoming": ("incoming", "follow_up", "handover"), "outgoing": ("outgoing", "post")}
 
+_SHEETS = (
+    ("A4 ngang", "A4", False),
+    ("A3 ngang", "A3", False),
+    ("Hai trang mở, A4 đứng", "A4", True),
+    ("Hai trang mở, A3 gấp đôi", "A3", True),
+)
+
 
 class BookPrinting(QObject):
     """Asks for book and period, draws, shows the pages; remembers how far it was printed once the pages were taken."""
@@ -87,9 +94,10 @@ class BookDialog(ActionDialog):
         self.form.add("from_on", "Từ ngày", self.from_on, required=True)
         self.form.add("to_on", "Đến ngày", self.to_on, required=True)
         self.sheet = QComboBox()
-        for text, sheet in (("A4", "A4"), ("A3", "A3")):
-            self.sheet.addItem(text, sheet)
-        self.sheet.setCurrentIndex(self.sheet.findData(context.office.setting("book.sheet")))
+        chosen = (context.office.setting("book.sheet"), context.office.setting("book.spread"))
+        for text, *_ in _SHEETS:
+            self.sheet.addItem(text)
+        self.sheet.setCurrentIndex([(sheet, is_spread) for _, sheet, is_spread in _SHEETS].index(chosen))
         self.form.add("sheet", "Khổ giấy", self.sheet, hint="Chỉ cho các sổ ngang.")
         self.volume = QLineEdit()
         self.form.add("volume", "Quyển số", self.volume, hint="Để trống: chừa chỗ ghi tay.")
@@ -107,8 +115,10 @@ class BookDialog(ActionDialog):
             raise RuleError("date_impossible", field="to_on", text=self.to_on.text())
         if to_on < from_on:
             raise RuleError("period_reversed", field="to_on")
+        _, sheet, is_spread = _SHEETS[self.sheet.currentIndex()]
         options = BookOptions(
-            sheet=self.sheet.currentData(),
+            sheet=sheet,
+            is_spread=is_spread,
             is_continued=self.is_continued.isChecked(),
             has_front=self.has_front.isChecked(),
             volume=self.volume.text(),

@@ -217,6 +217,7 @@ GROUPS: tuple[tuple[str, str, tuple[Item, ...]], ...] = (
             Item("book.columns.handover", "Cột in của sổ chuyển giao"),
             Item("book.columns.post", "Cột in của sổ bưu điện"),
             Item("book.sheet", "Khổ giấy của sổ ngang", choices=(("A4", "A4"), ("A3", "A3"))),
+            Item("book.spread", "Sổ ngang in thành hai trang mở", "A4: hai tờ đứng liền nhau; A3: một tờ gấp đôi."),
             Item("book.handover_papers", "Sổ chuyển giao có cột số, ngày văn bản"),
             Item("book.column_numbers", "Dòng số thứ tự cột dưới đầu bảng"),
             Item("book.seal", "Dấu niêm phong của sổ ở chân trang"),

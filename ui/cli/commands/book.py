@@ -44,6 +44,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         raise UsageError("--from: cần ngày đầu, trừ khi in tiếp (--continue).")
     options = BookOptions(
         sheet="A3" if arguments.a3 else None,
+        is_spread=arguments.spread or None,
         is_continued=arguments.is_continued,
         has_front=arguments.cover,
         volume=arguments.volume,
