@@ -1,28 +1,31 @@
-"""The running text of a paper: the Kính gửi block and justified paragraphs with an indented first line."""
+"""The running text of a paper: the Kính gửi block, justified paragraphs with an indented first line, headings, grounds."""
 
 from collections.abc import Sequence
 from functools import partial
 
+from models.domain.text_parts import BOLD, CENTRED, PartKind
 from reports.flow import Atom, line_atom
 from reports.fonts import ASCENT, Face, family
 from reports.lines import Line, break_balanced, break_text, break_words
 from reports.pen import Pen
 from reports.profile import Profile
 from reports.text import bound
+from reports.title import centred_atoms
 
 _ENDINGS = (";", ".", ",", ":")
 
 
-def salutation_atoms(addressees: Sequence[str], profile: Profile) -> list[Atom]:
-    """The addressee block, centred on the text block (HD05 9.2.3).
+def salutation_atoms(addressees: Sequence[str], profile: Profile, salutation: str = "") -> list[Atom]:
+    """The addressee block, centred on the text block (HD05 9.2.3); `salutation`: its label, blank for the profile's "Kính gửi:".
 
     One addressee stands on the line of the label without a dash, several each on a line of their own with "- ", aligned.
     A text that has no ending mark gets the profile's; long names continue under their own beginning.
     """
     faces = family()
     size = profile.body_pt
+    words = salutation or profile.salutation
     label = faces.italic if profile.salutation_italic else faces.regular
-    label_width = label.width(profile.salutation) * profile.salutation_pt + faces.regular.space * 2 * size
+    label_width = label.width(words) * profile.salutation_pt + faces.regular.space * 2 * size
     room = profile.text_width - 2 * profile.indent - label_width
     dash = "- " if len(addressees) > 1 else ""
     hang = faces.regular.width(dash) * size
@@ -37,7 +40,7 @@ def salutation_atoms(addressees: Sequence[str], profile: Profile) -> list[Atom]:
     def draw(line: Line, is_first: bool, has_label: bool, pen: Pen, top: float) -> None:
         y = top + ASCENT * size
         if has_label:
-            pen.show(x, y, label, profile.salutation_pt, profile.salutation)
+            pen.show(x, y, label, profile.salutation_pt, words)
         if is_first and dash:
             pen.show(x + label_width, y, faces.regular, size, dash + line.text)
         else:
@@ -52,10 +55,33 @@ def salutation_atoms(addressees: Sequence[str], profile: Profile) -> list[Atom]:
     return atoms
 
 
-def paragraph_atoms(text: str, profile: Profile, emphasis: str = "") -> list[Atom]:
+def part_atoms(text: str, kind: PartKind, profile: Profile, emphasis: str = "") -> list[Atom]:
+    """A paragraph of the body by its kind: centred bold headings of chapters, bold ones with an indent, running text (HD05 PL2).
+
+    A heading stays with what follows it.
+    """
+    if kind not in BOLD:
+        return paragraph_atoms(text, profile, emphasis)
+    bold = family().bold
+    if kind in CENTRED:
+        gap = 0.0 if kind == "chapter_name" else profile.paragraph_gap_pt
+        return list(centred_atoms(text, bold, profile.body_pt, profile, profile.text_centre, profile.text_width, gap))
+    atoms = paragraph_atoms(text, profile, face=bold)
+    for atom in atoms:
+        atom.keep = True
+    return atoms
+
+
+def ground_atoms(text: str, profile: Profile) -> list[Atom]:
+    """A line of Căn cứ: upright after a dash on a Party paper (HD05), italic without one on a state paper (NĐ 30 PL I)."""
+    faces = family()
+    return paragraph_atoms(profile.ground_dash + text, profile, face=faces.italic if profile.ground_italic else faces.regular)
+
+
+def paragraph_atoms(text: str, profile: Profile, emphasis: str = "", face: Face | None = None) -> list[Atom]:
     """A justified paragraph; its first two and its last two lines stay together.
 
-    `emphasis`: a phrase of the text printed bold italic (the new deadline, where the office wants it).
+    `emphasis`: a phrase of the text printed bold italic (the new deadline, where the office wants it). `face`: regular unless given.
     """
     faces = family()
     size, width = profile.body_pt, profile.text_width
@@ -63,7 +89,7 @@ def paragraph_atoms(text: str, profile: Profile, emphasis: str = "") -> list[Ato
     if emphasis and emphasis in text:
         lines = break_words(_emphasised(text, emphasis), size, width, profile.indent)
     else:
-        lines = break_text(text, faces.regular, size, width, profile.indent)
+        lines = break_text(text, face or faces.regular, size, width, profile.indent)
     last = len(lines) - 1
 
     def draw(line: Line, indent: float, is_last: bool, pen: Pen, top: float) -> None:

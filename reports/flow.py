@@ -39,17 +39,23 @@ def keep_last(atoms: Sequence[Atom], count: int) -> None:
         atom.keep = True
 
 
-def paginate(atoms: Sequence[Atom], first_top: float, top: float, bottom: float) -> list[list[tuple[float, Draw]]]:
-    """Places of all atoms, page by page. A group of kept atoms that no page can hold is let go, never lost."""
+def paginate(
+    atoms: Sequence[Atom], first_top: float, top: float, bottom: float, first_bottom: float | None = None
+) -> list[list[tuple[float, Draw]]]:
+    """Places of all atoms, page by page. A group of kept atoms that no page can hold is let go, never lost.
+
+    `first_top`, `first_bottom`: where the flow of the first page begins and ends, when other things stand there too.
+    """
     pages: list[list[tuple[float, Draw]]] = [[]]
     y, is_open = first_top, True  # is_open: nothing stands on this page's flow yet
+    end = bottom if first_bottom is None else first_bottom
     for group in _groups(atoms, bottom - top):
-        if not is_open and y + _need(group, is_open=False) > bottom + _SLACK:
+        if not is_open and y + _need(group, is_open=False) > end + _SLACK:
             pages.append([])
-            y, is_open = top, True
-        elif is_open and len(pages) == 1 and y + _need(group, is_open=True) > bottom + _SLACK and first_top > top:
+            y, end, is_open = top, bottom, True
+        elif is_open and len(pages) == 1 and y + _need(group, is_open=True) > end + _SLACK and (first_top > top or end < bottom):
             pages.append([])
-            y = top
+            y, end = top, bottom
         for atom in group:
             if is_open:
                 if atom.head is not None and y == top:
@@ -65,11 +71,24 @@ def paginate(atoms: Sequence[Atom], first_top: float, top: float, bottom: float)
     return pages
 
 
-def draw_pages(pen: Pen, pages: Sequence[Sequence[tuple[float, Draw]]], profile: Profile, centre: float) -> None:
-    """Draw placed pages; the first may already carry a letterhead. Page numbers: centred on the text block, none on page 1."""
+def draw_pages(
+    pen: Pen,
+    pages: Sequence[Sequence[tuple[float, Draw]]],
+    profile: Profile,
+    centre: float,
+    *,
+    is_first_numbered: bool = False,
+    is_duplex: bool = False,
+) -> None:
+    """Draw placed pages; the first may already carry a letterhead. Page numbers: centred on the text block, none on page 1.
+
+    `is_duplex`: pages on the back of a sheet have the margins of the front mirrored (HD05 PL2: 15 mm left, 30 mm right).
+    """
     face = family().regular
     for number, page in enumerate(pages, 1):
-        if number > 1:
+        if is_duplex and pen.page_count % 2:
+            pen.shift(profile.margins.right - profile.margins.left)
+        if number > 1 or is_first_numbered:
             baseline = profile.page_number_top + ASCENT * profile.page_number_pt
             pen.centred(centre, baseline, face, profile.page_number_pt, str(number))
         for y, draw in page:

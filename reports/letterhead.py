@@ -10,6 +10,7 @@ from reports.pen import Pen
 from reports.profile import MM, Profile
 from reports.urgency import draw_urgency
 
+_JOINT = " - "  # between the names of the bodies of a joint paper
 _SIDE = 2 * MM  # lines stay this much narrower than their column
 
 
@@ -69,19 +70,13 @@ def draw_letterhead(pen: Pen, texts: HeadTexts, profile: Profile) -> float:
     y = first - profile.header_leading_pt
     for text, face in ((texts.superior_line, faces.regular), (texts.issuer_line, faces.bold)):
         if text:
-            y = _column(
-                pen,
-                left_centre,
-                y,
-                break_balanced(text, face, profile.issuer_pt, room),
-                profile.issuer_pt,
-                profile.header_leading_pt,
-            )
+            lines = issuer_lines(text, face, profile.issuer_pt, room)
+            y = _column(pen, left_centre, y, lines, profile.issuer_pt, profile.header_leading_pt)
     if profile.star:
         y += profile.header_leading_pt
         pen.centred(left_centre, y, faces.bold if profile.star_bold else faces.regular, profile.star_pt, profile.star)
     if profile.issuer_rule_share and texts.issuer_line:
-        longest = max(line.width for line in break_balanced(texts.issuer_line, faces.bold, profile.issuer_pt, room))
+        longest = max(line.width for line in issuer_lines(texts.issuer_line, faces.bold, profile.issuer_pt, room))
         half = longest * profile.issuer_rule_share / 2
         y += profile.rule_drop_pt
         pen.rule(left_centre - half, y, left_centre + half, y, profile.rule_weight_pt)
@@ -115,6 +110,20 @@ def draw_letterhead(pen: Pen, texts: HeadTexts, profile: Profile) -> float:
         right_y = number_y + index * profile.header_leading_pt
         pen.centred(right_centre, right_y, faces.italic, profile.date_pt, text)
     return max(y + DESCENT * left_size, right_y + DESCENT * profile.date_pt)
+
+
+def issuer_lines(text: str, face: Face, size: float, room: float) -> list[Line]:
+    """The lines of a body's name; those of a joint paper are parted after the hyphens between them where they take several lines."""
+    names = text.split(_JOINT)
+    if len(names) == 1 or face.width(text) * size <= room:
+        return break_balanced(text, face, size, room)
+    lines: list[str] = []
+    for name in [*(f"{name} -" for name in names[:-1]), names[-1]]:
+        if lines and face.width(f"{lines[-1]} {name}") * size <= room:
+            lines[-1] = f"{lines[-1]} {name}"
+        else:
+            lines.append(name)
+    return [line for name in lines for line in break_balanced(name, face, size, room)]
 
 
 def _subject_face(profile: Profile) -> Face:

@@ -1,164 +1,143 @@
 """Letters as PDF: one letter alone, or many in one file with bookmarks and page numbers of their own."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from models.domain.letters import Letter, RenderedLetter
-from reports.body import paragraph_atoms, salutation_atoms
-from reports.flow import Atom, draw_pages, keep_last, line_atom, paginate
-from reports.fonts import ASCENT, Face, family, require_glyphs
-from reports.letterhead import HeadTexts, draw_letterhead, head_glyphs
-from reports.lines import break_text
+from reports.appendix import draw_appendix
+from reports.body import ground_atoms, part_atoms, salutation_atoms
+from reports.copy_block import copy_atoms
+from reports.flow import Atom, draw_pages, keep_last, paginate
+from reports.fonts import require_glyphs
+from reports.joint import joint_atoms
+from reports.letter_texts import Texts, letter_glyphs, letter_texts
+from reports.letterhead import draw_letterhead
+from reports.margin_notes import contact_atom, draw_circulation, is_on_last_page, last_page_note
 from reports.pen import Pen
-from reports.profile import Profile, load_profile, with_settings
+from reports.profile import Profile, load_profile, on_sheet, with_settings
 from reports.signature import signature_atoms
-from reports.table import table_atoms
-from reports.text import clean, keep_blanks, paragraphs
+from reports.table import letter_table_atoms
+from reports.text import clean
 from reports.title import title_atoms
 
 Progress = Callable[[int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class _Texts:
-    """Every text of a letter, cleaned."""
-
-    head: HeadTexts
-    type_name: str
-    subject: str
-    addressees: list[str]
-    body: list[list[str]]
-    heads: list[str]
-    rows: list[list[str]]
-    as_of_text: str
-    distribution: list[str]
-    typist_mark: str
-    signing_authority: list[str]
-    position: list[str]
-    signer: str
-
-
-def render_letter(letter: Letter) -> RenderedLetter:
+def render_letter(letter: Letter, *, is_duplex: bool = False) -> RenderedLetter:
     """The PDF of one letter; the same letter gives the same bytes.
 
     `letter.extra` may hold what its office set for itself (keys of the layout data: "body_pt", "indent_mm" ...) and the marks
-    "urgency", "draft_note", "typist_mark", "emphasis". Raises RuleError("glyph_missing", field=..., character=...) for a
-    character that the type cannot print and RuleError("layout_unknown") for an unknown profile.
+    "urgency", "draft_note", "typist_mark", "emphasis". `is_duplex` as of `render_merged`. Raises
+    RuleError("glyph_missing", field=..., character=...) for a character that the type cannot print and
+    RuleError("layout_unknown") for an unknown profile.
     """
-    return render_merged([letter])
+    return render_merged([letter], is_duplex=is_duplex)
 
 
-def render_merged(letters: Sequence[Letter], progress: Progress | None = None) -> RenderedLetter:
+def render_merged(letters: Sequence[Letter], progress: Progress | None = None, *, is_duplex: bool = False) -> RenderedLetter:
     """All letters in one PDF, each beginning on a page of its own, a bookmark per addressee when there are several.
 
-    `progress(done, total)` may raise to stop. Raises as `render_letter`; nothing is drawn when one letter is refused.
+    `progress(done, total)` may raise to stop. `is_duplex`: for printing on both sides; the backs have the margins of the fronts
+    mirrored, and each letter begins on a front, after an empty page where it must. Raises as `render_letter`; nothing is drawn
+    when one letter is refused.
     """
-    prepared = [(letter, _texts(letter)) for letter in letters]
-    for _, texts in prepared:
-        require_glyphs(_glyphs(texts))
+    prepared = [(letter, letter_texts(letter), _profile(letter)) for letter in letters]
+    for _, texts, profile in prepared:
+        require_glyphs(letter_glyphs(texts, profile))
     first = letters[0] if letters else None
-    profile = _profile(first) if first else load_profile("HD05")
-    pen = Pen(profile.page_width, profile.page_height, title=_title(letters), author=clean(first.issuer_line) if first else "")
-    for index, (letter, texts) in enumerate(prepared):
-        if len(prepared) > 1:
+    sheet = prepared[0][2] if prepared else load_profile("HD05")
+    pen = Pen(sheet.page_width, sheet.page_height, title=_title(letters), author=clean(first.issuer_line) if first else "")
+    for index, (letter, texts, profile) in enumerate(prepared):
+        if is_duplex and pen.page_count % 2:
+            pen.end_page()
+        if (pen.width, pen.height) != (profile.page_width, profile.page_height):
+            pen.turn(profile.page_width, profile.page_height)
+        if len(prepared) > 1 or texts.appendices:
             pen.bookmark(_bookmark(letter, texts))
-        _draw(pen, texts, _profile(letter), letter)
+        _draw(pen, texts, profile, letter, is_duplex)
+        for appendix in texts.appendices:
+            draw_appendix(pen, appendix, profile, is_duplex=is_duplex)
         if progress is not None:
             progress(index + 1, len(prepared))
     count = pen.page_count
     return RenderedLetter(pdf=pen.finish(), page_count=count)
 
 
-def _draw(pen: Pen, texts: _Texts, profile: Profile, letter: Letter) -> None:
+def _draw(pen: Pen, texts: Texts, profile: Profile, letter: Letter, is_duplex: bool) -> None:
+    """The pages of a letter without its appendices."""
     first_top = draw_letterhead(pen, texts.head, profile) + profile.header_gap_pt
     top, bottom = profile.margins.top, profile.page_height - profile.margins.bottom
     room = bottom - top
-    atoms = list(title_atoms(texts.type_name, texts.subject, profile)) if texts.type_name else []
-    atoms += salutation_atoms(texts.addressees, profile) if texts.addressees else []
-    if atoms:
-        atoms[-1].keep = True
+    atoms = _opening(texts, profile)
     start = len(atoms)
-    emphasis = clean(letter.extra.get("emphasis", ""))
-    after = -1 if letter.table is None else _table_place(letter, len(texts.body))
-    for index, parts in enumerate(texts.body):
-        for text in parts:
-            atoms += paragraph_atoms(text, profile, emphasis)
-        if index == after:
-            atoms += _table(letter, texts, profile, room)
-    if letter.table is not None and not texts.body:
-        atoms += _table(letter, texts, profile, room)
+    atoms += _text(texts, profile, letter, room)
     if start < len(atoms):
         atoms[start].gap = max(atoms[start].gap, profile.paragraph_gap_pt * 2)
     keep_last(atoms, 2)
-    atoms += signature_atoms(
-        texts.distribution, texts.typist_mark, texts.signing_authority, texts.position, texts.signer, profile, room
-    )
-    draw_pages(pen, paginate(atoms, first_top, top, bottom), profile, profile.text_centre)
+    atoms += _foot(texts, profile, room)
+    first_bottom = bottom
+    contact = contact_atom(texts.contact_line, profile) if texts.contact_line and profile.contact_on_first_page else None
+    if contact is not None:
+        first_bottom -= contact.height + contact.gap
+    pages = paginate(atoms, first_top, top, bottom, first_bottom)
+    if contact is not None:
+        pages[0].append((first_bottom, contact.draw))
+    if texts.circulation_note:
+        if is_on_last_page(texts.circulation_note, profile):
+            pages[-1].append((bottom, last_page_note(texts.circulation_note, profile)))
+        else:
+            draw_circulation(pen, texts.circulation_note, profile)
+    draw_pages(pen, pages, profile, profile.text_centre, is_duplex=is_duplex)
 
 
-def _table(letter: Letter, texts: _Texts, profile: Profile, room: float) -> list[Atom]:
-    assert letter.table is not None
-    atoms = table_atoms(texts.heads, letter.table.widths_mm, texts.rows, profile, room)
-    if texts.as_of_text:
-        size = profile.data_as_of_pt
-        for line in break_text(texts.as_of_text, family().italic, size, profile.text_width):
-
-            def draw(pen: Pen, y: float, text: str = line.text) -> None:
-                pen.show(profile.margins.left, y + ASCENT * size, family().italic, size, text)
-
-            atoms[-1].keep = True
-            atoms.append(line_atom(size, size * 1.25, draw, gap=3))
+def _opening(texts: Texts, profile: Profile) -> list[Atom]:
+    """What stands between head and text: type and subject, the addressees."""
+    atoms: list[Atom] = []
+    if texts.type_name:
+        atoms += title_atoms(texts.type_name, texts.subject, profile, author_line=texts.author_line)
+    if texts.addressees:
+        block = salutation_atoms(texts.addressees, profile, texts.salutation)
+        block[0].gap = profile.paragraph_gap_pt if texts.type_name else 0.0
+        atoms += block
+    if atoms:
+        atoms[-1].keep = True
     return atoms
 
 
-def _table_place(letter: Letter, count: int) -> int:
-    return count - 1 if letter.table_after is None else min(max(letter.table_after, 0), count - 1)
+def _text(texts: Texts, profile: Profile, letter: Letter, room: float) -> list[Atom]:
+    """Grounds, paragraphs and the table where it belongs."""
+    atoms = [atom for text in texts.grounds for atom in ground_atoms(text, profile)]
+    emphasis = clean(letter.extra.get("emphasis", ""))
+    last = len(texts.body) - 1
+    after = last if letter.table_after is None else min(max(letter.table_after, 0), last)
+    for index, parts in enumerate(texts.body):
+        for text, kind in parts:
+            atoms += part_atoms(text, kind, profile, emphasis)
+        if texts.table is not None and index == after:
+            atoms += letter_table_atoms(texts.table, profile, room)
+    if texts.table is not None and not texts.body:
+        atoms += letter_table_atoms(texts.table, profile, room)
+    return atoms
 
 
-def _texts(letter: Letter) -> _Texts:
-    table = letter.table
-    return _Texts(
-        head=HeadTexts(
-            superior_line=clean(letter.superior_line or ""),
-            issuer_line=clean(letter.issuer_line),
-            number_text=keep_blanks(letter.number_text),
-            place=clean(letter.place),
-            issued_on=letter.issued_on,
-            subject="" if letter.type_name else clean(letter.subject),
-            urgency=clean(letter.extra.get("urgency", "")),
-            draft_note=clean(letter.extra.get("draft_note", "")),
-        ),
-        type_name=clean(letter.type_name),
-        subject=clean(letter.subject),
-        addressees=[text for name in letter.addressees if (text := clean(name))],
-        body=[paragraphs(text) for text in letter.body],
-        heads=[clean(text) for text in table.heads] if table else [],
-        rows=[[clean(text) for text in row] for row in table.rows] if table else [],
-        as_of_text=clean(table.as_of_text or "") if table else "",
-        distribution=[text for line in letter.distribution if (text := clean(line))],
-        typist_mark=clean(letter.extra.get("typist_mark", "")),
-        signing_authority=paragraphs(letter.signing_authority or ""),
-        position=paragraphs(letter.position),
-        signer=clean(letter.signer),
-    )
-
-
-def _glyphs(texts: _Texts) -> list[tuple[str, str, Face]]:
-    faces = family()
-    found = head_glyphs(texts.head)
-    if texts.type_name:
-        found.append(("subject", texts.subject, faces.bold))
-    found += [("addressees", text, faces.regular) for text in texts.addressees]
-    found += [("body", text, faces.regular) for parts in texts.body for text in parts]
-    found += [("table", text, faces.regular) for row in [texts.heads, *texts.rows, [texts.as_of_text]] for text in row]
-    found += [("distribution", text, faces.regular) for text in [*texts.distribution, texts.typist_mark]]
-    found += [("signing_authority", text, faces.bold) for text in texts.signing_authority]
-    found += [("position", text, faces.regular) for text in texts.position]
-    return [*found, ("signer", texts.signer, faces.bold)]
+def _foot(texts: Texts, profile: Profile, room: float) -> list[Atom]:
+    """Nơi nhận and signatures, then the contact line and the block of a copy; all of it on the page of the signature if it fits."""
+    signer = texts.signer
+    if texts.co_signers:
+        atoms = joint_atoms(signer, texts.co_signers, texts.distribution, texts.typist_mark, profile, room)
+    else:
+        atoms = signature_atoms(
+            texts.distribution, texts.typist_mark, signer.authority, signer.position, signer.name, profile, room
+        )
+    if texts.contact_line and not profile.contact_on_first_page:
+        atoms[-1].keep = True
+        atoms.append(contact_atom(texts.contact_line, profile, is_at_bottom=texts.copy is None))
+    if texts.copy is not None:
+        atoms += copy_atoms(texts.copy, profile, room)
+    return atoms
 
 
 def _profile(letter: Letter) -> Profile:
-    return with_settings(load_profile(letter.layout_profile), letter.extra)
+    return on_sheet(with_settings(load_profile(letter.layout_profile), letter.extra), letter.sheet)
 
 
 def _title(letters: Sequence[Letter]) -> str:
@@ -171,5 +150,5 @@ def _title(letters: Sequence[Letter]) -> str:
     return name if len(letters) == 1 else clean(f"{name} (+{len(letters) - 1})")
 
 
-def _bookmark(letter: Letter, texts: _Texts) -> str:
+def _bookmark(letter: Letter, texts: Texts) -> str:
     return clean(f"{'; '.join(texts.addressees)[:120] or texts.type_name} - {letter.number_text}")

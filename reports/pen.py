@@ -111,6 +111,10 @@ class Pen:
         self._canvas.setPageSize((width, height))
         self.width, self.height = width, height
 
+    def shift(self, x: float) -> None:
+        """All that follows on this page stands so far to the right; called before anything is drawn on it."""
+        self._canvas.translate(x, 0)
+
     def end_page(self) -> None:
         """Finish the page; the next call draws on a new one."""
         if self._word_space:

@@ -10,6 +10,11 @@ from models.domain.errors import RuleError
 
 MM = 72 / 25.4
 
+_MARGIN_KEYS = ("margins_mm", "landscape_margins_mm", "a5_margins_mm")
+_FIXED = ("name", "limits", "margins", "level_words", "circulation_last_page", "copy_labels")  # not an office's to choose
+_SAME_ON_A5 = ("a5_pt", "rule_weight_pt", "table_rule_pt", "paragraph_gap_pt", "copy_pt", "copy_title_pt")
+_HALF = 2  # sizes of a smaller sheet are rounded to half points
+
 
 @dataclass(frozen=True, slots=True)
 class Margins:
@@ -94,6 +99,32 @@ class Profile:
     appendix_first_page_number: bool
     register_pt: float
     register_leading_pt: float
+    submission_salutation: str
+    ground_dash: str
+    ground_italic: bool
+    circulation_pt: float
+    circulation_edge: float
+    circulation_frame: bool
+    circulation_last_page: tuple[str, ...]
+    contact_pt: float
+    contact_on_first_page: bool
+    appendix_label_pt: float
+    appendix_title_pt: float
+    appendix_end: str
+    copy_style: str
+    copy_title: str
+    copy_title_pt: float
+    copy_pt: float
+    copy_width: float
+    copy_height: float
+    copy_labels: tuple[str, ...]
+    a5_width: float
+    a5_height: float
+    a5_margins: Margins
+    a5_header_narrow_left: float
+    a5_pt: float
+    a5_page_number_top: float
+    a5_signature_gap: float
 
     @property
     def text_width(self) -> float:
@@ -119,8 +150,10 @@ def load_profile(name: str) -> Profile:
     for key, value in data.items():
         if key == "limits":
             values[key] = {name: (float(least), float(most)) for name, (least, most) in value.items()}
-        elif key in ("margins_mm", "landscape_margins_mm"):
+        elif key in _MARGIN_KEYS:
             values[key[:-3]] = Margins(**{side: length * MM for side, length in value.items()})
+        elif isinstance(value, list):
+            values[key] = tuple(value)
         elif key.endswith("_mm"):
             values[key[:-3]] = value * MM
         else:
@@ -132,14 +165,17 @@ def with_settings(profile: Profile, settings: Mapping[str, str]) -> Profile:
     """The profile with what an office set for itself; keys as in the data ("body_pt", "indent_mm"), others are passed over.
 
     A length outside of the profile's limits is drawn at the nearest limit: an office's 15 pt is no size of a state paper.
+    Margins are four lengths in mm: upper, lower, left, right ("30 15 20 20").
     """
     known = {field.name: getattr(profile, field.name) for field in fields(profile)}
     changes: dict[str, Any] = {}
     for key, value in settings.items():
         name = key.removesuffix("_mm")
-        if name not in known or name in ("name", "limits", "margins", "landscape_margins", "level_words"):
+        if name not in known or name in _FIXED:
             continue
-        if isinstance(known[name], bool):
+        if isinstance(known[name], Margins):
+            changes[name] = Margins(*(float(side) * MM for side in value.split()))
+        elif isinstance(known[name], bool):
             changes[name] = value in ("true", "True", "1")
         elif isinstance(known[name], str):
             changes[name] = value
@@ -147,3 +183,38 @@ def with_settings(profile: Profile, settings: Mapping[str, str]) -> Profile:
             least, most = profile.limits.get(key, (float("-inf"), float("inf")))
             changes[name] = min(max(float(value), least), most) * (MM if key.endswith("_mm") else 1)
     return replace(profile, **changes) if changes else profile
+
+
+def on_landscape(profile: Profile) -> Profile:
+    """The profile for landscape pages: the sheet turned, with the margins of the rotated text block."""
+    return replace(profile, page_width=profile.page_height, page_height=profile.page_width, margins=profile.landscape_margins)
+
+
+def on_sheet(profile: Profile, sheet: str) -> Profile:
+    """The profile for the sheet of a paper: "A4" as it is; "A5" has margins of its own and everything smaller, the text `a5_pt`.
+
+    Sizes and leading shrink alike and end at half points, widths as the text block does; the room to sign is set apart.
+    """
+    if sheet != "A5":
+        return profile
+    scale = profile.a5_pt / profile.body_pt
+    narrow = (profile.a5_width - profile.a5_margins.left - profile.a5_margins.right) / profile.text_width
+    changes: dict[str, Any] = {
+        field.name: round(getattr(profile, field.name) * scale * _HALF) / _HALF
+        for field in fields(profile)
+        if field.name.endswith("_pt") and field.name not in _SAME_ON_A5
+    }
+    return replace(
+        profile,
+        **changes,
+        page_width=profile.a5_width,
+        page_height=profile.a5_height,
+        margins=profile.a5_margins,
+        header_left=profile.header_left * narrow,
+        header_narrow_left=profile.a5_header_narrow_left,
+        signature_left=profile.signature_left * narrow,
+        indent=profile.indent * scale,
+        page_number_top=profile.a5_page_number_top,
+        circulation_edge=profile.a5_page_number_top,
+        signature_gap=profile.a5_signature_gap,
+    )

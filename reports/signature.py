@@ -1,6 +1,7 @@
 """The foot of a paper: Nơi nhận on the left, authority, position and name on the right, side by side (paper-format 8, 9)."""
 
 import re
+from collections.abc import Iterator
 from functools import partial
 
 from reports.flow import Atom, line_atom
@@ -11,7 +12,10 @@ from reports.profile import MM, Profile
 
 _NOTE = re.compile(r"\([^()]*\)")  # "(báo cáo)" prints in italics
 _SIDE = 2 * MM
-_GAP = 12.0  # between the text and the foot, points
+FOOT_GAP = 12.0  # between the text and the foot, points
+
+
+Placed = tuple[float, float, Line, float]  # x, y of the baseline under an upper edge, line, size
 
 
 def signature_atoms(
@@ -27,50 +31,85 @@ def signature_atoms(
 
     From the position down to the name at least `signature_gap` stays free, whether or not there is a name.
     """
-    right, right_height = _signature(signing_authority, position, signer, profile)
+    left, width = profile.margins.left + profile.signature_left, profile.text_width - profile.signature_left
+    right, right_height = block(signing_authority, position, signer, profile, left, width)
+    return [*_foot(distribution, typist_mark, right, right_height, profile, room)]
+
+
+def distribution_atoms(distribution: list[str], typist_mark: str, profile: Profile, room: float) -> list[Atom]:
+    """Nơi nhận alone, under the signatures of a joint paper."""
+    return [*_foot(distribution, typist_mark, [], 0.0, profile, room)]
+
+
+def _foot(
+    distribution: list[str], typist_mark: str, right: list[Placed], right_height: float, profile: Profile, room: float
+) -> Iterator[Atom]:
     left = _distribution(distribution, typist_mark, profile)
     limit = max(right_height, room - 4 * profile.line_exact_pt)
     beside = [entry for entry in left if entry[0] + DESCENT * entry[2] <= limit]
-    rest = left[len(beside) :]
     height = max([right_height, *(y + DESCENT * size for y, _, size in beside)])
 
     def draw(pen: Pen, top: float) -> None:
         _draw_head(pen, top, profile)
         for y, line, size in beside:
             _draw_item(pen, top + y, line, size, profile)
-        for x, baseline, text, points in right:
-            pen.line(x, top + baseline, text, points)
+        draw_block(right, pen, top)
 
     def draw_rest(line: tuple[float, Line], size: float, pen: Pen, top: float) -> None:
         _draw_item(pen, top + ASCENT * size, line, size, profile)
 
-    atoms = [Atom(height=height, extent=height, draw=draw, gap=_GAP)]
-    atoms += [line_atom(size, profile.distribution_leading_pt, partial(draw_rest, line, size)) for _, line, size in rest]
-    return atoms
+    yield Atom(height=height, extent=height, draw=draw, gap=FOOT_GAP)
+    for _, line, size in left[len(beside) :]:
+        yield line_atom(size, profile.distribution_leading_pt, partial(draw_rest, line, size))
 
 
-def _signature(
-    signing_authority: list[str], position: list[str], signer: str, profile: Profile
-) -> tuple[list[tuple[float, float, Line, float]], float]:
-    """x, y of the baseline from the upper edge, line and size of the right column, and its height."""
+def block(
+    signing_authority: list[str],
+    position: list[str],
+    signer: str,
+    profile: Profile,
+    left: float,
+    width: float,
+    head_height: float = 0.0,
+) -> tuple[list[Placed], float]:
+    """The lines of one signature centred in a column, and its height.
+
+    `head_height`: height of authority and position at least, so that the names of blocks side by side stand on one line.
+    """
     faces = family()
     size = profile.signature_pt
-    centre = profile.margins.left + profile.signature_left + (profile.text_width - profile.signature_left) / 2
-    room = profile.text_width - profile.signature_left - _SIDE
+    centre, room = left + width / 2, width - _SIDE
+    head = block_head(signing_authority, position, profile, left, width)
+    last = max(head[-1][1] if head else ASCENT * size - profile.signature_leading_pt, head_height)
+    y = last + profile.signature_gap + ASCENT * size
+    names: list[Placed] = []
+    for index, line in enumerate(break_balanced(signer, faces.bold, size, room) if signer else []):
+        y += profile.signature_leading_pt if index else 0
+        names.append((centre - line.width / 2, y, line, size))
+    return [*head, *names], y + DESCENT * size
+
+
+def block_head(signing_authority: list[str], position: list[str], profile: Profile, left: float, width: float) -> list[Placed]:
+    """Authority and position of one signature, centred in a column."""
+    faces = family()
+    size = profile.signature_pt
+    centre, room = left + width / 2, width - _SIDE
     is_bold = profile.position_bold or (profile.standalone_position_bold and not signing_authority)
     position_face = faces.bold if is_bold else faces.regular
-    out: list[tuple[float, float, Line, float]] = []
+    out: list[Placed] = []
     y = ASCENT * size - profile.signature_leading_pt
     for texts, face in ((signing_authority, faces.bold), (position, position_face)):
         for text in texts:
             for line in break_balanced(text, face, size, room):
                 y += profile.signature_leading_pt
                 out.append((centre - line.width / 2, y, line, size))
-    y += profile.signature_gap + ASCENT * size
-    for index, line in enumerate(break_balanced(signer, faces.bold, size, room) if signer else []):
-        y += profile.signature_leading_pt if index else 0
-        out.append((centre - line.width / 2, y, line, size))
-    return out, y + DESCENT * size
+    return out
+
+
+def draw_block(lines: list[Placed], pen: Pen, top: float) -> None:
+    """Draw placed lines under an upper edge."""
+    for x, baseline, line, size in lines:
+        pen.line(x, top + baseline, line, size)
 
 
 def _distribution(items: list[str], typist_mark: str, profile: Profile) -> list[tuple[float, tuple[float, Line], float]]:

@@ -3,13 +3,28 @@
 from collections.abc import Sequence
 from functools import partial
 
-from reports.flow import Atom
+from reports.flow import Atom, line_atom
 from reports.fonts import ASCENT, Face, family
+from reports.letter_texts import TableTexts
 from reports.lines import Line, break_text
 from reports.pen import Pen
 from reports.profile import MM, Profile
 
 _NARROW = 24 * MM  # columns up to this width hold numbers and dates and are centred
+
+
+def letter_table_atoms(texts: TableTexts, profile: Profile, room: float) -> list[Atom]:
+    """A table of a letter with its line of the day of the figures; arguments as of `table_atoms`."""
+    atoms = table_atoms(texts.heads, texts.widths_mm, texts.rows, profile, room)
+    size = profile.data_as_of_pt
+    for line in break_text(texts.as_of_text, family().italic, size, profile.text_width) if texts.as_of_text else []:
+
+        def draw(pen: Pen, y: float, text: str = line.text) -> None:
+            pen.show(profile.margins.left, y + ASCENT * size, family().italic, size, text)
+
+        atoms[-1].keep = True
+        atoms.append(line_atom(size, size * 1.25, draw, gap=3))
+    return atoms
 
 
 def table_atoms(

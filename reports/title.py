@@ -11,15 +11,22 @@ from reports.profile import Profile
 
 
 def title_atoms(
-    type_name: str, subject: str, profile: Profile, centre: float | None = None, width: float | None = None
+    type_name: str,
+    subject: str,
+    profile: Profile,
+    centre: float | None = None,
+    width: float | None = None,
+    author_line: str = "",
 ) -> Iterator[Atom]:
     """The lines of the title, kept together with what follows; texts cleaned.
 
     `centre` and `width` of the text block in points, those of a portrait page unless given (paper-format 3: row 5).
+    `author_line`: between type and subject ("CỦA BAN THƯỜNG VỤ THÀNH UỶ").
     """
     faces = family()
     middle, room = profile.text_centre if centre is None else centre, profile.text_width if width is None else width
     yield from centred_atoms(type_name, faces.bold, profile.type_pt, profile, middle, room, gap=6.0)
+    yield from centred_atoms(author_line, faces.bold, profile.body_pt, profile, middle, room)
     yield from centred_atoms(subject, faces.bold, profile.body_pt, profile, middle, room)
     yield from ending_atoms(subject, profile, middle, room)
 

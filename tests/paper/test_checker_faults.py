@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 import reports.letters
+import reports.table
 from models.domain.letters import Letter
 from reports.flow import Atom
 from reports.fonts import Face, family
@@ -180,12 +181,14 @@ def test_rules_of_another_length(monkeypatch: pytest.MonkeyPatch, by: float) -> 
 
 def test_page_number_on_the_middle_of_the_sheet(monkeypatch: pytest.MonkeyPatch) -> None:
     drawn = reports.letters.draw_pages
-    monkeypatch.setattr(reports.letters, "draw_pages", lambda pen, pages, profile, _: drawn(pen, pages, profile, 105 * MM))
+    monkeypatch.setattr(
+        reports.letters, "draw_pages", lambda pen, pages, profile, _, **more: drawn(pen, pages, profile, 105 * MM, **more)
+    )
     assert "page number centred on the text block" in rules_broken(FULL)
 
 
 def test_head_of_a_table_not_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
-    made = reports.letters.table_atoms
+    made = reports.table.table_atoms
 
     def atoms(*args: Any) -> list[Atom]:
         found = made(*args)
@@ -193,7 +196,7 @@ def test_head_of_a_table_not_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
             atom.head = None
         return found
 
-    monkeypatch.setattr(reports.letters, "table_atoms", atoms)
+    monkeypatch.setattr(reports.table, "table_atoms", atoms)
     assert "table head repeated" in rules_broken(letter(table=table(40)))
 
 
