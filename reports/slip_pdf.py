@@ -61,7 +61,7 @@ def _draw(pen: Pen, slip: SlipPaper, x: float, missing: dict[str, None]) -> None
     y = _blocks(pen, slip, left, right, y + 2 * MM, foot - boxes_height - 3 * MM, shown)
     _boxes(pen, slip, left, width, foot - boxes_height - 1 * MM, boxes_height, shown)
     for number, note in enumerate(slip.notes):
-        pen.show(left, foot + 3 + number * 11 + ASCENT * _SMALL, faces.italic, _SMALL, shown(note, faces.italic))
+        pen.show(left, foot + 1 + number * 11 + ASCENT * _SMALL, faces.italic, _SMALL, shown(note, faces.italic))
 
 
 def _head(pen: Pen, slip: SlipPaper, left: float, width: float, shown: Shown) -> float:
