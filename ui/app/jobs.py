@@ -2,12 +2,13 @@
 
 import itertools
 import logging
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from models.domain.errors import Cancelled
 
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 
 LOG = logging.getLogger(__name__)
 Progress = Callable[[int, int, str], None]
+Slices = Generator[
+    tuple[int, int, str] | None, None, Any
+]  # each step says how far the work is, or nothing; it returns the result
+_TURN = 0.03  # seconds of a slice; the window lives between two
 
 
 @dataclass
@@ -49,6 +54,7 @@ class JobRunner(QObject):
         self._is_serial = is_serial
         self._pool: ThreadPoolExecutor | None = None
         self._jobs: dict[int, Job] = {}
+        self._sliced: dict[int, Slices] = {}
         self._ids = itertools.count(1)
         self._arrived.connect(
             self._on_arrived, Qt.ConnectionType.AutoConnection if is_serial else Qt.ConnectionType.QueuedConnection
@@ -83,6 +89,54 @@ class JobRunner(QObject):
         self._pool.submit(self._work, job, work)
         return job
 
+    def run_in_slices(
+        self,
+        title: str,
+        steps: Slices,
+        on_done: Callable[[Any], None],
+        on_error: Callable[[BaseException], None] | None = None,
+        on_cancelled: Callable[[], None] | None = None,
+    ) -> Job:
+        """Work that has to be done on the window's thread (the register's connection, a printer), a few steps at a time.
+
+        Shown, stopped and waited for like any job. Cancelling throws `Cancelled` into `steps`, whose `finally` and `with` then put
+        things right; steps that catch it end with their result as if they were done.
+        """
+        job = Job(next(self._ids), title, on_done, on_error, on_cancelled, Event())
+        self._jobs[job.id] = job
+        self._sliced[job.id] = steps
+        self.started.emit(job.id, title)
+        if self._is_serial:
+            while self._take_turn(job):
+                pass
+            return job
+        timer = QTimer(self)
+        timer.timeout.connect(lambda: None if self._take_turn(job) else timer.deleteLater())
+        timer.start(0)
+        return job
+
+    def _take_turn(self, job: Job) -> bool:
+        """Some steps of work in slices; whether there are more."""
+        steps = self._sliced.get(job.id)
+        if steps is None:  # shut down, or ended at an earlier turn
+            return False
+        until = time.monotonic() + _TURN
+        result: Any = None
+        error: BaseException | None = None
+        try:
+            while time.monotonic() < until:
+                told = steps.throw(Cancelled()) if job.stop.is_set() else next(steps)
+                if told is not None:
+                    self.progressed.emit(job.id, *told)
+            return True
+        except StopIteration as end:
+            result = end.value
+        except BaseException as caught:  # every end must reach the window, as with `_work`
+            error = caught
+        del self._sliced[job.id]
+        self._on_arrived(job.id, result, error)
+        return False
+
     @property
     def is_busy(self) -> bool:
         """Whether work that somebody waits for is running or waiting."""
@@ -94,11 +148,13 @@ class JobRunner(QObject):
             job.cancel()
 
     def shutdown(self) -> None:
-        """Stop and wait for the worker; callbacks that have not come yet are dropped."""
+        """Stop and wait for the worker; callbacks that have not come yet are dropped, what runs in slices is put right."""
         self.cancel_all()
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
         self._jobs.clear()
+        while self._sliced:
+            self._sliced.popitem()[1].close()
 
     def _work(self, job: Job, work: Callable[[Progress], Any]) -> None:
         def progress(done: int, total: int, text: str = "") -> None:
