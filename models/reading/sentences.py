@@ -4,7 +4,7 @@ import re
 
 from models.domain.text import UPPER
 
-_SENTENCE_END = re.compile(rf"[.!?…]+[”\"’')]*\s+(?=[{UPPER}(“\"\d])")
+_SENTENCE_END = re.compile(rf"(?<![.!?…])[.!?…]++[”\"’')]*+\s++(?=[{UPPER}(“\"\d])")
 _ABBREVIATED = re.compile(
     rf"(?:\.[{UPPER}]|\b(?:TT|TP|Tp|TX|ThS|TS|PGS|GS|BS|Đ/c|đ/c|Q|P|H|KT|TM|TL|v\.v)|(?:^|[.;:(] ?|Điều |Khoản )\d{{1,2}})$"
 )
