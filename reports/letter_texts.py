@@ -110,7 +110,7 @@ def letter_texts(letter: Letter) -> Texts:
         circulation_note=clean(letter.circulation_note),
         contact_line=paragraphs(letter.contact_line),
         appendices=[_appendix(one) for one in letter.appendices],
-        copy=_copy(letter.copy_block) if letter.copy_block else None,
+        copy=copy_texts(letter.copy_block) if letter.copy_block else None,
     )
 
 
@@ -191,7 +191,8 @@ def _appendix(appendix: Appendix) -> AppendixTexts:
     )
 
 
-def _copy(block: CopyBlock) -> CopyTexts:
+def copy_texts(block: CopyBlock) -> CopyTexts:
+    """The facts of a copy as they print."""
     return CopyTexts(
         copier=paragraphs(block.copier),
         number=keep_blanks(block.number_text),
