@@ -65,10 +65,10 @@ def render_book(book: Book, progress: Progress | None = None) -> RenderedLetter:
         """A page of the table, on both leaves of a spread."""
         for number, leaf in enumerate(page.leaves):
             y = begin(index, leaf, number)
-            for key, row, piece in shown:
+            for _, row, piece in shown:
                 if row.is_section:
                     if not number:
-                        pen.bookmark(clean(row.cells[0]), key=key)
+                        pen.bookmark(clean(row.cells[0]))
                     y = draw_across(pen, page, leaf, piece[0], y, faces.bold)
                 else:
                     y = draw_row(pen, page, leaf, piece, y, faces.regular, is_struck=row.is_struck)

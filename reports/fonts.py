@@ -5,11 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
-
 import resources
 from models.domain.errors import RuleError
+from reports.pdf_face import TrueType
+from reports.pdf_fonts import FaceCodes
 from reports.text import NO_BREAK_SPACE
 
 ASCENT = 0.891  # the line box rises so much of the type size over the baseline
@@ -23,9 +22,10 @@ _lock = threading.Lock()
 
 @dataclass(slots=True, eq=False)
 class Face:
-    """One face: its name in the PDF, the characters it has, widths in em."""
+    """One face: its file's name, how its texts are written in a PDF, the characters it has, widths in em."""
 
     name: str
+    codes: FaceCodes
     characters: frozenset[int]
     _advance: dict[int, float]
     _words: dict[str, float] = field(default_factory=dict)
@@ -58,25 +58,23 @@ class Family:
 
 
 def family() -> Family:
-    """The bundled faces, registered with reportlab once per process (about 25 ms the first time)."""
+    """The bundled faces, read once per process."""
     with _lock:
         return _load()
 
 
 @lru_cache(maxsize=1)
 def _load() -> Family:
-    return Family(*(_face(style) for style in ("Regular", "Bold", "Italic", "BoldItalic")))
+    styles = {"R": "Regular", "B": "Bold", "I": "Italic", "X": "BoldItalic"}
+    return Family(*(_face(key, style) for key, style in styles.items()))
 
 
-def _face(style: str) -> Face:
+def _face(key: str, style: str) -> Face:
     name = f"LiberationSerif-{style}"
-    font = TTFont(name, str(resources.as_path(f"{_FOLDER}/{name}.ttf")))
-    pdfmetrics.registerFont(font)
-    known = frozenset(font.face.charToGlyph)
-    default = float(font.face.defaultWidth)
-    advance = {code: float(font.face.charWidths.get(code, default)) / 1000 for code in known}
+    font = TrueType(resources.read_bytes(f"{_FOLDER}/{name}.ttf"))
+    advance = {char: font.width(char) / 1000 for char in font.glyph_of}
     advance[ord(NO_BREAK_SPACE)] = advance[0x20]
-    return Face(name, known | {ord(NO_BREAK_SPACE)}, advance)
+    return Face(name, FaceCodes(key, font), frozenset(advance), advance)
 
 
 def missing_characters(text: str, face: Face) -> tuple[str, ...]:

@@ -4,8 +4,11 @@ from collections.abc import Callable
 from io import BytesIO
 
 from reportlab.lib.pagesizes import A4, landscape
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+import resources
 from reports import pen as pen_module
 from reports.fonts import Face
 
@@ -38,20 +41,29 @@ def recorded(draw: Callable[[], object]) -> list[list[Mark]]:
     return pages[:-1]
 
 
-def bare(pages: list[list[Mark]]) -> bytes:
+def register_faces() -> None:
+    """The faces of the paper under the names that the marks carry, for reportlab, once per process."""
+    for style in ("Regular", "Bold", "Italic", "BoldItalic"):
+        name = f"LiberationSerif-{style}"
+        if name not in pdfmetrics.getRegisteredFontNames():
+            pdfmetrics.registerFont(TTFont(name, str(resources.as_path(f"fonts/liberation_serif/{name}.ttf"))))
+
+
+def bare(pages: list[list[Mark]], size: tuple[float, float] = landscape(A4)) -> bytes:
     """The marks through drawString and line; font and line width are set only where they change."""
+    register_faces()
     buffer = BytesIO()
-    canvas = Canvas(buffer, pagesize=landscape(A4), pageCompression=1, invariant=1, initialFontName="LiberationSerif-Regular")
+    canvas = Canvas(buffer, pagesize=size, pageCompression=1, invariant=1, initialFontName="LiberationSerif-Regular")
     for page in pages:
         face: tuple[float | str, float | str] | None = None
         weight: float | str | None = None
         for kind, values in page:
             if kind == "text":
-                x, y, name, size, text, _ = values
-                if face != (name, size):
-                    canvas.setFont(name, size)
-                    face = (name, size)
-                canvas.drawString(x, y, text)
+                x, y, name, points, text, space = values
+                if face != (name, points):
+                    canvas.setFont(name, points)
+                    face = (name, points)
+                canvas.drawString(x, y, text, wordSpace=space)
             else:
                 if weight != values[4]:
                     canvas.setLineWidth(values[4])
