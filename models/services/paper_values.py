@@ -155,15 +155,19 @@ def built_in_values(
 
 def cite_document(office: "Office", document: Document, *, comma: bool) -> str:
     """A registered paper at its first mention: type, number-symbol, date, issuer, subject (paper-format 7)."""
+    return cite(citation_of_document(office, document), comma=comma)
+
+
+def citation_of_document(office: "Office", document: Document) -> Citation:
+    """What is cited of a registered paper."""
     kind = office.series.doc_type(document.doc_type)
-    citation = Citation(
-        doc_type_name=kind.name if kind else "Văn bản khác",
+    return Citation(
+        doc_type_name=kind.name if kind else paper_words()["any_paper"],
         number_symbol=document.number_symbol,
         issued_on=document.issued_on,
         issuer=author(document.issuer, document.issuing_authority),
         subject=document.subject,
     )
-    return cite(citation, comma=comma)
 
 
 def linked_documents(office: "Office", content: PaperContent, kind: str) -> list[Document]:

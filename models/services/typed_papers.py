@@ -104,6 +104,11 @@ def paper_issuer(office: "Office", content: PaperContent) -> Unit:
     return found
 
 
+def deciding_organ(content: PaperContent) -> str:
+    """Who of the committee decides: "Ban Thường vụ" or "Ban Chấp hành"."""
+    return str(paper_words()["organs"][content.organ])
+
+
 def addressees_of(office: "Office", content: PaperContent) -> tuple[str, ...]:
     """The names under Kính gửi, cleaned; the code of a unit ("BTCTU") becomes its name, groups and free texts stay as given."""
     return _names(office, content.addressees)
@@ -229,9 +234,8 @@ def _subject(template: PaperTemplate, values: dict[str, str], *, is_letter: bool
 def _author_line(office: "Office", template: PaperTemplate, content: PaperContent) -> str:
     if content.issuer != "committee" or not template.has_author_line:
         return ""
-    words = paper_words()
-    decided_by = author(str(office.setting("office.committee_short")), words["organs"][content.organ])
-    return str(words["author_line"].format(author=decided_by)).upper()
+    decided_by = author(str(office.setting("office.committee_short")), deciding_organ(content))
+    return str(paper_words()["author_line"].format(author=decided_by)).upper()
 
 
 def _names(office: "Office", texts: Sequence[str]) -> tuple[str, ...]:
