@@ -99,13 +99,10 @@ def parse_template(content: bytes, name: str, *, is_own: bool = False) -> PaperT
     every fault as a finding in `faults` (its place in the file among the parameters).
     """
     data = _loaded(content, name)
-    faults = list(_check(data))
-    if not faults:
-        template = _built(data, is_own=is_own)
-        faults = list(_check_names(template))
+    faults = [*_check(data), *(_check_names(data) if isinstance(data, dict) else ())]
     if faults:
         raise RuleError("template_invalid", field="file", name=name, count=len(faults), faults=tuple(faults))
-    return template
+    return _built(data, is_own=is_own)
 
 
 def template_text(template: PaperTemplate) -> bytes:
@@ -179,7 +176,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _depth(text: str) -> int:
     """How deep brackets and braces outside of strings are nested; the parser itself would recurse as deep."""
-    bare = re.sub(r'"(?:[^"\\]|\\.)*+"', "", text)
+    bare = re.sub(r'"(?:[^"\\]|\\.)*+(?:"|\\?$)', "", text, flags=re.DOTALL)  # a text that never ends reaches to the end
     deepest = depth = 0
     for mark in re.findall(r"[\[\]{}]", bare):
         depth += 1 if mark in "[{" else -1
@@ -215,17 +212,18 @@ def _check(data: Any) -> Iterator[Finding]:
 
 
 def _check_keys(data: Mapping[str, Any], known: Mapping[str, tuple[type, bool]], at: str) -> Iterator[Finding]:
+    whole = at.rstrip(".") or "/"
     for key, (kind, is_required) in known.items():
         if key not in data:
             if is_required:
-                yield _fault("missing", at or "/", key=key)
+                yield _fault("missing", whole, key=key)
         elif not isinstance(data[key], kind):
             yield _fault("kind", f"{at}{key}", expected=kind.__name__)
         elif is_required and kind is str and not normalise(data[key]):
             yield _fault("empty", f"{at}{key}")
         elif kind is list and len(data[key]) > _MOST[key]:
             yield _fault("too_many", f"{at}{key}", limit=_MOST[key])
-    yield from (_fault("key", at or "/", key=str(key)) for key in data if key not in known)
+    yield from (_fault("key", whole, key=str(key)) for key in data if key not in known)
 
 
 def _check_texts(value: Any, at: str) -> Iterator[Finding]:
@@ -269,22 +267,39 @@ def _check_body(items: list[Any]) -> Iterator[Finding]:
             yield _fault("kind", at, expected="str")
 
 
-def _check_names(template: PaperTemplate) -> Iterator[Finding]:
-    """Faults of wording: names that stand for nothing, braces and brackets that are no places."""
-    known = known_names(template.fields)
-    texts = [("subject", template.subject)]
-    texts += [(f"grounds[{n}]", text) for n, text in enumerate(template.grounds, 1)]
-    texts += [(f"body[{n}]", one.text) for n, one in enumerate(template.body, 1)]
-    texts += [(f"distribution[{n}]", text) for n, text in enumerate(template.distribution, 1)]
-    used = {name for _, text in texts for name in names_in(text)}
+def _check_names(data: Mapping[str, Any]) -> Iterator[Finding]:
+    """Faults of wording, also in a file whose shape is wrong elsewhere: names that stand for nothing, stray braces and brackets."""
+    fields = [one for one in _list(data, "fields") if isinstance(one, dict) and isinstance(one.get("key"), str)]
+    known = known_names(TemplateField(key=one["key"], label="", kind=one.get("kind", "line")) for one in fields)
+    texts = list(_wordings(data))
+    used = {name.split(".")[0] for _, text in texts for name in names_in(text)}
     for at, text in texts:
         yield from _check_wording(text, at, known)
-    for n, one in enumerate(template.fields, 1):
-        yield from _check_wording(one.default, f"fields[{n}].default", known_names(()))
-        if one.is_required and not any(name.split(".")[0] == one.key for name in used):
-            yield _fault("unused", f"fields[{n}].key", value=one.key)
-    if template.addressing == "in_text" and "addressees" not in used:
+    for number, one in enumerate(_list(data, "fields"), 1):
+        if not isinstance(one, dict):
+            continue
+        if isinstance(one.get("default"), str):
+            yield from _check_wording(one["default"], f"fields[{number}].default", known_names(()))
+        if one.get("is_required") is True and isinstance(one.get("key"), str) and one["key"] not in used:
+            yield _fault("unused", f"fields[{number}].key", value=one["key"])
+    if data.get("addressing") == "in_text" and "addressees" not in used:
         yield _fault("no_addressees", "body")
+
+
+def _wordings(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Every text of a file that may hold names, with its place."""
+    if isinstance(data.get("subject"), str):
+        yield "subject", data["subject"]
+    for key in ("grounds", "body", "distribution"):
+        for number, one in enumerate(_list(data, key), 1):
+            text = (one.get("text") or one.get("article")) if isinstance(one, dict) else one
+            if isinstance(text, str):
+                yield f"{key}[{number}]", text
+
+
+def _list(data: Mapping[str, Any], key: str) -> list[Any]:
+    value = data.get(key)
+    return value if isinstance(value, list) else []
 
 
 def _check_wording(text: str, at: str, known: set[str]) -> Iterator[Finding]:
