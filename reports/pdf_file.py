@@ -6,7 +6,7 @@ import zlib
 from io import BytesIO
 
 _GROUP = 200  # small objects that are compressed together
-_HEADER = b"%PDF-1.7\n%\xc4\xd1\xb7\xe0\n"
+HEADER = b"%PDF-1.7\n%\xc4\xd1\xb7\xe0 so-don-doc 1\n"  # bytes beyond ASCII say that the file is binary; then who wrote it
 
 
 def text_string(text: str) -> str:
@@ -19,7 +19,7 @@ class PdfFile:
 
     def __init__(self) -> None:
         self._out = BytesIO()
-        self._out.write(_HEADER)
+        self._out.write(HEADER)
         self._places: list[tuple[int, int, int]] = [(0, 0, 65535)]  # of each number: kind, place or group, generation or index
         self._group: list[tuple[int, bytes]] = []
         self._group_number = 0

@@ -1,6 +1,6 @@
 """The pen: marks in points from the top left corner, one run of texts per page, black, everything embedded, fit for the archive."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -9,6 +9,7 @@ from reports.lines import Line
 from reports.pdf_archive import put_facts
 from reports.pdf_file import PdfFile, text_string
 from reports.pdf_fonts import FaceCodes, put_face
+from reports.pdf_pages import StoredPage
 from reports.pdf_tags import Structure
 from reports.tags import Tag
 
@@ -168,15 +169,28 @@ class Pen:
             marks = ["/Artifact BMC", *marks, "EMC"] if marks else []
             key = f"/StructParents {self.page_count}"
         content = "\n".join([*marks, "BT", *self._text, "ET"]).encode("latin-1")
-        contents = file.put_packed(content)
+        self._put_page(file.put_packed(content), key)
+
+    def _put_page(self, contents: int, key: str) -> None:
         box = f"/MediaBox[0 0 {self.width:.2f} {self.height:.2f}]"
         page = f"<</Type/Page/Parent {self._tree} 0 R{box}/Resources {self._resources} 0 R/Contents {contents} 0 R{key}>>"
-        self._pages.append(file.put(page, self._page_number()))
+        self._pages.append(self._file.put(page, self._page_number()))
         for codes, texts in self._shown.items():
             if len(texts) > _TEXTS_KEPT:
                 self._shown[codes] = {"".join(sorted(set().union(*texts)))}
         self.page_count += 1
         self._begin()
+
+    def paste(self, page: StoredPage) -> None:
+        """A page that another pen finished, byte for byte; `adopt` its characters too."""
+        contents = self._file.put_stream(page.content, "/Filter/FlateDecode")
+        self.turn(page.width, page.height)
+        self._put_page(contents, "")
+
+    def adopt(self, characters: Iterable[tuple[Face, str]]) -> None:
+        """Characters of pasted pages, which the faces of this document must have."""
+        for face, text in characters:
+            self._shown.setdefault(face.codes, set()).add(text)
 
     def finish(self) -> bytes:
         """The PDF. Every page must have been ended."""
