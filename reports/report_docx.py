@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from models.domain.paper_dates import paper_date_words
 from models.domain.report_paper import Appendix, Bars, ReportPaper, Table, Text
+from reports.letter_texts import SignerTexts
+from reports.letterhead import HeadTexts
 from reports.profile import MM, Profile, load_profile, with_settings
 from reports.report_tables import NOTE_PT
 from reports.text import clean, keep_blanks, paragraphs
@@ -67,18 +68,16 @@ def _restart_numbers(section: Any) -> None:
 
 
 def _report(document: "Document", paper: ReportPaper, profile: Profile, tables: TableSlots) -> None:
-    letterhead(
-        document,
-        profile,
+    head = HeadTexts(
         superior_line=clean(paper.superior_line),
         issuer_line=clean(paper.issuer_line),
         number_text=keep_blanks(paper.number_text),
-        place_and_date=f"{clean(paper.place)}, {paper_date_words(paper.issued_on)}",
+        place=clean(paper.place),
+        issued_on=paper.issued_on,
     )
+    gap = letterhead(document, profile, head)
     size = profile.body_pt
-    say(
-        document.add_paragraph(), profile.type_pt, clean(paper.type_name), align="center", before=profile.header_gap_pt, bold=True
-    )
+    say(document.add_paragraph(), profile.type_pt, clean(paper.type_name), align="center", before=gap, bold=True)
     say(document.add_paragraph(), size, clean(paper.subject), align="center", bold=True)
     if not profile.motto:
         say(document.add_paragraph(), size, "-----", align="center")
@@ -89,14 +88,8 @@ def _report(document: "Document", paper: ReportPaper, profile: Profile, tables: 
             _bars(document, block, profile, tables)
         else:
             _text(document, block, profile)
-    foot(
-        document,
-        profile,
-        distribution=[clean(line) for line in paper.distribution],
-        signing_authority=paragraphs(paper.signing_authority),
-        position=paragraphs(paper.position),
-        signer=clean(paper.signer),
-    )
+    signer = SignerTexts(paragraphs(paper.signing_authority), paragraphs(paper.position), clean(paper.signer))
+    foot(document, profile, [clean(line) for line in paper.distribution], signer)
 
 
 def _text(document: "Document", block: Text, profile: Profile) -> None:

@@ -1,113 +1,127 @@
-"""A letter as DOCX, the editable twin of its PDF: same sizes, margins and parts, Times New Roman named (HD05 PL2)."""
+"""A letter as DOCX, the editable twin of its PDF: same sizes, margins, lines and parts, Times New Roman named (HD05 PL2)."""
 
-import io
-from typing import TYPE_CHECKING
-
-from models.domain.letters import Letter, LetterTable
-from models.domain.paper_dates import paper_date_words
-from reports.profile import MM, Profile, load_profile, with_settings
-from reports.text import clean, keep_blanks, paragraphs
-from reports.word_parts import describe, foot, letterhead, page_number, points, run_in, say
-
-if TYPE_CHECKING:
-    from docx.document import Document
+from models.domain.letters import Letter
+from models.domain.text_parts import PartKind
+from reports.fonts import ASCENT, family
+from reports.letter_texts import AppendixTexts, TableTexts, Texts, letter_texts
+from reports.profile import Profile, load_profile, on_landscape, on_sheet, with_settings
+from reports.text import clean
+from reports.word_blocks import as_of_xml, body_xml, centred_xml, ending_xml, salutation_xml, table_xml
+from reports.word_foot import foot_xml
+from reports.word_head import head_xml
+from reports.word_notes import circulation_xml, contact_xml, copy_xml, last_page_note_xml
+from reports.word_package import WordFile, page_number_xml, section
+from reports.word_xml import ASCENT_SHARE, paragraph, run, tiny
 
 
 def letter_docx(letter: Letter) -> bytes:
-    """The letter as a DOCX file; texts are written as they are, never read as markup."""
-    import docx
+    """The letter as a DOCX file; texts are written as they are, never read as markup.
 
-    profile = with_settings(load_profile(letter.layout_profile), letter.extra)
-    document = docx.Document()
-    _page(document, profile, letter)
-    letterhead(
-        document,
-        profile,
-        superior_line=clean(letter.superior_line or ""),
-        issuer_line=clean(letter.issuer_line),
-        number_text=keep_blanks(letter.number_text),
-        subject="" if letter.type_name else clean(letter.subject),
-        place_and_date=f"{clean(letter.place)}, {paper_date_words(letter.issued_on)}",
+    Each appendix is a section with page numbers of its own. Raises RuleError("layout_unknown") for an unknown profile.
+    """
+    profile = on_sheet(with_settings(load_profile(letter.layout_profile), letter.extra), letter.sheet)
+    texts = letter_texts(letter)
+    made = WordFile(profile.body_pt, clean(letter.title or letter.subject), clean(letter.issuer_line))
+    number = made.edge("header", page_number_xml(profile.page_number_pt))
+    parts = _letter(letter, texts, profile)
+    contact = contact_xml(texts, profile, is_framed=False) if profile.contact_on_first_page else []
+    sections = [(parts, profile, circulation_xml(texts, profile) or tiny(), "".join(contact))]
+    for appendix in texts.appendices:
+        page = on_landscape(profile) if appendix.is_landscape else profile
+        first = page_number_xml(page.page_number_pt) if page.appendix_first_page_number else tiny()
+        sections.append((_appendix(appendix, page), page, first, ""))
+    has_footer = bool(contact)
+    for index, (content, page, first, footer) in enumerate(sections):
+        edges = [("header", "default", number), ("header", "first", made.edge("header", first))]
+        if has_footer:  # a section without its own takes the footer of the one before
+            edges += [
+                ("footer", "default", made.edge("footer", tiny())),
+                ("footer", "first", made.edge("footer", footer or tiny())),
+            ]
+        properties = section(page, edges, starts_at=1 if index else None, has_footer=bool(footer))
+        made.body += content
+        is_last = index == len(sections) - 1
+        made.body.append(properties if is_last else paragraph(run("", 1), leading=1.0, section=properties))
+    return made.save()
+
+
+def first_gap(gap: float, size: float, profile: Profile) -> float:
+    """The room above a first line of this size that puts it on the PDF's baseline: a line of Word hangs lower in its leading."""
+    return gap + ASCENT * size - ASCENT_SHARE * profile.line_exact_pt
+
+
+def _letter(letter: Letter, texts: Texts, profile: Profile) -> list[str]:
+    head, below = head_xml(texts.head, profile)
+    gap = below + profile.header_gap_pt
+    parts = [head]
+    if texts.type_name:
+        parts += _title(texts, profile, gap)
+    if texts.addressees:
+        before = profile.paragraph_gap_pt if texts.type_name else first_gap(gap, profile.body_pt, profile)
+        parts += salutation_xml(texts.salutation or profile.salutation, texts.addressees, profile, before=before)
+    opening = profile.paragraph_gap_pt * 2
+    if len(parts) == 1:
+        opening = first_gap(gap + opening, profile.body_pt, profile)
+    parts += _text(letter, texts, profile, opening)
+    contact = [] if profile.contact_on_first_page else contact_xml(texts, profile, is_framed=texts.copy is None)
+    copy = copy_xml(texts, profile)
+    parts += foot_xml(texts, profile, keep=bool(contact))
+    parts += [*contact, *copy]
+    return [*parts, last_page_note_xml(texts, profile), tiny()]
+
+
+def _title(texts: Texts, profile: Profile, gap: float) -> list[str]:
+    """BÁO CÁO, whose it is, its subject, what ends it."""
+    bold, width, leading = family().bold, profile.text_width, profile.line_exact_pt
+    parts = [
+        centred_xml(texts.type_name, bold, profile.type_pt, width, leading, before=first_gap(gap + 6.0, profile.type_pt, profile))
+    ]
+    parts += [centred_xml(text, bold, profile.body_pt, width, leading) for text in (texts.author_line, texts.subject)]
+    return [*parts, *ending_xml(texts.subject, profile, width)]
+
+
+def _text(letter: Letter, texts: Texts, profile: Profile, opening: float) -> list[str]:
+    """Grounds, paragraphs and the table in its place; `opening`: room above the first of them."""
+    last = len(texts.body) - 1
+    after = last if letter.table_after is None else min(max(letter.table_after, 0), last)
+    emphasis = clean(letter.extra.get("emphasis", ""))
+    flow: list[tuple[str, PartKind, bool, bool]] = [
+        (profile.ground_dash + text, "plain", profile.ground_italic, False) for text in texts.grounds
+    ]
+    for index, found in enumerate(texts.body):
+        for place, (text, kind) in enumerate(found):
+            flow.append((text, kind, False, index == after and place == len(found) - 1))
+    parts: list[str] = []
+    for place, (text, kind, is_italic, is_before_table) in enumerate(flow):
+        is_last = place == len(flow) - 1
+        table = texts.table if is_before_table else None
+        parts.append(
+            body_xml(
+                text, profile, kind, emphasis, before=None if place else max(opening, profile.paragraph_gap_pt), italic=is_italic,
+                after=profile.paragraph_gap_pt if table else 0.0, keep=is_last and table is None,
+            )
+        )  # fmt: skip
+        parts += _table(table, profile, keep=is_last)
+    if texts.table is not None and not texts.body:
+        parts += [tiny(max(opening, 1.0)), *_table(texts.table, profile, keep=True)]
+    return parts or [tiny()]
+
+
+def _table(table: TableTexts | None, profile: Profile, *, keep: bool) -> list[str]:
+    return [table_xml(table, profile, keep_last=keep), *as_of_xml(table.as_of_text, profile, keep=keep)] if table else []
+
+
+def _appendix(texts: AppendixTexts, profile: Profile) -> list[str]:
+    """Phụ lục n, its title, which paper it belongs to, its text and table."""
+    faces, width, leading = family(), profile.text_width, profile.line_exact_pt
+    lines = (
+        (texts.label, faces.bold, profile.appendix_label_pt),
+        (texts.title, faces.bold, profile.appendix_title_pt),
+        (texts.reference, faces.italic, profile.appendix_title_pt),
+        (profile.appendix_end, faces.regular, profile.appendix_title_pt),
     )
-    if letter.type_name:
-        _title(document, profile, letter)
-    if letter.addressees:
-        _addressees(document, profile, letter)
-    after = len(letter.body) - 1 if letter.table_after is None else letter.table_after
-    for index, text in enumerate(letter.body):
-        for part in paragraphs(text):
-            _body(document, profile, part)
-        if letter.table is not None and index == after:
-            _table(document, profile, letter.table)
-    foot(
-        document,
-        profile,
-        distribution=[clean(line) for line in letter.distribution],
-        signing_authority=paragraphs(letter.signing_authority or ""),
-        position=paragraphs(letter.position),
-        signer=clean(letter.signer),
-    )
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
-
-
-def _page(document: "Document", profile: Profile, letter: Letter) -> None:
-    from docx.shared import Pt
-
-    section = document.sections[0]
-    section.page_width, section.page_height = Pt(profile.page_width), Pt(profile.page_height)
-    margins = profile.margins
-    section.top_margin, section.bottom_margin = Pt(margins.top), Pt(margins.bottom)
-    section.left_margin, section.right_margin = Pt(margins.left), Pt(margins.right)
-    section.header_distance = Pt(profile.page_number_top)
-    section.different_first_page_header_footer = True
-    page_number(section.header.paragraphs[0], profile.page_number_pt)
-    describe(document, profile.body_pt, clean(letter.title or letter.subject), clean(letter.issuer_line))
-
-
-def _title(document: "Document", profile: Profile, letter: Letter) -> None:
-    """BÁO CÁO, its subject, five hyphens."""
-    gap = profile.header_gap_pt
-    say(document.add_paragraph(), profile.type_pt, clean(letter.type_name), align="center", before=gap, bold=True)
-    say(document.add_paragraph(), profile.body_pt, clean(letter.subject), align="center", bold=True)
-    if not profile.motto:
-        say(document.add_paragraph(), profile.body_pt, "-----", align="center")
-
-
-def _addressees(document: "Document", profile: Profile, letter: Letter) -> None:
-    names = [clean(name) for name in letter.addressees]
-    first = say(document.add_paragraph(), profile.salutation_pt, align="center", before=profile.header_gap_pt)
-    run_in(first, f"{profile.salutation} ", profile.salutation_pt, italic=True)
-    if len(names) == 1:
-        run_in(first, names[0], profile.body_pt)
-        return
-    for index, name in enumerate(names):
-        mark = profile.last_addressee_mark if index == len(names) - 1 else profile.addressee_mark
-        paragraph = say(document.add_paragraph(), profile.body_pt, f"- {name}{mark}")
-        paragraph.paragraph_format.left_indent = points(50 * MM)
-
-
-def _body(document: "Document", profile: Profile, text: str) -> None:
-    say(
-        document.add_paragraph(), profile.body_pt, text, align="justify", leading=profile.line_exact_pt, before=profile.paragraph_gap_pt,
-        indent=profile.indent,
-    )  # fmt: skip
-
-
-def _table(document: "Document", profile: Profile, table: LetterTable) -> None:
-    from docx.oxml import OxmlElement
-
-    grid = document.add_table(rows=1, cols=len(table.heads))
-    grid.style = "Table Grid"
-    grid.autofit = False
-    head = grid.rows[0]
-    head._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-    for cells, texts, is_head in [(head.cells, table.heads, True), *((grid.add_row().cells, row, False) for row in table.rows)]:
-        for cell, text, width in zip(cells, texts, table.widths_mm, strict=True):
-            cell.width = points(width * MM)
-            say(cell.paragraphs[0], profile.table_pt, clean(text), align="center" if is_head else "left", bold=is_head)
-    for row in grid.rows:
-        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-    if table.as_of_text:
-        say(document.add_paragraph(), profile.data_as_of_pt, clean(table.as_of_text), italic=True)
+    parts = [centred_xml(text, face, size, width, leading) for text, face, size in lines]
+    parts += [body_xml(text, profile, kind) for text, kind in texts.body]
+    if texts.table:
+        parts += [tiny(profile.paragraph_gap_pt, keep=True), *_table(texts.table, profile, keep=False)]
+    return [*parts, tiny()]

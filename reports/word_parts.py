@@ -1,16 +1,20 @@
-"""Pieces of a Word file that letters and reports share: runs, paragraphs, columns without borders; Times New Roman named."""
+"""Pieces of the Word file of a report: runs, paragraphs, head and foot as of a letter; Times New Roman named."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from reports.letter_texts import SignerTexts
+from reports.letterhead import HeadTexts
 from reports.profile import Profile
+from reports.word_foot import foot_of
+from reports.word_head import head_xml
+from reports.word_xml import FACE, tiny
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.text.paragraph import Paragraph as WordParagraph
 
-FACE = "Times New Roman"
 _STAMP = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # fixed, so that one paper gives the same file twice
 
 
@@ -18,10 +22,13 @@ def run_in(
     paragraph: "WordParagraph", text: str, size: float, *, bold: bool = False, italic: bool = False, underline: bool = False
 ) -> Any:
     """A run of text at the end of a paragraph, size in points."""
+    from docx.oxml.ns import qn
     from docx.shared import Pt
 
-    run = paragraph.add_run(text)
+    run: Any = paragraph.add_run(text)
     run.font.name, run.font.size = FACE, Pt(size)
+    for script in ("w:eastAsia", "w:cs"):
+        run._r.rPr.rFonts.set(qn(script), FACE)
     run.bold, run.italic, run.underline = bold, italic, underline
     return run
 
@@ -46,24 +53,6 @@ def say(
     if text:
         run_in(paragraph, text, size, **style)
     return paragraph
-
-
-def columns(document: "Document", widths: tuple[float, ...]) -> Any:
-    """A borderless table of one row whose cells are the columns; returns its cells."""
-    from docx.shared import Pt
-
-    table = document.add_table(rows=1, cols=len(widths))
-    table.autofit = False
-    for cell, width in zip(table.rows[0].cells, widths, strict=True):
-        cell.width = Pt(width)
-    return table.rows[0].cells
-
-
-def cell_lines(cell: Any) -> Any:
-    """Gives the cell's first paragraph, then new ones."""
-    yield cell.paragraphs[0]
-    while True:
-        yield cell.add_paragraph()
 
 
 def points(value: float) -> Any:
@@ -104,49 +93,22 @@ def describe(document: "Document", size: float, title: str, author: str) -> None
     properties.comments = ""
 
 
-def letterhead(
-    document: "Document",
-    profile: Profile,
-    *,
-    superior_line: str,
-    issuer_line: str,
-    number_text: str,
-    place_and_date: str,
-    subject: str = "",
-) -> None:
-    """The head of a Party paper in two columns (HD05 PL2); texts cleaned."""
-    left_width = profile.header_left
-    left, right = (cell_lines(cell) for cell in columns(document, (left_width, profile.text_width - left_width)))
-    if superior_line:
-        say(next(left), profile.issuer_pt, superior_line, align="center")
-    say(next(left), profile.issuer_pt, issuer_line, align="center", bold=True)
-    say(next(left), profile.star_pt, profile.star, align="center")
-    say(next(left), profile.number_pt, number_text, align="center")
-    if subject:
-        say(next(left), profile.subject_pt, subject, align="center", italic=True)
-    # the rule is as long as the words: they are underlined, the cell has no border
-    say(next(right), profile.title_pt, profile.title, align="center", bold=True, underline=True)
-    say(next(right), profile.date_pt, place_and_date, align="center", before=profile.header_leading_pt, italic=True)
+def letterhead(document: "Document", profile: Profile, texts: HeadTexts) -> float:
+    """The head of a paper in two columns, as of a letter; returns the room that must stay free under it, points."""
+    head, below = head_xml(texts, profile)
+    _append(document, [head])
+    return below + profile.header_gap_pt
 
 
-def foot(
-    document: "Document",
-    profile: Profile,
-    *,
-    distribution: Sequence[str],
-    signing_authority: Sequence[str],
-    position: Sequence[str],
-    signer: str,
-) -> None:
+def foot(document: "Document", profile: Profile, distribution: Sequence[str], signer: SignerTexts) -> None:
     """Nơi nhận on the left, authority, position and name on the right; texts cleaned."""
-    say(document.add_paragraph(), profile.distribution_pt)
-    left_width = profile.signature_left
-    left, right = (cell_lines(cell) for cell in columns(document, (left_width, profile.text_width - left_width)))
-    say(next(left), profile.distribution_head_pt, profile.distribution_head, underline=True)
-    for line in distribution:
-        say(next(left), profile.distribution_pt, f"- {line}")
-    for text in signing_authority:
-        say(next(right), profile.signature_pt, text, align="center", bold=True)
-    for text in position:
-        say(next(right), profile.signature_pt, text, align="center")
-    say(next(right), profile.signature_pt, signer, align="center", before=profile.signature_gap, bold=True)
+    _append(document, [*foot_of(distribution, "", signer, profile), tiny()])
+
+
+def _append(document: "Document", blocks: Sequence[str]) -> None:
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    body: Any = document.element.body
+    for block in list(parse_xml(f"<w:body {nsdecls('w')}>{''.join(blocks)}</w:body>")):
+        body.insert_element_before(block, "w:sectPr")

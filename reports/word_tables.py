@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 
 from models.domain.report_paper import Cell
 from reports.report_tables import cell_text, is_count
-from reports.word_parts import FACE
+from reports.word_xml import FACE
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -71,7 +71,7 @@ def row_xml(cells: Sequence[Cell], widths: Sequence[int], size: float, *, is_hea
     """One row that stays on its page, filled up to its width; a head repeats on every page. Size of letters in points."""
     marks = "<w:cantSplit/>" + ("<w:tblHeader/>" if is_head else "")
     bold = "<w:b/>" if is_head or is_bold else ""
-    face = f'<w:rPr><w:rFonts w:ascii="{FACE}" w:hAnsi="{FACE}" w:cs="{FACE}"/>{bold}<w:sz w:val="{round(size * 2)}"/></w:rPr>'
+    face = f'<w:rPr><w:rFonts w:ascii="{FACE}" w:hAnsi="{FACE}" w:eastAsia="{FACE}" w:cs="{FACE}"/>{bold}<w:sz w:val="{round(size * 2)}"/></w:rPr>'
     filled = [*cells, *[None] * (len(widths) - len(cells))]
     parts = [_cell(cell, width, face, is_head) for cell, width in zip(filled, widths, strict=True)]
     return f"<w:tr><w:trPr>{marks}</w:trPr>{''.join(parts)}</w:tr>"
