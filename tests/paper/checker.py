@@ -3,48 +3,70 @@
 It knows nothing of how the program draws: only the letter, the rules (checker_table) and the glyphs and rules of the page.
 """
 
-from collections.abc import Callable, Iterator
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Sequence
 
-from models.domain.letters import Letter
+from models.domain.letters import Letter, LetterTable
+from models.domain.text_parts import part_kinds
+from tests.paper.checker_appendix import check_appendix
+from tests.paper.checker_copy import check_copy, take_copy
 from tests.paper.checker_foot import check_foot
-from tests.paper.checker_pages import PORTRAIT, check_colours, check_fonts, check_page, is_page_number
-from tests.paper.checker_reading import Finding, Part, Reading, Row, ink_of
-from tests.paper.checker_table import LAST_ADDRESSEE, LEVEL_WORDS, MOTTO, TABLE, TITLE
+from tests.paper.checker_head import check_head
+from tests.paper.checker_joint import check_joint
+from tests.paper.checker_notes import check_notes
+from tests.paper.checker_pages import check_colours, check_fonts, check_page
+from tests.paper.checker_plan import Plan
+from tests.paper.checker_reading import Finding, Part, Reading, ink_of
+from tests.paper.checker_table import LAST_ADDRESSEE, LEVEL_WORDS, MOTTO, ON_LAST_PAGE, TABLE, TITLE
 from tests.paper.checker_text import check_paragraphs, check_salutation, check_tables
 from tests.paper.geometry import Paper
 
 PartRows = dict[str, list[Part]]
+Take = Callable[..., None]
+PRINTED_AS = {"chapter": "chapter", "chapter_name": "chapter", "section": "chapter", "article": "heading", "heading": "heading"}
 
 
-def check_letter(letter: Letter, pdf: bytes) -> list[Finding]:
+def check_letter(letter: Letter, pdf: bytes, *, is_duplex: bool = False) -> list[Finding]:
     """Everything that is wrong with the PDF of one letter."""
     paper = Paper(pdf)
     reading, whole = Reading(paper), Reading(paper)
-    reading.skip(lambda row: row.page > 0 and is_page_number(row, row.page + 1, PORTRAIT))
-    parts = _take_all(letter, reading)
-    found = [*_missing(parts, reading), *_faces(letter, parts)]
-    for page in range(len(paper)):
-        found += check_page(whole, page, letter.layout_profile, page + 1)
-    found += [*check_fonts(pdf), *check_colours(paper, _red(letter))]
+    plan = Plan(letter, whole, is_duplex=is_duplex)
+    reading.skip(plan.is_number)
+    parts, appendices = _take_all(letter, reading, plan)
+    found = [*_missing([parts, *appendices], reading), *_faces(letter, [parts, *appendices], plan)]
+    for page, planned in enumerate(plan.pages):
+        found += check_page(
+            whole, page, letter.layout_profile, planned.number, planned.block, (letter.circulation_note,) if letter.circulation_note else (),
+            is_first_numbered=plan.numbered(page),
+        )  # fmt: skip
+    found += [*check_fonts(pdf), *check_colours(paper, _red(letter, parts))]
     if not any(one.rule == "text as given" for one in found):
-        found += [*_head(letter, parts, paper), *check_salutation(parts), *check_paragraphs(parts)]
-        found += [*check_tables(parts, reading), *check_foot(letter, parts, paper)]
+        found += [*check_head(letter, parts, paper, plan), *check_salutation(parts, plan), *check_paragraphs(parts, plan)]
+        found += [*check_tables(parts, reading), *check_foot(letter, parts, paper, plan)]
+        found += [
+            *check_notes(letter, parts, paper, plan),
+            *check_joint(letter, parts, plan),
+            *check_copy(letter, parts, paper, plan),
+        ]
+        for number, own in enumerate(appendices, 1):
+            found += [*check_appendix(own, number, plan), *check_paragraphs(own, plan), *check_tables(own, reading)]
     return found
 
 
-def _take_all(letter: Letter, reading: Reading) -> PartRows:
-    """Every text of the letter with its place on the paper, in the order of a page."""
+def _take_all(letter: Letter, reading: Reading, plan: Plan) -> tuple[PartRows, list[PartRows]]:
+    """Every text of the letter and of each appendix with its place on the paper, in the order of a page."""
     profile = letter.layout_profile
     parts: PartRows = {}
 
-    def take(name: str, text: str | None) -> None:
+    def take(name: str, text: str | None, kind: str = "") -> None:
         if text and ink_of(text):
-            parts.setdefault(name, []).append(reading.take(name, text))
+            found = reading.take(kind or name, text)
+            parts.setdefault(name, []).append(found)
 
+    if letter.contact_line:
+        parts["contact"] = [reading.cut("contact", letter.contact_line)]
     table = letter.table
     if table:
-        parts["table_head_again"] = reading.take_at_page_starts("table_head", table.heads)
+        parts["table_head_again"] = reading.take_at_page_starts("table_head", table.heads, range(1, plan.of(0).stop))
     take("superior_line", letter.superior_line)
     take("issuer_line", letter.issuer_line)
     take("star", "*" if profile != "ND30" else "")
@@ -56,44 +78,92 @@ def _take_all(letter: Letter, reading: Reading) -> PartRows:
     take("title", TITLE[profile])
     take("motto", MOTTO[profile])
     parts["date"] = [_date(letter, reading)]
+    is_last = letter.circulation_note == ON_LAST_PAGE and profile != "ND30"
+    take("circulation", "" if is_last else letter.circulation_note)
     take("type_name", letter.type_name)
     if letter.type_name:
+        take("author_line", letter.author_line)
         take("typed_subject", letter.subject)
         take("hyphens", "-----" if profile != "ND30" else "")
     if letter.addressees:
-        take("salutation", "Kính gửi:")
+        take("salutation", letter.salutation or "Kính gửi:")
     for index, name in enumerate(letter.addressees):
         dash = "- " if len(letter.addressees) > 1 else ""
         last = letter.extra.get("last_addressee_mark", LAST_ADDRESSEE[profile])
         mark = "" if name.endswith((";", ".", ",", ":")) else last if index == len(letter.addressees) - 1 else ";"
         take("addressee", dash + name + mark)
-    after = len(letter.body) - 1 if letter.table_after is None else letter.table_after
-    for index, text in enumerate(letter.body):
+    for text in letter.grounds:
+        take("body", text if profile == "ND30" else f"- {text}", "ground")
+    _take_body(letter.body, table, letter.table_after, take)
+    if not letter.co_signatures:
+        take("distribution_head", "Nơi nhận:")
+        _take_distribution(letter, take)
+    _take_signature(letter, take)
+    for number, block in enumerate(letter.co_signatures):
+        for name, given in (("authority", block.signing_authority or ""), ("position", block.position), ("signer", block.signer)):
+            for line in given.split("\n"):
+                take(f"co_{name} {number}", line, {"authority": "signing_authority"}.get(name, name))
+    if letter.co_signatures:
+        take("distribution_head", "Nơi nhận:")
+        _take_distribution(letter, take)
+    if letter.copy_block:
+        take_copy(letter.copy_block, profile, take)
+    take("circulation", letter.circulation_note if is_last else "")
+    return parts, [_take_appendix(letter, number, reading, plan) for number in range(1, len(letter.appendices) + 1)]
+
+
+def _take_body(body: Sequence[str], table: LetterTable | None, table_after: int | None, take: Take) -> None:
+    kinds = iter(part_kinds(line for text in body for line in text.split("\n")))
+    after = len(body) - 1 if table_after is None else table_after
+    for index, text in enumerate(body):
         for line in text.split("\n"):
-            take("body", line)
+            take("body", line, PRINTED_AS.get(next(kinds), "body"))
         if table and index == after:
-            _take_table(letter, take)
-    if table and not letter.body:
-        _take_table(letter, take)
-    take("distribution_head", "Nơi nhận:")
+            _take_table(table, take)
+    if table and not body:
+        _take_table(table, take)
+
+
+def _take_distribution(letter: Letter, take: Take) -> None:
     for line in letter.distribution:
         take("distribution", "- " + line)
     take("typist_mark", letter.extra.get("typist_mark"))
+
+
+def _take_signature(letter: Letter, take: Take) -> None:
     for name, given in (("signing_authority", letter.signing_authority or ""), ("position", letter.position)):
         for line in given.split("\n"):
             take(name, line)
     take("signer", letter.signer)
+
+
+def _take_appendix(letter: Letter, number: int, reading: Reading, plan: Plan) -> PartRows:
+    """The texts of one appendix."""
+    given = letter.appendices[number - 1]
+    parts: PartRows = {}
+
+    def take(name: str, text: str | None, kind: str = "") -> None:
+        if text and ink_of(text):
+            parts.setdefault(name, []).append(reading.take(kind or name, text))
+
+    pages = plan.of(number)
+    if given.table and pages:
+        parts["table_head_again"] = reading.take_at_page_starts("table_head", given.table.heads, pages[1:])
+    take("appendix_label", given.label)
+    take("appendix_title", given.title)
+    take("appendix_reference", given.reference)
+    take("appendix_end", "-----" if letter.layout_profile == "HD05" else "")
+    _take_body(given.body, given.table, None, take)
     return parts
 
 
-def _take_table(letter: Letter, take: Callable[[str, str | None], None]) -> None:
-    assert letter.table is not None
-    for text in letter.table.heads:
+def _take_table(table: LetterTable, take: Take) -> None:
+    for text in table.heads:
         take("table_head", text)
-    for number, row in enumerate(letter.table.rows):
+    for number, row in enumerate(table.rows):
         for column, text in enumerate(row):
             take(f"cell {number} {column}", text)
-    take("data_as_of", letter.table.as_of_text)
+    take("data_as_of", table.as_of_text)
 
 
 def _date(letter: Letter, reading: Reading) -> Part:
@@ -111,8 +181,8 @@ def _date(letter: Letter, reading: Reading) -> Part:
     return Part("date", f"{letter.place}, {words}", ())
 
 
-def _missing(parts: PartRows, reading: Reading) -> Iterator[Finding]:
-    for name, several in parts.items():
+def _missing(every: Sequence[PartRows], reading: Reading) -> Iterator[Finding]:
+    for name, several in (pair for parts in every for pair in parts.items()):
         for part in several:
             if not part.rows:
                 yield Finding("text as given", 0, part.text, name, "not on the paper")
@@ -120,101 +190,37 @@ def _missing(parts: PartRows, reading: Reading) -> Iterator[Finding]:
         yield Finding("text as given", row.page + 1, row.text, "nothing", "text that nobody gave")
 
 
-def _faces(letter: Letter, parts: PartRows) -> Iterator[Finding]:
+def _faces(letter: Letter, every: Sequence[PartRows], plan: Plan) -> Iterator[Finding]:
     """Face and size of every component against the table of its profile."""
     table = TABLE[letter.layout_profile]
     emphasis = ink_of(letter.extra.get("emphasis", ""))
-    for name, several in parts.items():
-        rule = table["table_head" if name == "table_head_again" else "table_cell" if name.startswith("cell ") else name]
-        for part in several:
-            for row in part.rows:
-                for glyph in row.glyphs:
-                    is_note = (
-                        name == "distribution" and table["distribution_note"].holds(glyph.font, glyph.size) and "(" in part.text
-                    )
-                    is_bold = name == "position" and _is_bold_alone(letter) and glyph.font.endswith("-Bold")
-                    is_marked = (
-                        name == "body" and emphasis and glyph.font.endswith("BoldItalic") and emphasis in ink_of(part.text)
-                    )
-                    if not (rule.holds(glyph.font, glyph.size) or is_note or is_bold or is_marked):
-                        yield Finding(f"face and size of {name}", row.page + 1, part.text, rule, (glyph.font, glyph.size))
-                        break
+    for part in (part for parts in every for several in parts.values() for part in several):
+        name = "table_cell" if part.name.startswith("cell ") else part.name
+        for row in part.rows:
+            block = plan.block(row)
+            rule = block.row(table[name]) if not name.startswith("copy_") else table[name]
+            for glyph in row.glyphs:
+                is_note = (
+                    name == "distribution"
+                    and "(" in part.text
+                    and block.row(table["distribution_note"]).holds(glyph.font, glyph.size)
+                )
+                is_bold = name == "position" and _is_bold_alone(letter) and glyph.font.endswith("-Bold")
+                is_marked = name == "body" and emphasis and glyph.font.endswith("BoldItalic") and emphasis in ink_of(part.text)
+                if not (rule.holds(glyph.font, glyph.size) or is_note or is_bold or is_marked):
+                    yield Finding(f"face and size of {name}", row.page + 1, part.text, rule, (glyph.font, glyph.size))
+                    break
 
 
 def _is_bold_alone(letter: Letter) -> bool:
     return letter.extra.get("standalone_position_bold") == "true" and not letter.signing_authority
 
 
-def _red(letter: Letter) -> str:
-    return letter.extra.get("urgency", "") if letter.layout_profile == "ND30" else ""
-
-
-def _head(letter: Letter, parts: PartRows, paper: Paper) -> Iterator[Finding]:
-    """Both columns of the head: one first line, each centred, apart from each other, rules as long as their words."""
-    title = parts["title"][0].rows[0]
-    left = [row for name in ("superior_line", "issuer_line", "star", "number", "subject", "urgency", "draft_note")
-            for part in parts.get(name, []) for row in part.rows]  # fmt: skip
-    right = [row for name in ("title", "motto", "date") for part in parts.get(name, []) for row in part.rows]
-    if left and (letter.superior_line or letter.issuer_line) and abs(left[0].y - title.y) > 0.2:
-        yield Finding("issuer on the first line of the title", 1, left[0].text, title.y, left[0].y)
-    if abs(title.top - 20) > 0.6:
-        yield Finding("title at the upper margin", 1, title.text, 20, title.top)
-    for row in left:
-        if abs(row.centre - left[0].centre) > 0.5:
-            yield Finding("left column of the head centred", 1, row.text, left[0].centre, row.centre)
-    for row in right:
-        if abs(row.centre - title.centre) > 0.5:
-            yield Finding("date centred under the title", 1, row.text, title.centre, row.centre)
-    if left and max(row.right for row in left) > min(row.left for row in right) - 0.5:
-        yield Finding("columns of the head apart", 1, "", min(row.left for row in right), max(row.right for row in left))
-    for above, below in pairwise(left):
-        if below.y - above.y < 3.5:
-            yield Finding("lines of the head apart", 1, below.text, "3.5 mm", below.y - above.y)
-    if (":" in letter.number_text) != (letter.layout_profile == "ND30"):
-        yield Finding("colon after Số on state papers only", 1, letter.number_text, letter.layout_profile, letter.number_text)
-    if letter.layout_profile != "ND30" and letter.body and letter.body[-1].rstrip().endswith("/."):
-        yield Finding("a Party paper ends with a full stop", 1, letter.body[-1][-20:], ".", "./.")
-    yield from _urgency(letter, parts, paper)
-    underlined = parts["motto"][0].rows[0] if "motto" in parts else title
-    yield from _rule_under(paper, underlined, 1.0, 1.0, "rule as long as the title")
-    if letter.layout_profile == "ND30" and "issuer_line" in parts:
-        yield from _rule_under(
-            paper, parts["issuer_line"][0].rows[-1], 1 / 3, 1 / 2, "rule under the issuer", parts["issuer_line"][0]
-        )
-    if "typed_subject" in parts:
-        part = parts["typed_subject"][0]
-        if part.rows[0].text[:1].isupper():
-            yield Finding("subject starts in lower case", part.page, part.text, "lower case", part.rows[0].text[:1])
-        for row in (*parts["type_name"][0].rows, *part.rows, *(row for one in parts.get("hyphens", []) for row in one.rows)):
-            if abs(row.centre - 112.5) > 0.3:
-                yield Finding("title centred on the text block", row.page + 1, row.text, 112.5, row.centre)
-        if letter.layout_profile == "ND30":
-            yield from _rule_under(paper, part.rows[-1], 1 / 3, 1 / 2, "rule under the subject", part)
-
-
-def _urgency(letter: Letter, parts: PartRows, paper: Paper) -> Iterator[Finding]:
-    """The mark of urgency in capitals; on a state paper in a frame 8 mm high, 20, 30 or 40 mm wide (NĐ 30 PL I)."""
-    for part in parts.get("urgency", []):
-        row = part.rows[0]
-        if part.text != part.text.upper():
-            yield Finding("mark of urgency in capitals", 1, part.text, part.text.upper(), part.text)
-        frames = [one for one in paper.rules(0) if one[0] < row.left and row.right < one[2] and one[1] < row.y < one[3]]
-        widths = {"KHẨN": 20, "THƯỢNG KHẨN": 40, "HỎA TỐC": 30}
-        sizes = [(one[2] - one[0], one[3] - one[1]) for one in frames]
-        if letter.layout_profile != "ND30" and frames and "urgency_frame" not in letter.extra:
-            yield Finding("mark of urgency without a frame", 1, part.text, "none", sizes)
-        if letter.layout_profile == "ND30" and not any(abs(w - widths[part.text]) < 0.6 and abs(h - 8) < 0.6 for w, h in sizes):
-            yield Finding("mark of urgency in its frame", 1, part.text, (widths[part.text], 8), sizes)
-
-
-def _rule_under(paper: Paper, row: Row, least: float, most: float, name: str, part: Part | None = None) -> Iterator[Finding]:
-    """A horizontal rule within 4 mm under a line, centred, its length a share of the line (of the longest line of `part`)."""
-    width = max(one.right - one.left for one in part.rows) if part else row.right - row.left
-    near = [
-        one for one in paper.rules(row.page) if one[3] - one[1] < 1 and 0 < one[1] - row.y < 4 and one[0] < row.centre < one[2]
-    ]
-    for left, _, right, _ in near:
-        inner = 0.6  # the ends of a rule read back include half its weight
-        if abs((left + right) / 2 - row.centre) <= 0.4 and least * width - inner <= right - left <= most * width + inner:
-            return
-    yield Finding(name, row.page + 1, row.text, (least * width, most * width), [one[2] - one[0] for one in near])
+def _red(letter: Letter, parts: PartRows) -> dict[int, str]:
+    """What is printed in red, by page from 0."""
+    urgency = letter.extra.get("urgency", "") if letter.layout_profile == "ND30" else ""
+    stamp = [part for name in ("copy_heading", "copy_line") for part in parts.get(name, []) if part.rows]
+    red = {0: urgency}
+    for part in stamp:
+        red[part.page - 1] = red.get(part.page - 1, "") + part.text
+    return red

@@ -3,16 +3,18 @@
 from collections.abc import Iterator
 
 from models.domain.letters import Letter
+from tests.paper.checker_plan import Plan
 from tests.paper.checker_reading import Finding, Part, Row
-from tests.paper.checker_table import LEFT, SIGNATURE_GAP
+from tests.paper.checker_table import SIGNATURE_GAP
 from tests.paper.geometry import Paper
 
 
-def check_foot(letter: Letter, parts: dict[str, list[Part]], paper: Paper) -> Iterator[Finding]:
+def check_foot(letter: Letter, parts: dict[str, list[Part]], paper: Paper, plan: Plan) -> Iterator[Finding]:
     """Underlined head, ending marks, one axis of the signature, room for it, company on its page."""
     head = parts["distribution_head"][0].rows[0]
-    if abs(head.left - LEFT) > 0.4:
-        yield Finding("Nơi nhận at the left margin", head.page + 1, head.text, LEFT, head.left)
+    margin = plan.block(head).left
+    if abs(head.left - margin) > 0.4:
+        yield Finding("Nơi nhận at the left margin", head.page + 1, head.text, margin, head.left)
     yield from _underline(letter, head, paper)
     items = parts.get("distribution", [])
     for item, mark in zip(items, [*[";"] * (len(items) - 1), "."], strict=True):
@@ -21,7 +23,7 @@ def check_foot(letter: Letter, parts: dict[str, list[Part]], paper: Paper) -> It
     right = [row for name in ("signing_authority", "position", "signer") for part in parts.get(name, []) for row in part.rows]
     if not right:
         return
-    if abs(right[0].y - head.y) > 0.7:
+    if abs(right[0].y - head.y) > 0.7 and not letter.co_signatures:
         yield Finding("authority on the line of Nơi nhận", head.page + 1, right[0].text, head.y, right[0].y)
     for row in right:
         if abs(row.centre - right[0].centre) > 0.5:
@@ -29,7 +31,7 @@ def check_foot(letter: Letter, parts: dict[str, list[Part]], paper: Paper) -> It
         if row.page != right[0].page:
             yield Finding("signature on one page", row.page + 1, row.text, right[0].page + 1, row.page + 1)
     beside = [row for item in items for row in item.rows if row.page == right[0].page]
-    if beside and max(row.right for row in beside) > min(row.left for row in right) - 1:
+    if beside and not letter.co_signatures and max(row.right for row in beside) > min(row.left for row in right) - 1:
         yield Finding(
             "Nơi nhận apart from the signature",
             head.page + 1,

@@ -1,29 +1,48 @@
 """What holds for every printed paper: nothing outside the margins, page numbers, faces embedded and subset, black."""
 
 import io
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from pypdf import PdfReader
 
 from tests.paper.checker_reading import Finding, Reading, Row, rows_of
 from tests.paper.checker_table import BOTTOM, CENTRE, LEFT, PAGE_NUMBER_TOP, RIGHT, TABLE, TOP
-from tests.paper.geometry import Paper
+from tests.paper.checker_table import Row as FaceRow
+from tests.paper.geometry import MM, Paper
 
 
 @dataclass(frozen=True)
 class Block:
-    """The text block of a page in mm, and where its number is centred."""
+    """The text block of a page in mm, where its number is centred, its sheet, and how much smaller than on A4 all is."""
 
     left: float = LEFT
     right: float = RIGHT
     top: float = TOP
     bottom: float = BOTTOM
     centre: float = CENTRE
+    sheet: tuple[float, float] = (210.0, 297.0)
+    number_top: float = PAGE_NUMBER_TOP
+    scale: float = 1.0
+
+    @property
+    def mirrored(self) -> "Block":
+        """The block on the back of a sheet: left and right margin change places (HD05 PL2: 15 left, 30 right, centre 97.5)."""
+        width = self.sheet[0]
+        return replace(self, left=width - self.right, right=width - self.left, centre=width - self.centre)
+
+    def row(self, rule: FaceRow) -> FaceRow:
+        """A row of the table of faces on this sheet; smaller sizes may be rounded to half points."""
+        if self.scale == 1.0:
+            return rule
+        return replace(rule, least=rule.least * self.scale - 0.3, most=rule.most * self.scale + 0.3)
 
 
 PORTRAIT = Block()
-LANDSCAPE = Block(left=20.0, right=277.0, top=30.0, bottom=195.0, centre=148.5)
+LANDSCAPE = Block(left=20.0, right=277.0, top=30.0, bottom=195.0, centre=148.5, sheet=(297.0, 210.0))
+A5 = Block(
+    left=20.0, right=138.0, top=15.0, bottom=195.0, centre=79.0, sheet=(148.0, 210.0), number_top=7.0, scale=12 / 14
+)  # fmt: skip
 
 
 def is_page_number(row: Row, number: int, block: Block) -> bool:
@@ -32,12 +51,23 @@ def is_page_number(row: Row, number: int, block: Block) -> bool:
 
 
 def check_page(
-    reading: Reading, page: int, profile: str, number: int, block: Block = PORTRAIT, footers: tuple[str, ...] = ()
+    reading: Reading,
+    page: int,
+    profile: str,
+    number: int,
+    block: Block = PORTRAIT,
+    footers: tuple[str, ...] = (),
+    *,
+    is_first_numbered: bool = False,
 ) -> Iterator[Finding]:
     """One page: its number (none on page 1), ink and rules between the margins, the first line at the top margin.
 
-    `footers`: beginnings of lines that may stand under the text block.
+    `footers`: beginnings of lines that may stand outside of the text block, with frames around them.
     """
+    sheet = reading.paper.document[page]
+    size = (sheet.get_width() * MM, sheet.get_height() * MM)
+    if any(abs(one - other) > 0.3 for one, other in zip(size, block.sheet, strict=True)):
+        yield Finding("sheet", page + 1, "", block.sheet, size)
     rows = rows_of(one for one in reading.ink if one.page == page)
     numbers = [row for row in rows if is_page_number(row, number, block)]
     text = [
@@ -45,16 +75,21 @@ def check_page(
         for row in rows
         if row not in numbers and not row.text.startswith(tuple("".join(one.split()) for one in footers) or ("\0",))
     ]
-    if number == 1 and numbers:
+    if number == 1 and numbers and not is_first_numbered:
         yield Finding("page number", page + 1, "1", "none on page 1", "a number")
-    if number > 1:
+    if number > 1 or is_first_numbered:
         yield from _number(numbers, page, number, profile, block)
     for row in text:
         if row.left < block.left - 0.4 or row.right > block.right + 0.4:
             yield Finding("side margins", page + 1, row.text, (block.left, block.right), (row.left, row.right))
         if row.top < block.top - 0.3 or row.bottom > block.bottom + 0.4:
             yield Finding("upper and lower margin", page + 1, row.text, (block.top, block.bottom), (row.top, row.bottom))
-    rules = reading.paper.rules(page)
+    outside = [row for row in rows if row not in numbers and row not in text]
+    rules = [
+        one
+        for one in reading.paper.rules(page)
+        if not any(one[0] < row.left and row.right < one[2] and one[1] < row.y < one[3] for row in outside)
+    ]
     for left, top, right, bottom in rules:
         if left < block.left - 0.6 or right > block.right + 0.6 or top < block.top - 0.6 or bottom > block.bottom + 0.6:
             yield Finding("rules in the margins", page + 1, "", block, (left, top, right, bottom))
@@ -67,14 +102,14 @@ def _number(numbers: list[Row], page: int, number: int, profile: str, block: Blo
     if len(numbers) != 1:
         yield Finding("page number", page + 1, str(number), "one", len(numbers))
         return
-    row, rule = numbers[0], TABLE[profile]["page_number"]
+    row, rule = numbers[0], block.row(TABLE[profile]["page_number"])
     glyph = row.glyphs[0]
     if not rule.holds(glyph.font, glyph.size):
         yield Finding("page number", page + 1, row.text, rule, (glyph.font, glyph.size))
     if abs(row.centre - block.centre) > 0.3:
         yield Finding("page number centred on the text block", page + 1, row.text, block.centre, row.centre)
-    if abs(row.top - PAGE_NUMBER_TOP) > 0.3:
-        yield Finding("page number 10 mm from the edge", page + 1, row.text, PAGE_NUMBER_TOP, row.top)
+    if abs(row.top - block.number_top) > 0.3:
+        yield Finding("page number 10 mm from the edge", page + 1, row.text, block.number_top, row.top)
 
 
 def check_fonts(pdf: bytes) -> Iterator[Finding]:
@@ -98,10 +133,10 @@ def check_fonts(pdf: bytes) -> Iterator[Finding]:
                 yield Finding("face readable", number, name, "/ToUnicode", "none")
 
 
-def check_colours(paper: Paper, red: str = "") -> Iterator[Finding]:
-    """Everything black but the words of `red` (the mark of urgency of a state paper)."""
-    marked = "".join(red.split())
+def check_colours(paper: Paper, red: Mapping[int, str] | None = None) -> Iterator[Finding]:
+    """Everything black but the words of `red` by page from 0 (the mark of urgency of a state paper, the stamp of a copy)."""
     for page in range(len(paper)):
+        marked = "".join((red or {}).get(page, "").split())
         coloured = "".join(one.char for one in paper.glyphs(page) if one.colour != (0, 0, 0) and one.char.strip())
-        if coloured != (marked if page == 0 else ""):
+        if coloured != marked:
             yield Finding("black", page + 1, coloured, marked, coloured)

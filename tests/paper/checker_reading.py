@@ -128,11 +128,23 @@ class Reading:
         self.text = "".join(one.glyph.char for one in kept)
         self._taken = [False] * len(kept)
 
-    def take_at_page_starts(self, name: str, texts: Sequence[str]) -> list[Part]:
-        """The texts where they open a page after the first one: the heads of a table again."""
+    def cut(self, name: str, text: str) -> Part:
+        """As `take`, and the text is left out of what is read on: it stands between the lines of a page's flow."""
+        wanted = ink_of(text)
+        place = self.text.find(wanted)
+        if place < 0 or not wanted:
+            return Part(name, text, ())
+        part = Part(name, text, rows_of(self.ink[place : place + len(wanted)]))
+        del self.ink[place : place + len(wanted)]
+        self.text = "".join(one.glyph.char for one in self.ink)
+        self._taken = [False] * len(self.ink)
+        return part
+
+    def take_at_page_starts(self, name: str, texts: Sequence[str], pages: range) -> list[Part]:
+        """The texts where they open one of these pages (from 0): the heads of a table again."""
         wanted = [ink_of(text) for text in texts]
         found: list[Part] = []
-        for page in sorted({one.page for one in self.ink} - {0}):
+        for page in sorted({one.page for one in self.ink} & set(pages)):
             place = next(index for index, one in enumerate(self.ink) if one.page == page)
             if not self.text.startswith("".join(wanted), place):
                 continue

@@ -35,7 +35,11 @@ _HD05 = {
     "typed_subject": _row(B, 14, 15),
     "hyphens": _row(R, 14, 15),
     "subject": _row(IT, 12),
+    "author_line": _row(B, 14, 15),
+    "ground": _row(R, 14, 15),
     "body": _row(R, 14, 15),
+    "chapter": _row(B, 14, 15),
+    "heading": _row(B, 14, 15),
     "signing_authority": _row(B, 14),
     "position": _row(R, 14),
     "signer": _row(B, 14),
@@ -51,6 +55,18 @@ _HD05 = {
     "table_head": _row(B, 12),
     "table_cell": _row(R, 12),
     "data_as_of": _row(IT, 11),
+    "circulation": _row(B, 12),
+    "contact": _row(R, 10),
+    "appendix_label": _row(B, 15, 16),
+    "appendix_title": _row(B, 14, 15),
+    "appendix_reference": _row(IT, 14, 15),
+    "appendix_end": _row(R, 14, 15),
+    "copy_heading": _row(B, 13),
+    "copy_line": _row(R, 6, 12),
+    "copier": _row(B, 14),
+    "copy_form": _row(B, 13, 14),
+    "copy_number": _row(R, 14),
+    "copy_date": _row(IT, 14),
 }
 _ND30 = _HD05 | {
     "title": _row(B, 12, 13),
@@ -62,7 +78,11 @@ _ND30 = _HD05 | {
     "type_name": _row(B, 13, 14),
     "typed_subject": _row(B, 13, 14),
     "subject": _row(R, 12, 13),
+    "author_line": _row(B, 13, 14),
+    "ground": _row(IT, 13, 14),
     "body": _row(R, 13, 14),
+    "chapter": _row(B, 13, 14),
+    "heading": _row(B, 13, 14),
     "signing_authority": _row(B, 13, 14),
     "position": _row(B, 13, 14),
     "signer": _row(B, 13, 14),
@@ -73,6 +93,14 @@ _ND30 = _HD05 | {
     "distribution_note": _row(IT, 11),
     "urgency": _row(B, 13, 14),
     "page_number": _row(R, 13, 14),
+    "circulation": _row(B, 13, 14),
+    "contact": _row(R, 11, 12),
+    "appendix_label": _row(B, 13, 14),
+    "appendix_title": _row(B, 13, 14),
+    "appendix_reference": _row(IT, 13, 14),
+    "copier": _row(B, 12, 13),
+    "copy_number": _row(R, 13),
+    "copy_date": _row(IT, 13, 14),
 }
 TABLE = {"HD05": _HD05, "HD36": _HD05 | {"typist_mark": _row(R, 8)}, "ND30": _ND30}
 
@@ -80,6 +108,11 @@ TITLE = {"HD05": "ĐẢNG CỘNG SẢN VIỆT NAM", "HD36": "ĐẢNG CỘNG SẢ
 MOTTO = {"HD05": "", "HD36": "", "ND30": "Độc lập - Tự do - Hạnh phúc"}
 LAST_ADDRESSEE = {"HD05": ";", "HD36": ".", "ND30": "."}
 LEVEL_WORDS = {"Thành phố ": "TP ", "Đặc khu ": "ĐK "}
+
+ON_LAST_PAGE = "KHÔNG PHỔ BIẾN TRÊN PHƯƠNG TIỆN THÔNG TIN ĐẠI CHÚNG"  # the one circulation note that stands at the end
+STAMP = (80.0, 50.0)  # mm, stamp of a copy (HD05)
+STAMP_HEADING = "BẢN SAO VĂN BẢN"
+EDGE = 10.0  # circulation notes from the edge of the sheet, mm
 
 # the page, mm
 LEFT, RIGHT, TOP, BOTTOM = 30.0, 195.0, 20.0, 277.0

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from tests.paper.checker_plan import Plan
 from tests.paper.checker_reading import Finding, Part, Reading, Row, ink_of
-from tests.paper.checker_table import CENTRE, INDENT, LEADING, LEFT, PARAGRAPH_GAP, RIGHT
+from tests.paper.checker_table import INDENT, LEADING, PARAGRAPH_GAP
 from tests.paper.geometry import MM
 
 
-def check_salutation(parts: dict[str, list[Part]]) -> Iterator[Finding]:
+def check_salutation(parts: dict[str, list[Part]], plan: Plan) -> Iterator[Finding]:
     """Kính gửi: label and first name on one line, names aligned, the block centred on the text block (HD05 9.2.3)."""
     if "addressee" not in parts:
         return
@@ -21,45 +22,69 @@ def check_salutation(parts: dict[str, list[Part]]) -> Iterator[Finding]:
             yield Finding("addressees aligned", name.page, name.text, names[0].rows[0].left, name.rows[0].left)
     if len(names) > 1 and not all(name.rows[0].text.startswith("-") for name in names):
         yield Finding("several addressees with dashes", 1, names[0].text, "-", names[0].rows[0].text)
-    middle = (label.left + max(name.right for name in names)) / 2
-    if abs(middle - CENTRE) > 0.6:
-        yield Finding("addressees centred on the text block", label.page + 1, names[0].text, CENTRE, middle)
+    middle, centre = (label.left + max(name.right for name in names)) / 2, plan.block(label).centre
+    if abs(middle - centre) > 0.6:
+        yield Finding("addressees centred on the text block", label.page + 1, names[0].text, centre, middle)
+    title = [row for name in ("typed_subject", "hyphens") for part in parts.get(name, []) for row in part.rows]
+    if title and label.y < title[-1].y + 3:
+        yield Finding("addressees under type and subject", label.page + 1, label.text, title[-1].y, label.y)
 
 
-def check_paragraphs(parts: dict[str, list[Part]]) -> Iterator[Finding]:
-    """First line indented, full lines from margin to margin, leading 18 to 22 pt, more between paragraphs."""
+def check_paragraphs(parts: dict[str, list[Part]], plan: Plan) -> Iterator[Finding]:
+    """First line indented, full lines from margin to margin, leading 18 to 22 pt, more between paragraphs; headings with their text."""
     tables = [row.y for name, several in parts.items() if name.startswith("table_head") for part in several for row in part.rows]
     leadings = set()
-    previous: Row | None = None
+    previous: Part | None = None
+    scale = 1.0
     for part in parts.get("body", []):
         first, words = part.rows[0], set(map(ink_of, part.text.split(" ")))
-        if not INDENT[0] <= first.left - LEFT <= INDENT[1]:
-            yield Finding("first line indented", first.page + 1, part.text, INDENT, first.left - LEFT)
-        for row in part.rows[1:]:
-            if abs(row.left - LEFT) > 0.4:
-                yield Finding("lines begin at the margin", row.page + 1, row.text, LEFT, row.left)
-        for row in part.rows[:-1]:
-            is_long_word = row.text in words or not any(row.text.startswith(word) for word in words)
-            if abs(row.right - RIGHT) > 0.4 and not is_long_word:
-                yield Finding("lines end at the margin", row.page + 1, row.text, RIGHT, row.right)
+        scale = plan.block(first).scale
+        is_centred = part.name == "chapter"
+        yield from _centred(part, plan) if is_centred else _edges_of(part, words, plan)
         for above, below in pairwise(part.rows):
             if above.page == below.page:
                 leadings.add(round((below.y - above.y) / MM, 1))
-        if previous is not None and previous.page == first.page and not any(previous.y < y < first.y for y in tables):
-            gap = (first.y - previous.y) / MM - (min(leadings) if leadings else LEADING[0])
-            if gap < PARAGRAPH_GAP - 0.05:
-                yield Finding("gap between paragraphs", first.page + 1, part.text, PARAGRAPH_GAP, gap)
+        if previous is not None:
+            last = previous.rows[-1]
+            is_name = is_centred and previous.name == "chapter"
+            if last.page == first.page and not is_name and not any(last.y < y < first.y for y in tables):
+                gap = (first.y - last.y) / MM - (min(leadings) if leadings else LEADING[0] * scale)
+                if gap < PARAGRAPH_GAP - 0.05:
+                    yield Finding("gap between paragraphs", first.page + 1, part.text, PARAGRAPH_GAP, gap)
+            if previous.name in ("chapter", "heading") and last.page != first.page:
+                yield Finding("heading stays with its text", last.page + 1, previous.text, first.page + 1, last.page + 1)
         if len(part.rows) > 1 and part.rows[0].page != part.rows[1].page:
             yield Finding(
                 "two lines of a paragraph stay together", first.page + 1, part.text, "two lines", "its first line alone"
             )
         if len(part.rows) > 2 and part.rows[-1].page != part.rows[-2].page:
             yield Finding("two lines of a paragraph stay together", first.page + 2, part.text, "two lines", "its last line alone")
-        previous = part.rows[-1]
-    if leadings and not all(LEADING[0] - 0.1 <= one <= LEADING[1] + 0.1 for one in leadings):
+        previous = part
+    if leadings and not all(LEADING[0] * scale - 0.1 <= one <= LEADING[1] * scale + 0.1 for one in leadings):
         yield Finding("leading", 0, "", LEADING, sorted(leadings))
     if len(leadings) > 1 and max(leadings) - min(leadings) > 0.15:
         yield Finding("one leading in all the text", 0, "", min(leadings), sorted(leadings))
+
+
+def _centred(part: Part, plan: Plan) -> Iterator[Finding]:
+    for row in part.rows:
+        if abs(row.centre - plan.block(row).centre) > 0.3:
+            yield Finding("chapter centred on the text block", row.page + 1, row.text, plan.block(row).centre, row.centre)
+
+
+def _edges_of(part: Part, words: set[str], plan: Plan) -> Iterator[Finding]:
+    """The edges of the lines of a paragraph."""
+    first = part.rows[0]
+    block = plan.block(first)
+    if not INDENT[0] * block.scale <= first.left - block.left <= INDENT[1] * block.scale:
+        yield Finding("first line indented", first.page + 1, part.text, INDENT, first.left - block.left)
+    for row in part.rows[1:]:
+        if abs(row.left - plan.block(row).left) > 0.4:
+            yield Finding("lines begin at the margin", row.page + 1, row.text, plan.block(row).left, row.left)
+    for row in part.rows[:-1]:
+        is_long_word = row.text in words or not any(row.text.startswith(word) for word in words)
+        if abs(row.right - plan.block(row).right) > 0.4 and not is_long_word:
+            yield Finding("lines end at the margin", row.page + 1, row.text, plan.block(row).right, row.right)
 
 
 def check_tables(parts: dict[str, list[Part]], reading: Reading) -> Iterator[Finding]:

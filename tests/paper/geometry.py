@@ -133,3 +133,10 @@ class Paper:
             left, bottom, right, top = thing.get_bounds() if hasattr(thing, "get_bounds") else thing.get_pos()
             found.append((left * MM, (height - top) * MM, right * MM, (height - bottom) * MM))
         return found
+
+    def rule_colour(self, page: int, rule: tuple[float, float, float, float]) -> tuple[int, int, int]:
+        """The colour of the stroke of a line that `rules` gave."""
+        red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+        things = list(self.document[page].get_objects(filter=[raw.FPDF_PAGEOBJ_PATH]))
+        raw.FPDFPageObj_GetStrokeColor(things[self.rules(page).index(rule)], red, green, blue, alpha)
+        return (red.value, green.value, blue.value)

@@ -7,6 +7,7 @@ from models.domain.letters import Appendix, CopyBlock, Letter, LetterTable, Sign
 from tests.paper.letter_samples import OPENING, letter
 
 DAY = date(2026, 6, 3)
+ON_LAST_PAGE = "KHÔNG PHỔ BIẾN TRÊN PHƯƠNG TIỆN THÔNG TIN ĐẠI CHÚNG"
 COMMITTEE: dict[str, Any] = {
     "superior_line": None, "issuer_line": "TỈNH UỶ BẮC SƠN", "issued_on": DAY, "addressees": (), "signing_authority": "T/M BAN THƯỜNG VỤ",
     "position": "PHÓ BÍ THƯ", "signer": "Trần Thị B",
@@ -84,7 +85,7 @@ KINDS: dict[str, dict[str, Any]] = {
     "ket_luan": {
         **COMMITTEE, "number_text": "Số 31-KL/TU", "type_name": "KẾT LUẬN", "author_line": "CỦA BAN THƯỜNG VỤ TỈNH UỶ", "body": BODY,
         "subject": "về tiến độ thực hiện các nhiệm vụ trọng tâm quý II năm 2026",
-        "circulation_note": "Không phổ biến trên phương tiện thông tin đại chúng",
+        "circulation_note": ON_LAST_PAGE,
     },
     "quy_dinh": {
         **COMMITTEE, "number_text": "Số 12-QĐ/TU", "type_name": "QUY ĐỊNH", "body": RULES, "grounds": GROUNDS["HD05"],
@@ -171,6 +172,8 @@ def paper(kind: str, profile: str = "HD05", **changes: Any) -> Letter:
         values["number_text"] = str(values["number_text"]).replace("Số ", "Số: ", 1)
     if values.get("grounds"):
         values["grounds"] = GROUNDS[profile]
+    if profile == "ND30" and values.get("circulation_note") == ON_LAST_PAGE:
+        values["circulation_note"] = "XEM XONG TRẢ LẠI"
     if profile != "HD05" and values.get("salutation"):
         values["salutation"] = "Kính gửi:"
     return letter(**values)
