@@ -209,6 +209,13 @@ MESSAGES: dict[str, str] = {
     "plan_changed": "Danh sách đôn đốc đã đổi từ lúc soạn.\nChưa cấp số nào. Hãy xem lại rồi phát hành.",
     "counters_busy": "Số văn bản vừa được cấp ở chỗ khác trong lúc in.\nChưa cấp số nào cho công văn. Hãy phát hành lại.",
     "reminder_unknown": "Không có lần đôn đốc này.",
+    # --- copies
+    "copy_without_file": "{number_symbol} chưa có tệp PDF trong sổ nên chưa in được bản sao từ bản gốc; chưa cấp số nào.\n"
+    "Hãy gắn tệp PDF cho văn bản, hoặc chọn in riêng khối bản sao lên bản chụp.",
+    "copy_unreadable": "Không tách được các trang của tệp PDF gốc; tệp gốc và sổ vẫn nguyên, chưa cấp số nào.\n"
+    "Hãy chọn in riêng khối bản sao lên bản chụp.",
+    "copy_no_room": "Từ độ cao này trang không đủ chỗ cho khối bản sao; chưa cấp số nào.\nHãy ghi số nhỏ hơn để khối nằm cao hơn.",
+    "copy_top_impossible": "Khoảng cách từ mép trên phải từ {least} đến {most} mm.",
     # --- reports
     "report_period_impossible": "“{text}” không phải là kỳ báo cáo dùng được.\nHãy ghi như 2024-04 (tháng), 2024-Q2 (quý), 2024-H1 (6 tháng), 2024 (năm).",
     "report_period_future": "Kỳ này bắt đầu từ ngày {first}, chưa có số liệu.\nHãy chọn kỳ sớm hơn.",

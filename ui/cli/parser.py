@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 
 from resources import read_text
 from ui.cli.book_grammar import add_book_grammar
+from ui.cli.copy_grammar import add_copy_grammar
 from ui.cli.exchange_grammar import add_export_grammar, add_import_grammar
 from ui.cli.remind_grammar import add_remind_grammar, add_schedule_grammar
 from ui.cli.report_grammar import add_report_grammar
@@ -189,6 +190,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_book_grammar(command("book", "in sổ"), parse_day)
     slip = command("slip", "in phiếu xử lý có mã, dấu ĐẾN ra nhãn, phiếu gửi, phiếu chuyển")
     add_slip_grammar(slip, lambda sub: _common(sub, is_main=False))
+    add_copy_grammar(command("copy-doc", "sao văn bản: sao y, sao lục, trích sao; cấp số BS, vào sổ và in", "copy_doc"))
 
     add_report_grammar(command("report", "báo cáo của kỳ: chốt số liệu một lần, in lại bao nhiêu lần cũng như cũ"), parse_day)
 

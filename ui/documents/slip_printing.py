@@ -1,4 +1,4 @@
-"""Small papers of the chosen document: routing slip, stamp ĐẾN, phiếu gửi, phiếu chuyển, shown as pages to print."""
+"""Small papers of the chosen document: routing slip, stamp ĐẾN, phiếu gửi, phiếu chuyển, copies, shown as pages to print."""
 
 from collections.abc import Callable
 from typing import Any, Literal
@@ -12,14 +12,20 @@ from models.services.slip_papers import CarryingKind, compose_carrying, compose_
 from models.services.slips import make_slip
 from ui.app.context import Context
 from ui.documents.chain import name_of
+from ui.documents.copy_dialog import CopyDialog, CopyPrinting
 from ui.documents.pdf_window import PdfWindow
 from ui.widgets.action_dialog import ActionDialog
 from ui.widgets.plain import label
 
-SmallPaper = Literal["slip", "stamp", "sending", "passing"]
+SmallPaper = Literal["slip", "stamp", "sending", "passing", "copy"]
 OFFERED: dict[str, tuple[tuple[SmallPaper, str], ...]] = {
-    "incoming": (("slip", "Phiếu xử lý có mã"), ("stamp", "Dấu ĐẾN ra nhãn"), ("passing", "Phiếu chuyển…")),
-    "outgoing": (("sending", "Phiếu gửi…"),),
+    "incoming": (
+        ("slip", "Phiếu xử lý có mã"),
+        ("stamp", "Dấu ĐẾN ra nhãn"),
+        ("passing", "Phiếu chuyển…"),
+        ("copy", "Sao văn bản…"),
+    ),
+    "outgoing": (("sending", "Phiếu gửi…"), ("copy", "Sao văn bản…")),
 }
 """What the pane offers to print for a paper of each direction."""
 
@@ -30,6 +36,7 @@ class SlipPrinting(QObject):
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
         self._context, self._parent = context, parent
+        self._copies = CopyPrinting(context, parent)
 
     def show_paper(self, kind: SmallPaper, document_id: int | None) -> None:
         """Print one of the small papers of a document."""
@@ -42,6 +49,8 @@ class SlipPrinting(QObject):
                 self._slip(document)
             elif kind == "stamp":
                 self._stamp(document)
+            elif kind == "copy":
+                CopyDialog(self._copies, document, self._parent, self._context).open()
             else:
                 CarryingDialog(self, kind, document, self._parent, self._context).open()
         except OfficeError as error:

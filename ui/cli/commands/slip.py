@@ -25,7 +25,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     codes: list[str] = []
     with open_register(arguments) as office:
         documents = [find_document(office, text) for text in arguments.documents]
-        documents += [_arrived(office, number) for number in arguments.arrival]
+        documents += [arrived(office, number) for number in arguments.arrival]
         if arguments.action == "route":
             from reports.slip_pdf import render_slips
 
@@ -54,7 +54,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     return 0
 
 
-def _arrived(office: Office, number: int) -> Document:
+def arrived(office: Office, number: int) -> Document:
     """The incoming paper with this number of this year's book. RuleError document_unknown."""
     year = office.clock.today().year
     wanted = DocumentFilter(direction="incoming", from_on=date(year, 1, 1), to_on=date(year, 12, 31))
