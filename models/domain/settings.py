@@ -15,7 +15,8 @@ from models.domain.text import normalise
 class Spec:
     """A setting: default, and either the allowed values, a range of numbers, or the type of the default alone.
 
-    `is_clock`: a text HH:MM. `fields`: a text in which only these names may stand in braces.
+    `is_clock`: a text HH:MM. `is_margins`: four lengths in mm as one text, upper, lower, left, right, each between `low` and `high`.
+    `fields`: a text in which only these names may stand in braces.
     """
 
     default: Any
@@ -23,6 +24,7 @@ class Spec:
     low: float | None = None
     high: float | None = None
     is_clock: bool = False
+    is_margins: bool = False
     fields: tuple[str, ...] | None = None
 
 
@@ -119,6 +121,13 @@ SPECS: dict[str, Spec] = {
     "layout.type_pt": Spec(16.0, low=13, high=16),  # type name (BÁO CÁO); HD05 and HD36 15-16, NĐ 30 13-14
     "layout.table_pt": Spec(12.0, low=9, high=14),  # tables inside letters
     "layout.register_pt": Spec(11.0, low=8, high=13),  # printed registers
+    "layout.appendix_label_pt": Spec(16.0, low=13, high=16),  # "Phụ lục 1"; no rule gives sizes, so those of type and subject
+    "layout.appendix_title_pt": Spec(14.0, low=13, high=15),  # its title and the line of what it belongs to
+    "layout.landscape_margins_mm": Spec(
+        "30 15 20 20", low=10, high=40, is_margins=True
+    ),  # landscape appendices; no rule gives them
+    "layout.a5_margins_mm": Spec("15 15 20 10", low=5, high=40, is_margins=True),  # papers on A5 (giấy mời); no rule gives them
+    "layout.a5_pt": Spec(12.0, low=10, high=14),  # type size of the text on A5; all else shrinks alike
     "layout.data_as_of_pt": Spec(11.0, low=8, high=14),  # line "Số liệu tính đến"
     "layout.signature_gap_mm": Spec(28.0, low=25, high=60),  # from the position down to the name
     "layout.paragraph_gap_pt": Spec(6.0, low=5.5, high=18),  # between paragraphs
@@ -149,6 +158,9 @@ SPECS: dict[str, Spec] = {
     "book.spread": Spec(False),  # a landscape register over two facing pages: two upright A4 sheets, or A3 folded in the middle
     "book.column_numbers": Spec(True),  # a line (1) (2) ... under the heads, as the forms of NĐ 30 PL IV
     "book.seal": Spec(True),  # foot of each page: last line of the chain of events and its seal
+    "envelope.size": Spec("22x12", ("22x12", "DL", "C6", "C5", "C4", "B6", "B5", "B4")),  # presets/envelopes.json
+    "office.address": Spec(""),  # on envelopes
+    "office.phone": Spec(""),  # telephone, fax, e-mail on envelopes, as it prints
     "slip.sheet": Spec("A5", ("A5", "A4")),  # routing slip on A5, or two on an A4 landscape sheet to be cut
     "slip.code": Spec(True),  # the code of the slip also as a bar code
     "stamp.width_mm": Spec(50.0, low=30, high=100),  # stamp ĐẾN on a label; 35 x 50 mm, the side that lies is not stated
@@ -181,11 +193,22 @@ def validate_setting(key: str, value: Any) -> Any:
         raise RuleError("setting_invalid", field=key, key=key, value=value, allowed=type(spec.default).__name__)
     if spec.is_clock and not re.fullmatch(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]", value):
         raise RuleError("setting_invalid", field=key, key=key, value=value, allowed="HH:MM")
+    if spec.is_margins:
+        return _margins(key, value, spec)
     if spec.fields is not None and not _names_only(value, spec.fields):
         raise RuleError("setting_invalid", field=key, key=key, value=value, allowed=[f"{{{name}}}" for name in spec.fields])
     if (spec.low is not None and value < spec.low) or (spec.high is not None and value > spec.high):
         raise RuleError("setting_invalid", field=key, key=key, value=value, low=spec.low, high=spec.high)
     return value
+
+
+def _margins(key: str, value: str, spec: Spec) -> str:
+    """Four lengths, as typed with blanks, commas for fractions or ";" between them, as they are stored ("30 15 20 20")."""
+    sides = value.replace(";", " ").replace(",", ".").split()
+    is_plain = len(sides) == 4 and all(re.fullmatch(r"\d{1,2}(?:\.\d)?", side) for side in sides)
+    if not is_plain or not all((spec.low or 0) <= float(side) <= (spec.high or 0) for side in sides):
+        raise RuleError("setting_invalid", field=key, key=key, value=value, low=spec.low, high=spec.high)
+    return " ".join(sides)
 
 
 def _names_only(text: str, names: tuple[str, ...]) -> bool:

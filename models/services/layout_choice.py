@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 LAYOUT_KEYS = (
     "body_pt", "type_pt", "table_pt", "data_as_of_pt", "signature_gap_mm", "line_exact_pt", "paragraph_gap_pt", "indent_mm",
     "header_left_mm", "rule_weight_pt", "star_pt", "star_bold", "urgency_frame", "appendix_first_page_number", "last_addressee_mark",
-    "standalone_position_bold",
+    "standalone_position_bold", "appendix_label_pt", "appendix_title_pt", "a5_pt",
 )  # fmt: skip
 """What an office may choose of a profile; settings `layout.<key>`."""
+MARGIN_KEYS = ("landscape_margins_mm", "a5_margins_mm")
+"""Margins that it may choose: four lengths in one text."""
 
 
 def paper_profile(office: "Office", issuer_unit_id: int | None, doc_type: str | None, day: date) -> str:
@@ -40,7 +42,7 @@ def own_layout(setting: "Callable[[str], Any]") -> dict[str, str]:
     A setting left as it was changes nothing: the profile's own value stands, which is not the same in every profile.
     """
     found: dict[str, str] = {}
-    for key in LAYOUT_KEYS:
+    for key in (*LAYOUT_KEYS, *MARGIN_KEYS):
         value = setting(f"layout.{key}")
         if value != DEFAULTS[f"layout.{key}"]:
             found[key] = str(value).lower() if isinstance(value, bool) else str(value)

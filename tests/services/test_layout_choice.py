@@ -8,14 +8,15 @@ import pytest
 
 import resources
 from models.domain.clock import FixedClock
+from models.domain.errors import RuleError
 from models.domain.numbering import SeriesPolicy
 from models.domain.settings import DEFAULTS, SPECS
 from models.services import reminding, series_rules
-from models.services.layout_choice import LAYOUT_KEYS, own_layout, paper_profile, subject_prefix
+from models.services.layout_choice import LAYOUT_KEYS, MARGIN_KEYS, own_layout, paper_profile, subject_prefix
 from models.services.office import Office, open_office
 from models.services.reminder_history import letter_again
 from models.services.settings import change_settings
-from reports.profile import MM, load_profile, with_settings
+from reports.profile import MM, Margins, load_profile, on_sheet, with_settings
 from tests.services.reminder_hands import LATE, make_late, render, unit
 
 PROFILES = ("HD05", "HD36", "ND30")
@@ -30,6 +31,9 @@ def office(data_dir: Path) -> Iterator[Office]:
 def test_defaults_are_those_of_the_default_profile() -> None:
     data = resources.read_json("presets/layout_hd05.json")
     assert {key: data[key] for key in LAYOUT_KEYS} == {key: DEFAULTS[f"layout.{key}"] for key in LAYOUT_KEYS}
+    for key in MARGIN_KEYS:
+        sides = [str(data[key][side]) for side in ("top", "bottom", "left", "right")]
+        assert DEFAULTS[f"layout.{key}"].split() == sides
     assert own_layout(DEFAULTS.__getitem__) == {}
 
 
@@ -45,6 +49,22 @@ def test_every_profile_has_all_fields_and_keeps_its_own_limits(name: str) -> Non
     changed = with_settings(profile, {"body_pt": "99", "line_exact_pt": "1", "indent_mm": "11"})
     assert (changed.body_pt, changed.line_exact_pt) == (profile.limits["body_pt"][1], profile.limits["line_exact_pt"][0])
     assert changed.indent == pytest.approx(11 * MM)
+
+
+def test_margins_of_landscape_pages_and_of_a5(office: Office) -> None:
+    change_settings(
+        office, {"layout.landscape_margins_mm": " 25; 20  22,5 15", "layout.a5_margins_mm": "12 12 18 12", "layout.a5_pt": 13}
+    )
+    own = own_layout(office.setting)
+    assert own["landscape_margins_mm"] == "25 20 22.5 15"
+    profile = with_settings(load_profile("HD05"), own)
+    assert profile.landscape_margins == Margins(25 * MM, 20 * MM, 22.5 * MM, 15 * MM)
+    small = on_sheet(profile, "A5")
+    assert (small.margins, small.body_pt) == (Margins(12 * MM, 12 * MM, 18 * MM, 12 * MM), 13.0)
+    assert on_sheet(profile, "A4") is profile
+    for wrong in ("30 15 20", "30 15 20 20 5", "30 15 20 99", "30 15 20 x", "", "1e1 15 20 20", "-30 15 20 20"):
+        with pytest.raises(RuleError, match="setting_invalid"):
+            change_settings(office, {"layout.landscape_margins_mm": wrong})
 
 
 def test_a_setting_left_alone_leaves_the_profile_its_own_value(office: Office) -> None:

@@ -199,6 +199,11 @@ GROUPS: tuple[tuple[str, str, tuple[Item, ...]], ...] = (
             Item("layout.standalone_position_bold", "Chức vụ ký trực tiếp in đậm"),
             Item("layout.urgency_frame", "Đóng khung dấu độ khẩn", "Văn bản Nhà nước luôn có khung."),
             Item("layout.appendix_first_page_number", "Đánh số trang đầu phụ lục"),
+            Item("layout.appendix_label_pt", "Cỡ chữ dòng “Phụ lục” (pt)"),
+            Item("layout.appendix_title_pt", "Cỡ chữ tên phụ lục (pt)"),
+            Item("layout.landscape_margins_mm", "Lề trang ngang (mm)", "Trên, dưới, trái, phải; ví dụ 30 15 20 20."),
+            Item("layout.a5_pt", "Cỡ chữ bài trên khổ A5 (pt)", "Các cỡ chữ khác nhỏ theo cùng tỷ lệ."),
+            Item("layout.a5_margins_mm", "Lề khổ A5 (mm)", "Trên, dưới, trái, phải; ví dụ 15 15 20 10."),
             Item("layout.comma_before_date_in_citation", "Dấu phẩy trước ngày khi viện dẫn"),
         ),
     ),
@@ -222,6 +227,13 @@ GROUPS: tuple[tuple[str, str, tuple[Item, ...]], ...] = (
             Item("book.column_numbers", "Dòng số thứ tự cột dưới đầu bảng"),
             Item("book.seal", "Dấu niêm phong của sổ ở chân trang"),
             Item("layout.register_pt", "Cỡ chữ trong sổ (pt)"),
+            Item(
+                "envelope.size",
+                "Khổ phong bì",
+                choices=tuple((key, one["name"]) for key, one in envelope_sizes().items()),
+            ),
+            Item("office.address", "Địa chỉ ghi trên phong bì"),
+            Item("office.phone", "Điện thoại, fax, thư điện tử trên phong bì", "Ghi như sẽ in, ví dụ ĐT: 0208 3855 000."),
             Item(
                 "slip.sheet", "Khổ phiếu xử lý", choices=(("A5", "A5, mỗi tờ một phiếu"), ("A4", "A4 ngang, hai phiếu rồi cắt"))
             ),
