@@ -18,14 +18,14 @@ COUNT = 100
 ROUNDS = 5
 
 
-def letters() -> list[Letter]:
-    """Letters to a hundred units, each with a table of five tasks, each on one page."""
+def letters(count: int = COUNT) -> list[Letter]:
+    """Letters to so many units, each with a table of five tasks, each on one page."""
     base = table(5)
     rows = tuple((row[0], f"Xây dựng đề án thứ {row[0]}, trình Ban Thường vụ", *row[2:]) for row in base.rows)
     short = LetterTable(heads=base.heads, widths_mm=base.widths_mm, rows=rows, as_of_text=base.as_of_text)
     return [
         letter(number_text=f"Số {600 + n}-CV/VPTU", addressees=(f"Ban Thường vụ Đảng ủy xã thứ {n}",), table=short, table_after=1)
-        for n in range(COUNT)
+        for n in range(count)
     ]
 
 
