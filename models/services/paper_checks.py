@@ -8,11 +8,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as made_by
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from models.domain.letters import Appendix, Letter
+from models.domain.paper_templates import PaperContent
 from models.domain.text import fold, fold_words
 from models.domain.units import Person
+from models.reading.secrecy import find_mark
+from models.services.reminder_style import find_signer
+from models.services.typed_papers import ADDRESSEES, addressees_of, missing_fields, paper_template, wrong_fields
+
+if TYPE_CHECKING:
+    from models.services.office import Office
 
 Weight = Literal["must", "look"]
 Params = Mapping[str, str]
@@ -22,7 +29,6 @@ BLANK = "……"
 """What stands for a field that was left empty; also dots that a person typed for something to be filled in."""
 _ARCHIVE = ("luu ", "luu:")
 _AS_ABOVE = ("nhu tren", "nhu kinh gui", "nhu kinh trinh")
-_ADDRESSED = ("cong_van", "to_trinh", "giay_moi")
 _COMMITTEE_POSITIONS = ("bi thu", "pho bi thu", "chu nhiem", "pho chu nhiem", "chu tich", "pho chu tich")
 _OWN_PREFIX = ("v/v", "về việc")
 _LONGEST_SUBJECT = 500
@@ -36,8 +42,9 @@ _DOUBLED = re.compile(r"[,;:]\s*[,;:.]|(?<!\.)\.\.(?!\.)")
 class PaperFacts:
     """What the rules look at. `letter`: as it would print; `body` of it is the text.
 
-    `missing`: (key, label) of required fields without a value. `signer`: the person chosen, None when none signs. `unknown_units`: lines of
-    Kính gửi that name no unit or group of the office. `is_secret`: a mark of secrecy stands in the text.
+    `missing`: (key, label) of required fields without a value, Kính gửi among them; `wrong`: (key, label, value) of values that are not
+    of their field's kind. `signer`: the person chosen, None when none signs. `unknown_units`: names under Kính gửi that no unit or group
+    of the office has. `is_secret`: a mark of secrecy stands in the text.
     """
 
     letter: Letter
@@ -45,6 +52,7 @@ class PaperFacts:
     today: date
     signer: Person | None = None
     missing: tuple[tuple[str, str], ...] = ()
+    wrong: tuple[tuple[str, str, str], ...] = ()
     unknown_units: tuple[str, ...] = ()
     is_day_off: bool = False
     is_secret: bool = False
@@ -94,6 +102,34 @@ def check_paper(facts: PaperFacts) -> tuple[PaperFinding, ...]:
     return tuple(sorted(found, key=lambda one: one.weight != "must"))
 
 
+def facts_of(office: "Office", content: PaperContent, letter: Letter) -> PaperFacts:
+    """What the rules need to know of a paper that `compose_paper` made of `content`; read only."""
+    template = paper_template(office, content.template_code)
+    on = content.issued_on
+    index = office.unit_index()
+    lines = [*content.values.values(), *content.addressees, *content.distribution, letter.subject, content.circulation_note]
+    lines += [text for one in content.appendices for text in (one.title, *one.body)]
+    lines += [cell for one in content.appendices if one.table for row in one.table.rows for cell in row]
+    return PaperFacts(
+        letter=letter,
+        doc_type=template.doc_type,
+        today=office.clock.today(),
+        signer=find_signer(office, content.signer_id, on),
+        missing=tuple((one.key, one.label) for one in missing_fields(office, content)),
+        wrong=tuple(
+            (str(one.params["key"]), str(one.params["label"]), str(one.params["value"])) for one in wrong_fields(office, content)
+        ),
+        unknown_units=tuple(
+            name
+            for name in addressees_of(office, content)
+            if template.addressing in ("to", "submitted") and not all(match.is_sure for match in index.match_line(name, on))
+        ),
+        is_day_off=not office.calendar().is_working_day(on),
+        is_secret=find_mark([line for text in lines for line in text.split("\n")]) is not None,
+        committee=str(office.setting("office.committee_short")),
+    )
+
+
 def _when(is_wrong: Callable[[PaperFacts], bool]) -> Callable[[PaperFacts], Iterable[Params]]:
     return lambda facts: ({},) if is_wrong(facts) else ()
 
@@ -104,6 +140,16 @@ def _when(is_wrong: Callable[[PaperFacts], bool]) -> Callable[[PaperFacts], Iter
 def _missing(facts: PaperFacts) -> Iterator[Params]:
     for key, label in facts.missing:
         yield {"field": key, "label": label}
+
+
+def _lacks(facts: PaperFacts) -> bool:
+    """Whether a field of the text is still empty: what its dots do to the text is then no point of its own."""
+    return any(key != ADDRESSEES for key, _ in facts.missing)
+
+
+def _wrong(facts: PaperFacts) -> Iterator[Params]:
+    for key, label, value in facts.wrong:
+        yield {"field": key, "label": label, "value": value}
 
 
 def _has_stop(facts: PaperFacts) -> bool:
@@ -124,7 +170,7 @@ def _prefix_twice(facts: PaperFacts) -> bool:
 
 
 def _dots_left(facts: PaperFacts) -> Iterator[Params]:
-    if facts.missing:
+    if _lacks(facts):
         return  # its dots stand for the field that is named already
     for part, text in (("subject", facts.letter.subject), ("body", facts.body)):
         if found := _DOTS.search(text):
@@ -186,10 +232,6 @@ def _body_in_position(facts: PaperFacts) -> bool:
 
 
 # --- Kính gửi, Nơi nhận
-
-
-def _addressees_missing(facts: PaperFacts) -> bool:
-    return facts.doc_type in _ADDRESSED and not [line for line in facts.letter.addressees if line.strip(" ;.,…")]
 
 
 def _unknown_units(facts: PaperFacts) -> Iterator[Params]:
@@ -264,9 +306,9 @@ def _around(text: str, start: int, end: int) -> str:
 RULES: tuple[_Rule, ...] = (
     _Rule("field_missing", "must", None, _missing),
     _Rule("secret_marked", "must", "body", _when(lambda facts: facts.is_secret)),
-    _Rule("subject_empty", "must", "subject", _when(lambda facts: not facts.missing and not facts.letter.subject.strip(" .…"))),
-    _Rule("body_empty", "must", "body", _when(lambda facts: not facts.missing and not facts.body.strip())),
-    _Rule("addressees_missing", "must", "addressees", _when(_addressees_missing)),
+    _Rule("subject_empty", "must", "subject", _when(lambda facts: not _lacks(facts) and not facts.letter.subject.strip(" .…"))),
+    _Rule("body_empty", "must", "body", _when(lambda facts: not _lacks(facts) and not facts.body.strip())),
+    _Rule("value_wrong", "must", None, _wrong),
     _Rule("signer_missing", "must", "signer", _when(lambda facts: facts.signer is None and not facts.letter.signer.strip())),
     _Rule("signer_not_in_office", "must", "signer", _signer_out),
     _Rule("subject_stop", "look", "subject", _when(_has_stop)),

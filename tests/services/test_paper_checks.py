@@ -35,7 +35,11 @@ NOTICE = {"doc_type": "thong_bao", "addressees": (), "type_name": "THÔNG BÁO"}
 
 def found_in(**changes):
     """The findings when the right letter or its facts are changed; "person" is the signer as a person, "signer" the printed name."""
-    own = {key: changes.pop(key) for key in ("doc_type", "missing", "unknown_units", "is_day_off", "is_secret") if key in changes}
+    own = {
+        key: changes.pop(key)
+        for key in ("doc_type", "missing", "wrong", "unknown_units", "is_day_off", "is_secret")
+        if key in changes
+    }
     facts = replace(FACTS, signer=changes.pop("person", SIGNER), **own)
     return check_paper(replace(facts, letter=replace(LETTER, **changes)))
 
@@ -53,8 +57,7 @@ CASES = [
     ("secret_marked", {"is_secret": True}),
     ("subject_empty", {"subject": " "}),
     ("body_empty", {"body": ()}),
-    ("addressees_missing", {"addressees": ()}),
-    ("addressees_missing", {"addressees": ("…………",)}),
+    ("value_wrong", {"wrong": (("hop_ngay", "Ngày họp", "31/2"),)}),
     ("signer_missing", {"signer": "", "person": None}),
     ("signer_not_in_office", {"person": replace(SIGNER, valid_to=date(2026, 6, 2))}),
     ("signer_not_in_office", {"person": replace(SIGNER, valid_from=date(2026, 6, 4))}),
@@ -122,8 +125,8 @@ def test_what_is_right_is_not_found(changes):
 
 
 def test_what_holds_the_paper_back_stands_first():
-    found = found_in(subject="về việc họp.", addressees=())
-    assert [(one.code, one.weight) for one in found] == [("addressees_missing", "must"), ("subject_stop", "look")]
+    found = found_in(subject="về việc họp.", is_secret=True)
+    assert [(one.code, one.weight) for one in found] == [("secret_marked", "must"), ("subject_stop", "look")]
 
 
 def test_every_missing_field_is_named_at_its_own_place():

@@ -227,6 +227,8 @@ class Frame(QMainWindow):
 
         entries = [Entry(entry.title, "", entry.icon, partial(self.go, key)) for key, entry in self._entries.items()]
         entries.append(Entry("Hướng dẫn sử dụng", "F1", "info", self.show_guide))
+        if "outgoing" in self._entries and "outgoing" not in self._pages:  # its own line comes with the page
+            entries.append(Entry("Soạn văn bản", "Văn bản đi", "edit", partial(self.go, "outgoing", compose=True)))
         for key in [self.current_key, *(key for key in self._pages if key != self.current_key)]:
             if key in self._pages:
                 entries += [

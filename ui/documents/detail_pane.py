@@ -39,6 +39,7 @@ class DocumentPane(DetailPane):
     slip_asked = Signal()
     paper_asked = Signal(str)
     targets_asked = Signal()
+    compose_asked = Signal(str)
 
     def __init__(self, look: TaskLook, parent: QWidget | None = None) -> None:
         self._look = look
@@ -68,6 +69,7 @@ class DocumentPane(DetailPane):
                 "Ý kiến chỉ đạo…", "edit", "quiet", self.slip_asked.emit, tip="Nhập ý kiến ghi trên phiếu xử lý, giao việc từ đó"
             )
             box.addWidget(slip, 0, Qt.AlignmentFlag.AlignLeft)
+            box.addWidget(self._composing(), 0, Qt.AlignmentFlag.AlignLeft)
         if document.number_status == "issued" and not document.secrecy:
             box.addWidget(self._small_papers(document.direction), 0, Qt.AlignmentFlag.AlignLeft)
         if document.number_status == "issued" and not document.secrecy:
@@ -80,6 +82,15 @@ class DocumentPane(DetailPane):
         add_section(box, f"Nhiệm vụ ({len(detail.tasks)})", map(self._task, detail.tasks))
         add_section(box, "Quan hệ văn bản", chain_parts(detail, self._chain_actions()))
         add_section(box, "Lịch sử", history_lines(detail.history))
+
+    def _composing(self) -> QWidget:
+        """Papers to be written about this one."""
+        made = button("Soạn văn bản", "chevron_down", "quiet", tip="Soạn văn bản trả lời hoặc thực hiện văn bản này")
+        menu = QMenu(made)
+        menu.addAction("Soạn văn bản trả lời", partial(self.compose_asked.emit, "replies_to"))
+        menu.addAction("Soạn văn bản thực hiện", partial(self.compose_asked.emit, "implements"))
+        made.setMenu(menu)
+        return made
 
     def _small_papers(self, direction: str) -> QWidget:
         """Slips and stamps of this paper, in a menu that opens below its button."""

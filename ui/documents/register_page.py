@@ -11,6 +11,7 @@ from models.domain.errors import OfficeError
 from models.services.slips import make_slip
 from ui import showing
 from ui.app.context import Context
+from ui.composing.opening import open_compose
 from ui.documents import detail
 from ui.documents.attachment_actions import AttachmentActions
 from ui.documents.book_printing import BookPrinting
@@ -69,6 +70,7 @@ class RegisterPage(Page):
         self._slips = SlipPrinting(context, self)
         self.pane.paper_asked.connect(lambda kind: self._slips.show_paper(kind, self.table.current_id()))
         self.pane.targets_asked.connect(self._targets)
+        self.pane.compose_asked.connect(self._compose)
         self.chains = ChainHandling(context, self)
         self.chains.attach(self.pane, self.table.current_id)
         self.chains.document_asked.connect(self.show_document)
@@ -158,6 +160,13 @@ class RegisterPage(Page):
             from ui.reporting.target_paper_dialog import ask_paper_targets
 
             ask_paper_targets(self.context, self, document)
+
+    def _compose(self, kind: str) -> None:
+        """Write a paper that answers or carries out the chosen one."""
+        document_id = self.table.current_id()
+        document = self.office.documents.get(document_id) if document_id is not None else None
+        if document is not None:
+            open_compose(self.context, self, document, kind)
 
     def _close_tasks(self) -> None:
         """Close the tasks that the chosen paper answers."""

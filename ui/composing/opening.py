@@ -1,0 +1,43 @@
+"""Opens the compose window from a page: empty, or for a paper that it answers or carries out."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from models.domain.documents import Document
+
+if TYPE_CHECKING:
+    from ui.app.context import Context
+    from ui.composing.state import ComposeState
+    from ui.composing.window import ComposeWindow
+
+LETTER = "cong_van"
+
+
+def open_compose(
+    context: "Context", parent: QWidget, answers: Document | None = None, kind: str = "replies_to"
+) -> "ComposeWindow":
+    """The window, the one already open if there is. `answers`: begin a công văn linked to that paper, `kind` as the link says."""
+    from models.services.typed_papers import paper_template
+    from ui.composing.window import ComposeWindow  # the templates and the preview are loaded when first needed
+
+    owner = parent.window()
+    window = next((one for one in owner.findChildren(ComposeWindow) if one.isVisible()), None)
+    if window is None:
+        window = ComposeWindow(context, owner)
+        window.show()
+    window.raise_()
+    window.activateWindow()
+    if answers is None:
+        window.open_list()
+    else:
+        window.begin(paper_template(context.office, LETTER), answer_state(answers, kind))
+    return window
+
+
+def answer_state(document: Document, kind: str) -> "ComposeState":
+    """What is known of a letter that answers a paper: whom it goes to, and the paper it cites."""
+    from ui.composing.state import ComposeState
+
+    addressee = document.issuer if kind == "replies_to" else ""
+    return ComposeState(template_code=LETTER, addressees=addressee, links=((kind, document.id),))
