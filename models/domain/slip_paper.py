@@ -40,3 +40,21 @@ class StampLabel:
     lines: tuple[tuple[str, str], ...]
     width_mm: float
     height_mm: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnvelopePaper:
+    """An envelope (paper-format section 17): who sends it, the numbers of the papers in it, to whom; the sheet is the envelope itself.
+
+    `contact_lines`: address, telephone, e-mail of the sender; `urgency` in capitals, blank for none.
+    """
+
+    superior_line: str
+    issuer_line: str
+    contact_lines: tuple[str, ...]
+    number_text: str
+    urgency: str
+    salutation: str
+    receiver: str
+    width_mm: float
+    height_mm: float

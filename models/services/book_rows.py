@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import resources
-from models.domain.documents import Document
+from models.domain.documents import Document, Recipient
 from models.domain.paper_dates import paper_date
 from models.domain.tasks import TaskFilter
 from models.domain.text import fold
@@ -151,14 +151,19 @@ def document_values(document: Document, words: Words, padding: int) -> dict[str,
 
 def _receivers(document: Document) -> Iterator[tuple[str, int]]:
     """Who gets the paper and in how many envelopes: Kính gửi, then Nơi nhận without "Như trên" and the archive."""
-    for one in document.recipients:
-        if one.role == "addressee":
-            yield one.text.rstrip(" ;,."), max(len(one.unit_ids), 1)
+    for role in ("addressee", "distribution"):
+        for one in document.recipients:
+            if one.role == role and is_posted(document, one):
+                yield one.text.rstrip(" ;,."), max(len(one.unit_ids), 1)
+
+
+def is_posted(document: Document, recipient: Recipient) -> bool:
+    """Whether a line of Kính gửi or Nơi nhận stands for somebody who gets the paper: not "Như trên", not the archive at the end."""
+    if recipient.role == "addressee":
+        return True
+    text = fold(recipient.text)
     others = [one for one in document.recipients if one.role == "distribution"]
-    for index, one in enumerate(others):
-        text = fold(one.text)
-        if not text.startswith(_SAME) and not (index == len(others) - 1 and text.startswith("luu")):
-            yield one.text.rstrip(" ;,."), max(len(one.unit_ids), 1)
+    return not text.startswith(_SAME) and not (recipient is others[-1] and text.startswith("luu"))
 
 
 def _handlers(office: "Office", documents: Sequence[Document], roles: tuple[Any, ...] = ("lead",)) -> dict[int, list[str]]:

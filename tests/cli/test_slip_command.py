@@ -69,3 +69,14 @@ def test_wrong_use(run: Run, filled: Path, tmp_path: Path) -> None:
     unknown = run("slip", "route", "--arrival", "99", "--out", tmp_path / "a.pdf", "--data", filled, *DAY)
     assert (unknown.code, unknown.error) == (1, "document_unknown")
     assert not (tmp_path / "a.pdf").exists()
+
+
+def test_envelopes(run: Run, filled: Path, tmp_path: Path) -> None:
+    out = tmp_path / "bì.pdf"
+    asked = ("register", "--outgoing", "--type", "cong_van", "--subject", "về việc bốn", "--issued-on", "2024-05-03")
+    made = run(*asked, "--addressee", "Sở Tài chính", "--addressee", "Sở Nội vụ", "--data", filled, *DAY)
+    answer = run("slip", "envelope", made.value["number_symbol"], "--size", "C5", "--out", out, "--data", filled, *DAY)
+    assert (answer.code, answer.value["pages"]) == (0, 2)
+    assert "Kính gửi: Sở Tài chính" in " ".join(Paper(out.read_bytes()).text(0).split())
+    refused = run("slip", "envelope", "12-CV/HU", "--out", out, "--data", filled, *DAY)
+    assert (refused.code, refused.error) == (1, "not_outgoing")

@@ -65,7 +65,7 @@ def test_a_book_counts_as_printed_when_its_pages_were_taken(qtbot, page, office,
     window = shown(qtbot, page)
     assert printed_so_far(office, "incoming").last == {}
     for name in ("a.pdf", "b.pdf"):  # saved twice is printed once
-        window.write(tmp_path / name)
+        window.view.write(tmp_path / name)
     assert printed_so_far(office, "incoming").last_page == 1
     assert len(office.events.of("book", 1)) == 1
     window.close()
@@ -118,3 +118,8 @@ def test_the_outgoing_page_offers_a_sending_slip_to_the_first_addressee(qtbot, c
     assert dialog.receiver.text() == "Sở Nội vụ"
     dialog.accept()
     shown(qtbot, page).close()
+    qtbot.waitUntil(lambda: not page.findChildren(PdfWindow))
+    page._slips.show_paper("envelope", page.table.current_id())
+    window = shown(qtbot, page)
+    assert window.windowTitle().startswith("Phong bì Công văn số 01-CV-VPTU")
+    window.close()

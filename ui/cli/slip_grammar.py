@@ -6,11 +6,13 @@ from pathlib import Path
 
 Common = Callable[[argparse.ArgumentParser], None]
 
+ENVELOPES = ("22x12", "DL", "C6", "C5", "C4", "B6", "B5", "B4")
 _ACTIONS = (
     ("route", "in phiếu xử lý có mã cho văn bản đến"),
     ("stamp", "in dấu ĐẾN ra nhãn, mỗi văn bản một nhãn"),
     ("send", "in phiếu gửi kèm văn bản, tài liệu"),
     ("pass", "in phiếu chuyển văn bản đến nơi giải quyết"),
+    ("envelope", "in phong bì cho các nơi nhận của văn bản đi, mỗi nơi nhận một phong bì"),
 )
 
 
@@ -25,6 +27,8 @@ def add_slip_grammar(slip: argparse.ArgumentParser, common: Common) -> None:
             "--arrival", action="append", type=int, default=[], metavar="SỐ_ĐẾN", help="số đến trong năm nay; lặp lại được"
         )
         sub.add_argument("--out", type=Path, required=True, metavar="TỆP", help="tệp .pdf")
+        if name == "envelope":
+            sub.add_argument("--size", choices=ENVELOPES, help="khổ phong bì (mặc định theo thiết lập)")
         if name == "route":
             sub.add_argument("--leader", metavar="HỌ_TÊN", help="người cho ý kiến")
         if name in ("send", "pass"):

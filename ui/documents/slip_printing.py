@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from models.domain.documents import Document
 from models.domain.errors import OfficeError
+from models.services.envelopes import compose_envelopes
 from models.services.slip_papers import CarryingKind, compose_carrying, compose_slip, compose_stamp
 from models.services.slips import make_slip
 from ui.app.context import Context
@@ -17,7 +18,7 @@ from ui.documents.pdf_window import PdfWindow
 from ui.widgets.action_dialog import ActionDialog
 from ui.widgets.plain import label
 
-SmallPaper = Literal["slip", "stamp", "sending", "passing", "copy"]
+SmallPaper = Literal["slip", "stamp", "sending", "passing", "envelope", "copy"]
 OFFERED: dict[str, tuple[tuple[SmallPaper, str], ...]] = {
     "incoming": (
         ("slip", "Phiếu xử lý có mã"),
@@ -25,7 +26,7 @@ OFFERED: dict[str, tuple[tuple[SmallPaper, str], ...]] = {
         ("passing", "Phiếu chuyển…"),
         ("copy", "Sao văn bản…"),
     ),
-    "outgoing": (("sending", "Phiếu gửi…"), ("copy", "Sao văn bản…")),
+    "outgoing": (("sending", "Phiếu gửi…"), ("envelope", "Phong bì"), ("copy", "Sao văn bản…")),
 }
 """What the pane offers to print for a paper of each direction."""
 
@@ -49,6 +50,8 @@ class SlipPrinting(QObject):
                 self._slip(document)
             elif kind == "stamp":
                 self._stamp(document)
+            elif kind == "envelope":
+                self._envelopes(document)
             elif kind == "copy":
                 CopyDialog(self._copies, document, self._parent, self._context).open()
             else:
@@ -69,6 +72,12 @@ class SlipPrinting(QObject):
 
         stamp = compose_stamp(self._context.office, document)
         self._show(f"Dấu đến {document.arrival_number}.pdf", lambda: render_stamps([stamp]).pdf)
+
+    def _envelopes(self, document: Document) -> None:
+        from reports.envelope_pdf import render_envelopes
+
+        envelopes = compose_envelopes(self._context.office, [document])
+        self._show(f"Phong bì {name_of(document)}.pdf".replace("/", "-"), lambda: render_envelopes(envelopes).pdf)
 
     def carry(self, kind: CarryingKind, document: Document, receiver: str) -> None:
         """Print a phiếu gửi or phiếu chuyển for the document. RuleError as `compose_carrying`."""

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from models.services.envelopes import envelope_sizes
+
 
 @dataclass(frozen=True)
 class Item:

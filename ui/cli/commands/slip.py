@@ -1,4 +1,4 @@
-"""`slip route | stamp | send | pass`: routing slips with their codes, stamps ĐẾN for labels, phiếu gửi, phiếu chuyển."""
+"""`slip route | stamp | send | pass | envelope`: routing slips with codes, stamps ĐẾN, phiếu gửi, phiếu chuyển, envelopes."""
 
 import argparse
 from datetime import date
@@ -6,6 +6,7 @@ from datetime import date
 from models.domain.documents import Document, DocumentFilter
 from models.domain.errors import RuleError
 from models.services.chains import find_document
+from models.services.envelopes import compose_envelopes
 from models.services.files import write_file
 from models.services.office import Office
 from models.services.slip_papers import compose_carrying, compose_slip, compose_stamp
@@ -37,6 +38,11 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
             from reports.stamp_pdf import render_stamps
 
             rendered = render_stamps([compose_stamp(office, document) for document in documents])
+            pdf, pages = rendered.pdf, rendered.page_count
+        elif arguments.action == "envelope":
+            from reports.envelope_pdf import render_envelopes
+
+            rendered = render_envelopes(compose_envelopes(office, documents, arguments.size))
             pdf, pages = rendered.pdf, rendered.page_count
         else:
             from reports.sheet_pdf import render_sheet
