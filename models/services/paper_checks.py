@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as made_by
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from models.domain.letters import Appendix, Letter
@@ -271,9 +272,15 @@ def _twice(facts: PaperFacts) -> Iterator[Params]:
 # --- appendices
 
 
+@lru_cache(maxsize=2)
+def _folded(text: str) -> str:
+    """Folded once for all rules that look at a long text."""
+    return fold(text)
+
+
 def _appendix_not_named(facts: PaperFacts) -> Iterator[Params]:
     """The text must point to each appendix (section 11)."""
-    text = fold(facts.body)
+    text = _folded(facts.body)
     if facts.letter.appendices and not _APPENDIX.search(text):
         yield {"label": facts.letter.appendices[0].label}
     elif len(facts.letter.appendices) > 1:
@@ -290,7 +297,7 @@ def _appendix_empty(facts: PaperFacts) -> Iterator[Params]:
 
 def _appendix_without(facts: PaperFacts) -> bool:
     """The text speaks of an appendix that goes with it, and there is none."""
-    text = fold(facts.body)
+    text = _folded(facts.body)
     return not facts.letter.appendices and bool(re.search(r"phu luc[^.;]{0,40}kem theo|kem theo[^.;]{0,40}phu luc", text))
 
 

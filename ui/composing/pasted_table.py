@@ -44,10 +44,18 @@ def column_widths(rows: list[list[str]], whole: float) -> list[float]:
     least = [max(_LEAST_MM, max(_longest_word(cell) for cell in column) * _MM_OF_LETTER + 4) for column in columns]
     if sum(least) >= whole:
         return [round(whole * one / sum(least), 1) for one in least]
-    weights = [math.sqrt(max(min(len(cell), _LONGEST) for cell in column)) for column in columns]
-    wanted = [max(one - low, 0.0) for one, low in zip(_shares(weights, whole), least, strict=True)]
+    longest = [max(len(cell) for cell in column) for column in columns]
+    room = [max(min(length, _LONGEST) * _MM_OF_LETTER + 4 - low, 0.0) for length, low in zip(longest, least, strict=True)]
     rest = whole - sum(least)
-    extra = _shares(wanted, rest) if sum(wanted) else [rest / count] * count
+    if sum(room) <= rest:  # everything has room on one line: what is over goes to the columns that hold most
+        extra = [
+            more + share for more, share in zip(room, _shares([max(one, 1) for one in longest], rest - sum(room)), strict=True)
+        ]
+    else:
+        extra = _shares([math.sqrt(more) for more in room], rest)
+        spare = sum(max(one - most, 0.0) for one, most in zip(extra, room, strict=True))
+        wanting = [max(most - one, 0.0) for one, most in zip(extra, room, strict=True)]
+        extra = [min(one, most) + share for one, most, share in zip(extra, room, _shares(wanting, spare), strict=True)]
     return [round(low + more, 1) for low, more in zip(least, extra, strict=True)]
 
 
