@@ -20,6 +20,7 @@ _CHAPTER = re.compile(rf"(?:phần|chương) (?:(?:thứ )?{_ORDINAL}|(?-i:{_ROM
 _SECTION = re.compile(rf"(?:Mục|MỤC) (?:\d{{1,2}}|{_ROMAN})(?P<name>[.:]? .+)?[.:]?")
 _ARTICLE = re.compile(r"(?:Điều|ĐIỀU) \d{1,3}[a-zđ]?[.:] (?P<name>.+)")
 _HEADING = re.compile(rf"{_ROMAN} ?[.\-–] ?(?P<name>(?![A-ZĐ]\.)[^\s.\-–].*)")
+_DECIDES = re.compile(r".* (?:QUYẾT ĐỊNH|QUYẾT NGHỊ)[:.]?|(?:QUYẾT ĐỊNH|QUYẾT NGHỊ):")
 _CLAUSE = re.compile(r"\d{1,3}(?:\.\d{1,2})*[.] .+")
 _POINT = re.compile(r"[a-zđ]\) .+")
 
@@ -27,7 +28,8 @@ _POINT = re.compile(r"[a-zđ]\) .+")
 def part_kind(text: str, previous: PartKind = "plain") -> PartKind:
     """The kind of one paragraph; `previous`: the kind of the paragraph above it, which a name in capitals belongs to.
 
-    "Phần/Chương" with its number alone is a chapter, the capitals under it or under "Mục n" its name; "Điều n." and Roman numbers
+    "Phần/Chương" with its number alone is a chapter, the capitals under it or under "Mục n" its name, and so is
+    the line of a decision between its grounds and its articles ("BAN THƯỜNG VỤ TỈNH UỶ QUYẾT ĐỊNH"); "Điều n." and Roman numbers
     are headings only before a short name: a sentence after them prints as running text.
     """
     line = normalise(text)
@@ -41,6 +43,8 @@ def part_kind(text: str, previous: PartKind = "plain") -> PartKind:
         return "article" if _is_name(found["name"]) else "plain"
     if found := _HEADING.fullmatch(line):
         return "heading" if _is_name(found["name"]) else "plain"
+    if _is_capital(line) and _DECIDES.fullmatch(line):
+        return "chapter_name"
     if _CLAUSE.fullmatch(line):
         return "clause"
     return "point" if _POINT.fullmatch(line) else "plain"

@@ -140,7 +140,7 @@ def compose_paper(office: "Office", content: PaperContent, *, number_symbol: str
     cited = [cite_document(office, one, comma=style.comma_before_date) for one in linked_documents(office, content, "basis")]
     paper = Letter(
         superior_line=None if content.co_issuers else style.superior_line,
-        issuer_line=" - ".join([style.issuer_line, *(normalise(one.name).upper() for one in content.co_issuers)]),
+        issuer_line=_issuer_line(style, content),
         number_text=words["number"]["state" if is_state else "party"].format(number=number),
         place=style.place,
         issued_on=content.issued_on,
@@ -229,6 +229,14 @@ def _subject(template: PaperTemplate, values: dict[str, str], *, is_letter: bool
     if is_letter or not is_state:
         return lower_first(text)
     return text[:1].upper() + text[1:]
+
+
+def _issuer_line(style: LetterStyle, content: PaperContent) -> str:
+    """The body's line of the letterhead; of a joint paper all names, the lead first and in full, for no superior stands over them."""
+    if not content.co_issuers:
+        return style.issuer_line
+    own = style.issuer_line if content.issuer == "committee" else style.office_name.upper()
+    return " - ".join([own, *(normalise(one.name).upper() for one in content.co_issuers)])
 
 
 def _author_line(office: "Office", template: PaperTemplate, content: PaperContent) -> str:

@@ -163,7 +163,7 @@ def test_a_joint_paper(office: Office) -> None:
     partner = CoIssuer(name="Ban Tổ chức Tỉnh uỷ", symbol="BTCTU", position="Trưởng ban", signer="Lê Thị Mẫu")
     letter = compose_paper(office, content_of("ke_hoach", co_issuers=(partner,)))
     assert letter.superior_line is None
-    assert letter.issuer_line == "VĂN PHÒNG - BAN TỔ CHỨC TỈNH UỶ"
+    assert letter.issuer_line == "VĂN PHÒNG TỈNH UỶ - BAN TỔ CHỨC TỈNH UỶ"
     assert letter.number_text == "Số        -KH/VPTU-BTCTU"
     assert letter.position == "CHÁNH VĂN PHÒNG TỈNH UỶ"
     assert [(one.position, one.signer) for one in letter.co_signatures] == [("TRƯỞNG BAN TỔ CHỨC TỈNH UỶ", "Lê Thị Mẫu")]
