@@ -216,6 +216,7 @@ MESSAGES: dict[str, str] = {
     "Hãy chọn in riêng khối bản sao lên bản chụp.",
     "copy_no_room": "Từ độ cao này trang không đủ chỗ cho khối bản sao; chưa cấp số nào.\nHãy ghi số nhỏ hơn để khối nằm cao hơn.",
     "copy_top_impossible": "Khoảng cách từ mép trên phải từ {least} đến {most} mm.",
+    "envelope_without_receiver": "Văn bản này chưa ghi nơi nhận nào ngoài cơ quan.\nHãy ghi Kính gửi hoặc Nơi nhận rồi in phong bì.",
     # --- reports
     "report_period_impossible": "“{text}” không phải là kỳ báo cáo dùng được.\nHãy ghi như 2024-04 (tháng), 2024-Q2 (quý), 2024-H1 (6 tháng), 2024 (năm).",
     "report_period_future": "Kỳ này bắt đầu từ ngày {first}, chưa có số liệu.\nHãy chọn kỳ sớm hơn.",
@@ -324,8 +325,8 @@ MESSAGES: dict[str, str] = {
     "paper_template_unknown": "Không có mẫu “{name}”.\nHãy xem các mẫu bằng danh sách mẫu rồi chọn lại.",
     "paper_issuer_not_allowed": "Mẫu “{name}” không dùng cho nơi ban hành này.\nHãy chọn lại văn phòng hay cấp ủy ban hành.",
     "paper_sheet_not_allowed": "Mẫu “{name}” không in trên khổ {sheet}. Hãy chọn khổ A4.",
-    "paper_field_missing": "Còn thiếu. {fields}\nChưa cấp số, chưa có gì được ghi. Hãy điền rồi phát hành lại.",
-    "paper_field_blank": "Trường “{label}”.",
+    "paper_field_missing": "Còn thiếu {fields}.\nChưa cấp số, chưa có gì được ghi. Hãy điền rồi phát hành lại.",
+    "paper_field_blank": "trường “{label}”",
     "paper_value_wrong": "Có trường chưa đúng. {faults}\nChưa cấp số, chưa có gì được ghi. Hãy sửa rồi phát hành lại.",
     "paper_value_date": "{label}: “{value}” không phải là ngày có thật (gõ như 15/4/2026).",
     "paper_value_time": "{label}: “{value}” không phải là giờ (gõ như 08:00).",
