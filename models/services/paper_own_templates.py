@@ -8,7 +8,14 @@ from models.domain.errors import RuleError
 from models.domain.paper_templates import PaperTemplate
 from models.services.files import write_file
 from models.services.office import writing
-from models.services.paper_template_files import own_folder, own_templates, read_template_file, template_order, template_text
+from models.services.paper_template_files import (
+    own_folder,
+    own_templates,
+    parse_template,
+    read_template_file,
+    template_order,
+    template_text,
+)
 from models.store.trouble import os_trouble
 
 if TYPE_CHECKING:
@@ -21,7 +28,15 @@ def add_template(office: "Office", source: Path, *, replace: bool = False) -> Pa
     RuleError: those of `read_template_file`, template_taken(name) for a code that an own template has, unless `replace`.
     StorageError when the folder cannot be written; nothing is half kept.
     """
-    template = read_template_file(source)
+    return _keep(office, read_template_file(source), replace=replace)
+
+
+def save_template(office: "Office", content: bytes, *, replace: bool = False) -> PaperTemplate:
+    """The same for a template that was written on screen, as the bytes of its file (`template_text`); RuleError as above."""
+    return _keep(office, parse_template(content, "", is_own=True), replace=replace)
+
+
+def _keep(office: "Office", template: PaperTemplate, *, replace: bool) -> PaperTemplate:
     is_new = template.code not in own_templates(office.data_dir)
     if not is_new and not replace:
         raise RuleError("template_taken", field="file", name=template.code)
