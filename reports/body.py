@@ -9,6 +9,7 @@ from reports.fonts import ASCENT, Face, family
 from reports.lines import Line, break_balanced, break_text, break_words
 from reports.pen import Pen
 from reports.profile import Profile
+from reports.tags import Tag
 from reports.text import bound
 from reports.title import centred_atoms
 
@@ -48,10 +49,10 @@ def salutation_atoms(addressees: Sequence[str], profile: Profile, salutation: st
 
     atoms: list[Atom] = []
     for block in blocks:
+        tag = Tag("P")
         for number, line in enumerate(block):
-            atoms.append(
-                line_atom(size, profile.line_exact_pt, partial(draw, line, number == 0, not atoms), keep=number < len(block) - 1)
-            )
+            shown, keep = partial(draw, line, number == 0, not atoms), number < len(block) - 1
+            atoms.append(line_atom(size, profile.line_exact_pt, shown, keep=keep, tag=tag))
     return atoms
 
 
@@ -65,8 +66,9 @@ def part_atoms(text: str, kind: PartKind, profile: Profile, emphasis: str = "") 
     bold = family().bold
     if kind in CENTRED:
         gap = 0.0 if kind == "chapter_name" else profile.paragraph_gap_pt
-        return list(centred_atoms(text, bold, profile.body_pt, profile, profile.text_centre, profile.text_width, gap))
-    atoms = paragraph_atoms(text, profile, face=bold)
+        middle, width = profile.text_centre, profile.text_width
+        return list(centred_atoms(text, bold, profile.body_pt, profile, middle, width, gap, Tag("H2")))
+    atoms = paragraph_atoms(text, profile, face=bold, role="H2")
     for atom in atoms:
         atom.keep = True
     return atoms
@@ -78,12 +80,13 @@ def ground_atoms(text: str, profile: Profile) -> list[Atom]:
     return paragraph_atoms(profile.ground_dash + text, profile, face=faces.italic if profile.ground_italic else faces.regular)
 
 
-def paragraph_atoms(text: str, profile: Profile, emphasis: str = "", face: Face | None = None) -> list[Atom]:
+def paragraph_atoms(text: str, profile: Profile, emphasis: str = "", face: Face | None = None, role: str = "P") -> list[Atom]:
     """A justified paragraph; its first two and its last two lines stay together.
 
     `emphasis`: a phrase of the text printed bold italic (the new deadline, where the office wants it). `face`: regular unless given.
+    `role`: what it is to those who hear it read.
     """
-    faces = family()
+    faces, tag = family(), Tag(role)
     size, width = profile.body_pt, profile.text_width
     text, emphasis = bound(text), bound(emphasis)
     if emphasis and emphasis in text:
@@ -103,6 +106,7 @@ def paragraph_atoms(text: str, profile: Profile, emphasis: str = "", face: Face 
             partial(draw, line, profile.indent if index == 0 else 0.0, index == last),
             gap=profile.paragraph_gap_pt if index == 0 else 0.0,
             keep=last > 0 and index in (0, last - 1),
+            tag=tag,
         )
         for index, line in enumerate(lines)
     ]

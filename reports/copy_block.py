@@ -7,6 +7,7 @@ from reports.lines import Line, break_balanced, break_text
 from reports.pen import Pen
 from reports.profile import MM, Profile
 from reports.signature import Placed, block, draw_block, signature_atoms
+from reports.tags import Tag
 
 _ABOVE = 14.0  # between the original and the rule
 _UNDER_RULE = 8.0
@@ -63,7 +64,7 @@ def _stamped(texts: CopyTexts, profile: Profile) -> Atom:
         draw_block(signed, pen, top)
 
     total = _UNDER_RULE + max(height + profile.rule_weight_pt / 2, signed_height)
-    return Atom(height=total, extent=total, draw=draw)
+    return Atom(height=total, extent=total, draw=draw, tag=Tag("P"))
 
 
 def _fitting(texts: list[str], face: Face, profile: Profile, width: float) -> tuple[float, list[Line]]:
@@ -120,4 +121,4 @@ def _typed(texts: CopyTexts, profile: Profile, room: float) -> list[Atom]:
     foot = signature_atoms(
         marked(texts.distribution), "", signer.authority, signer.position, signer.name, profile, room - height - _ABOVE
     )
-    return [Atom(height=height, extent=height, draw=draw), *foot]
+    return [Atom(height=height, extent=height, draw=draw, tag=Tag("P")), *foot]

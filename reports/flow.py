@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from reports.fonts import ASCENT, DESCENT, family
 from reports.pen import Pen
 from reports.profile import Profile
+from reports.tags import Tag
 
 Draw = Callable[[Pen, float], None]
 _SLACK = 0.01
@@ -17,7 +19,7 @@ class Atom:
 
     `height` is how far the flow moves on, `extent` what must fit above the bottom margin, `gap` the room above it unless it
     opens a page. `keep`: stays on the page of the next atom. `head` is drawn above it when it opens a page (table heads).
-    `draw(pen, top)` draws it with its upper edge at `top`.
+    `draw(pen, top)` draws it with its upper edge at `top`; `tag`: what it is to those who hear the paper read.
     """
 
     height: float
@@ -26,11 +28,27 @@ class Atom:
     gap: float = 0.0
     keep: bool = False
     head: "Atom | None" = None
+    tag: Tag | None = None
+
+    @property
+    def drawn(self) -> Draw:
+        """`draw` under the tag."""
+        return self.draw if self.tag is None else partial(_draw_tagged, self.tag, self.draw)
 
 
-def line_atom(size: float, leading: float, draw: Draw, *, gap: float = 0.0, keep: bool = False) -> Atom:
+def line_atom(size: float, leading: float, draw: Draw, *, gap: float = 0.0, keep: bool = False, tag: Tag | None = None) -> Atom:
     """A line of text: advances by the exact leading, needs its line box."""
-    return Atom(height=leading, extent=(ASCENT + DESCENT) * size, draw=draw, gap=gap, keep=keep)
+    return Atom(height=leading, extent=(ASCENT + DESCENT) * size, draw=draw, gap=gap, keep=keep, tag=tag)
+
+
+def _draw_tagged(tag: Tag, draw: Draw, pen: Pen, top: float) -> None:
+    with pen.tagged(tag):
+        draw(pen, top)
+
+
+def _draw_again(draw: Draw, pen: Pen, top: float) -> None:
+    with pen.decorating():
+        draw(pen, top)
 
 
 def keep_last(atoms: Sequence[Atom], count: int) -> None:
@@ -59,13 +77,13 @@ def paginate(
         for atom in group:
             if is_open:
                 if atom.head is not None and y == top:
-                    pages[-1].append((y, atom.head.draw))
+                    pages[-1].append((y, partial(_draw_again, atom.head.draw)))
                     y += atom.head.height
                 elif y != top:
                     y += atom.gap
             else:
                 y += atom.gap
-            pages[-1].append((y, atom.draw))
+            pages[-1].append((y, atom.drawn))
             y += atom.height
             is_open = False
     return pages

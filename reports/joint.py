@@ -7,6 +7,7 @@ from reports.flow import Atom
 from reports.letter_texts import SignerTexts
 from reports.profile import MM, Profile
 from reports.signature import FOOT_GAP, block, block_head, distribution_atoms, draw_block
+from reports.tags import Tag
 
 _BETWEEN = 4 * MM  # columns of one row stand so far apart
 _ROW_GAP = 14.0
@@ -41,4 +42,4 @@ def _row(pair: Sequence[SignerTexts], columns: Sequence[float], width: float, pr
     ]
     height = max(height for _, height in blocks)
     lines = [line for placed, _ in blocks for line in placed]
-    return Atom(height=height, extent=height, draw=partial(draw_block, lines))
+    return Atom(height=height, extent=height, draw=partial(draw_block, lines), tag=Tag("P"))

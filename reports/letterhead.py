@@ -8,6 +8,7 @@ from reports.fonts import ASCENT, DESCENT, Face, family
 from reports.lines import Line, break_balanced
 from reports.pen import Pen
 from reports.profile import MM, Profile
+from reports.tags import Tag
 from reports.urgency import draw_urgency
 
 _JOINT = " - "  # between the names of the bodies of a joint paper
@@ -68,10 +69,11 @@ def draw_letterhead(pen: Pen, texts: HeadTexts, profile: Profile) -> float:
     first = profile.margins.top + ASCENT * profile.title_pt
 
     y = first - profile.header_leading_pt
-    for text, face in ((texts.superior_line, faces.regular), (texts.issuer_line, faces.bold)):
-        if text:
-            lines = issuer_lines(text, face, profile.issuer_pt, room)
-            y = _column(pen, left_centre, y, lines, profile.issuer_pt, profile.header_leading_pt)
+    with pen.tagged(Tag("P")):
+        for text, face in ((texts.superior_line, faces.regular), (texts.issuer_line, faces.bold)):
+            if text:
+                lines = issuer_lines(text, face, profile.issuer_pt, room)
+                y = _column(pen, left_centre, y, lines, profile.issuer_pt, profile.header_leading_pt)
     if profile.star:
         y += profile.header_leading_pt
         pen.centred(left_centre, y, faces.bold if profile.star_bold else faces.regular, profile.star_pt, profile.star)
@@ -82,33 +84,40 @@ def draw_letterhead(pen: Pen, texts: HeadTexts, profile: Profile) -> float:
         pen.rule(left_centre - half, y, left_centre + half, y, profile.rule_weight_pt)
         y += profile.rule_drop_pt
     y = number_y = y + profile.header_leading_pt
-    pen.centred(left_centre, y, faces.regular, profile.number_pt, texts.number_text)
+    with pen.tagged(Tag("P")):
+        pen.centred(left_centre, y, faces.regular, profile.number_pt, texts.number_text)
     left_size = profile.number_pt
     if texts.subject:
         lines = break_balanced(texts.subject, _subject_face(profile), profile.subject_pt, room)
-        y = _column(pen, left_centre, y + 1, lines, profile.subject_pt, profile.subject_leading_pt)
+        with pen.tagged(Tag("H1")):
+            y = _column(pen, left_centre, y + 1, lines, profile.subject_pt, profile.subject_leading_pt)
         left_size = profile.subject_pt
     marks = [(texts.urgency, faces.bold, profile.urgency_pt), (texts.draft_note, faces.italic, profile.draft_note_pt)]
     if texts.urgency and profile.urgency_frame:
-        y, left_size = draw_urgency(pen, left_centre, y + DESCENT * left_size, texts.urgency, profile), 0.0
+        with pen.tagged(Tag("P")):
+            y, left_size = draw_urgency(pen, left_centre, y + DESCENT * left_size, texts.urgency, profile), 0.0
         del marks[0]
     for text, face, size in marks:
         if text:
-            y = _column(pen, left_centre, y + 3, break_balanced(text, face, size, room), size, profile.header_leading_pt)
+            with pen.tagged(Tag("P")):
+                y = _column(pen, left_centre, y + 3, break_balanced(text, face, size, room), size, profile.header_leading_pt)
             left_size = size
 
-    pen.centred(right_centre, first, faces.bold, profile.title_pt, profile.title)
+    with pen.tagged(Tag("P")):
+        pen.centred(right_centre, first, faces.bold, profile.title_pt, profile.title)
     underlined, size, last = profile.title, profile.title_pt, first
     if profile.motto:
         underlined, size, last = profile.motto, profile.motto_pt, first + profile.header_leading_pt
-        pen.centred(right_centre, last, faces.bold, size, underlined)
+        with pen.tagged(Tag("P")):
+            pen.centred(right_centre, last, faces.bold, size, underlined)
     half = faces.bold.width(underlined) * size / 2
     rule_y = last + profile.rule_drop_pt
     pen.rule(right_centre - half, rule_y, right_centre + half, rule_y, profile.rule_weight_pt)
     number_y = right_y = max(number_y, rule_y + profile.header_leading_pt)
-    for index, text in enumerate(date_lines):
-        right_y = number_y + index * profile.header_leading_pt
-        pen.centred(right_centre, right_y, faces.italic, profile.date_pt, text)
+    with pen.tagged(Tag("P")):
+        for index, text in enumerate(date_lines):
+            right_y = number_y + index * profile.header_leading_pt
+            pen.centred(right_centre, right_y, faces.italic, profile.date_pt, text)
     return max(y + DESCENT * left_size, right_y + DESCENT * profile.date_pt)
 
 

@@ -45,7 +45,9 @@ def render_merged(letters: Sequence[Letter], progress: Progress | None = None, *
         require_glyphs(letter_glyphs(texts, profile))
     first = letters[0] if letters else None
     sheet = prepared[0][2] if prepared else load_profile("HD05")
-    pen = Pen(sheet.page_width, sheet.page_height, title=_title(letters), author=clean(first.issuer_line) if first else "")
+    author = clean(first.issuer_line) if first else ""
+    # what is given to others can be heard as well as read; a batch goes to the printer, and tags would double its size
+    pen = Pen(sheet.page_width, sheet.page_height, title=_title(letters), author=author, is_tagged=len(letters) == 1)
     for index, (letter, texts, profile) in enumerate(prepared):
         if is_duplex and pen.page_count % 2:
             pen.end_page()
@@ -80,7 +82,7 @@ def _draw(pen: Pen, texts: Texts, profile: Profile, letter: Letter, is_duplex: b
         first_bottom -= contact.height + contact.gap
     pages = paginate(atoms, first_top, top, bottom, first_bottom)
     if contact is not None:
-        pages[0].append((first_bottom, contact.draw))
+        pages[0].append((first_bottom, contact.drawn))
     if texts.circulation_note:
         if is_on_last_page(texts.circulation_note, profile):
             pages[-1].append((bottom, last_page_note(texts.circulation_note, profile)))

@@ -8,6 +8,7 @@ from reports.fonts import ASCENT, DESCENT, family
 from reports.lines import break_balanced, break_text
 from reports.pen import Pen
 from reports.profile import Profile
+from reports.tags import Tag
 
 _PAD = 3.0  # between a framed note and its frame
 _ABOVE = 10.0  # between the foot of a paper and its contact line
@@ -27,8 +28,9 @@ def draw_circulation(pen: Pen, note: str, profile: Profile) -> None:
     lines = break_text(note, face, size, profile.text_width - 2 * pad)
     right, top = profile.margins.left + profile.text_width - pad, profile.circulation_edge + pad
     leading = size * (ASCENT + DESCENT)
-    for number, line in enumerate(lines):
-        pen.line(right - line.width, top + number * leading + ASCENT * size, line, size)
+    with pen.tagged(Tag("P")):
+        for number, line in enumerate(lines):
+            pen.line(right - line.width, top + number * leading + ASCENT * size, line, size)
     if profile.circulation_frame:
         width = max(line.width for line in lines) + 2 * pad
         pen.frame(right + pad - width, top - pad, width, len(lines) * leading + 2 * pad, profile.rule_weight_pt)
@@ -41,9 +43,11 @@ def last_page_note(note: str, profile: Profile) -> Draw:
 
     def draw(pen: Pen, _top: float) -> None:
         y = profile.page_height - profile.circulation_edge - DESCENT * size
-        for line in reversed(lines):
-            pen.line(profile.text_centre - line.width / 2, y, line, size)
-            y -= size * (ASCENT + DESCENT)
+        y -= size * (ASCENT + DESCENT) * (len(lines) - 1)
+        with pen.tagged(Tag("P")):
+            for line in lines:
+                pen.line(profile.text_centre - line.width / 2, y, line, size)
+                y += size * (ASCENT + DESCENT)
 
     return draw
 
@@ -67,4 +71,4 @@ def contact_atom(texts: Sequence[str], profile: Profile, *, is_at_bottom: bool =
             pen.line(profile.text_centre - line.width / 2, y, line, size)
             y += leading
 
-    return Atom(height=height, extent=height, draw=draw, gap=_ABOVE)
+    return Atom(height=height, extent=height, draw=draw, gap=_ABOVE, tag=Tag("P"))

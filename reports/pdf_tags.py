@@ -46,6 +46,9 @@ class Structure:
     def put(self) -> str:
         """Write the tree; returns what the catalogue says of it."""
         file = self._file
+        if not any(element.role == "H1" for element in self._elements.values()):  # levels begin at the first (PDF/UA-1 7.4.2)
+            for element in self._elements.values():
+                element.role = "H1" if element.role == "H2" else element.role
         for element in (self._document, *self._elements.values()):
             kids = " ".join(element.kids)
             attributes = _ATTRIBUTES.get(element.role, "")

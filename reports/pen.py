@@ -1,7 +1,7 @@
 """The pen: marks in points from the top left corner, one run of texts per page, black, everything embedded, fit for the archive."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 
 from reports.fonts import Face
@@ -15,6 +15,7 @@ from reports.tags import Tag
 
 _RED = "0.8 0 0"
 _TEXTS_KEPT = 1000
+_NOTHING = nullcontext()
 
 
 @dataclass(slots=True)
@@ -56,6 +57,7 @@ class Pen:
         self._line_width = 1.0
         self._tag: Tag | None = None
         self._is_marked = False
+        self._is_decorating = False
 
     def show(self, x: float, y: float, face: Face, size: float, text: str, word_space: float = 0.0) -> None:
         """Draw the text with its left end at x. `word_space` widens each blank (justification keeps the text one string)."""
@@ -93,15 +95,27 @@ class Pen:
             self._text.append("EMC")
             self._is_marked = False
 
-    @contextmanager
-    def tagged(self, tag: Tag) -> Iterator[None]:
+    def tagged(self, tag: Tag) -> AbstractContextManager[None]:
         """What is drawn within belongs to the element; nothing happens on a pen without tags. An inner tag wins."""
+        return _NOTHING if self._structure is None or self._is_decorating else self._under(tag)
+
+    @contextmanager
+    def _under(self, tag: Tag) -> Iterator[None]:
         outer = self._tag
         self._change(tag)
         try:
             yield
         finally:
             self._change(outer)
+
+    @contextmanager
+    def decorating(self) -> Iterator[None]:
+        """What is drawn within says what was said before (the head of a table on its next page) and belongs to no element."""
+        self._is_decorating = True
+        try:
+            yield
+        finally:
+            self._is_decorating = False
 
     def _change(self, tag: Tag | None) -> None:
         if tag is not self._tag:

@@ -9,6 +9,7 @@ from reports.fonts import ASCENT, DESCENT, family
 from reports.lines import Line, break_balanced, break_text
 from reports.pen import Pen
 from reports.profile import MM, Profile
+from reports.tags import Tag
 
 _NOTE = re.compile(r"\([^()]*\)")  # "(báo cáo)" prints in italics
 _SIDE = 2 * MM
@@ -48,19 +49,22 @@ def _foot(
     limit = max(right_height, room - 4 * profile.line_exact_pt)
     beside = [entry for entry in left if entry[0] + DESCENT * entry[2] <= limit]
     height = max([right_height, *(y + DESCENT * size for y, _, size in beside)])
+    sent_to, signed = Tag("P"), Tag("P")
 
     def draw(pen: Pen, top: float) -> None:
-        _draw_head(pen, top, profile)
-        for y, line, size in beside:
-            _draw_item(pen, top + y, line, size, profile)
-        draw_block(right, pen, top)
+        with pen.tagged(sent_to):
+            _draw_head(pen, top, profile)
+            for y, line, size in beside:
+                _draw_item(pen, top + y, line, size, profile)
+        with pen.tagged(signed):
+            draw_block(right, pen, top)
 
     def draw_rest(line: tuple[float, Line], size: float, pen: Pen, top: float) -> None:
         _draw_item(pen, top + ASCENT * size, line, size, profile)
 
     yield Atom(height=height, extent=height, draw=draw, gap=FOOT_GAP)
     for _, line, size in left[len(beside) :]:
-        yield line_atom(size, profile.distribution_leading_pt, partial(draw_rest, line, size))
+        yield line_atom(size, profile.distribution_leading_pt, partial(draw_rest, line, size), tag=sent_to)
 
 
 def block(

@@ -9,6 +9,7 @@ from reports.letter_texts import TableTexts
 from reports.lines import Line, break_text
 from reports.pen import Pen
 from reports.profile import MM, Profile
+from reports.tags import Tag
 
 _NARROW = 24 * MM  # columns up to this width hold numbers and dates and are centred
 
@@ -16,14 +17,14 @@ _NARROW = 24 * MM  # columns up to this width hold numbers and dates and are cen
 def letter_table_atoms(texts: TableTexts, profile: Profile, room: float) -> list[Atom]:
     """A table of a letter with its line of the day of the figures; arguments as of `table_atoms`."""
     atoms = table_atoms(texts.heads, texts.widths_mm, texts.rows, profile, room)
-    size = profile.data_as_of_pt
+    size, tag = profile.data_as_of_pt, Tag("P")
     for line in break_text(texts.as_of_text, family().italic, size, profile.text_width) if texts.as_of_text else []:
 
         def draw(pen: Pen, y: float, text: str = line.text) -> None:
             pen.show(profile.margins.left, y + ASCENT * size, family().italic, size, text)
 
         atoms[-1].keep = True
-        atoms.append(line_atom(size, size * 1.25, draw, gap=3))
+        atoms.append(line_atom(size, size * 1.25, draw, gap=3, tag=tag))
     return atoms
 
 
@@ -39,14 +40,16 @@ def table_atoms(
     widths = [width * MM * scale for width in widths_mm]
     centred = [width <= _NARROW * scale and index < len(widths) - 1 for index, width in enumerate(widths)]
     head_cells = _cells(heads, widths, faces.bold, profile)
-    head = _row(head_cells, widths, [True] * len(widths), profile, has_top=True)
+    table = Tag("Table")
+    head = _row(head_cells, widths, [True] * len(widths), profile, _row_tags(table, "TH", len(widths)), has_top=True)
     head.gap, head.keep = profile.paragraph_gap_pt, True
     line_room = max(int((room - head.height - 2 * profile.table_padding_pt) // profile.table_leading_pt), 1)
     atoms = [head]
     for row in rows:
         cells = _cells([*row, *[""] * (len(widths) - len(row))][: len(widths)], widths, faces.regular, profile)
+        tags = _row_tags(table, "TD", len(widths))
         for start in range(0, max(len(lines) for lines in cells), line_room):
-            atom = _row([lines[start : start + line_room] for lines in cells], widths, centred, profile)
+            atom = _row([lines[start : start + line_room] for lines in cells], widths, centred, profile, tags)
             atom.head = head
             atoms.append(atom)
     return atoms
@@ -59,11 +62,24 @@ def _cells(texts: Sequence[str], widths: Sequence[float], face: Face, profile: P
     ]
 
 
-def _row(cells: list[list[Line]], widths: list[float], centred: list[bool], profile: Profile, *, has_top: bool = False) -> Atom:
+def _row_tags(table: Tag, role: str, count: int) -> list[Tag]:
+    row = Tag("TR", table)
+    return [Tag(role, row) for _ in range(count)]
+
+
+def _row(
+    cells: list[list[Line]],
+    widths: list[float],
+    centred: list[bool],
+    profile: Profile,
+    tags: list[Tag],
+    *,
+    has_top: bool = False,
+) -> Atom:
     pad, leading = profile.table_padding_pt, profile.table_leading_pt
     count = max(len(lines) for lines in cells)
     height = count * leading + 2 * pad
-    draw = partial(_draw_row, cells, widths, centred, profile, height, has_top)
+    draw = partial(_draw_row, cells, widths, centred, tags, profile, height, has_top)
     return Atom(height=height, extent=height, draw=draw)
 
 
@@ -71,6 +87,7 @@ def _draw_row(
     cells: list[list[Line]],
     widths: list[float],
     centred: list[bool],
+    tags: list[Tag],
     profile: Profile,
     height: float,
     has_top: bool,
@@ -80,13 +97,14 @@ def _draw_row(
     pad, size, weight = profile.table_padding_pt, profile.table_pt, profile.table_rule_pt
     left = x = profile.margins.left
     pen.rule(x, top, x, top + height, weight)
-    for lines, width, is_centred in zip(cells, widths, centred, strict=True):
+    for lines, width, is_centred, tag in zip(cells, widths, centred, tags, strict=True):
         y = top + pad + ASCENT * size
         if has_top:  # head cells stand in the middle of their height
             y += (height - 2 * pad - len(lines) * profile.table_leading_pt) / 2
-        for line in lines:
-            pen.line(x + (width - line.width) / 2 if is_centred else x + pad, y, line, size)
-            y += profile.table_leading_pt
+        with pen.tagged(tag):
+            for line in lines:
+                pen.line(x + (width - line.width) / 2 if is_centred else x + pad, y, line, size)
+                y += profile.table_leading_pt
         x += width
         pen.rule(x, top, x, top + height, weight)
     for edge in (top, top + height) if has_top else (top + height,):

@@ -8,6 +8,7 @@ from reports.fonts import ASCENT, Face, family
 from reports.lines import Line, break_balanced
 from reports.pen import Pen
 from reports.profile import Profile
+from reports.tags import Tag
 
 
 def title_atoms(
@@ -23,11 +24,11 @@ def title_atoms(
     `centre` and `width` of the text block in points, those of a portrait page unless given (paper-format 3: row 5).
     `author_line`: between type and subject ("CỦA BAN THƯỜNG VỤ THÀNH UỶ").
     """
-    faces = family()
+    faces, heading = family(), Tag("H1")
     middle, room = profile.text_centre if centre is None else centre, profile.text_width if width is None else width
-    yield from centred_atoms(type_name, faces.bold, profile.type_pt, profile, middle, room, gap=6.0)
-    yield from centred_atoms(author_line, faces.bold, profile.body_pt, profile, middle, room)
-    yield from centred_atoms(subject, faces.bold, profile.body_pt, profile, middle, room)
+    yield from centred_atoms(type_name, faces.bold, profile.type_pt, profile, middle, room, gap=6.0, tag=heading)
+    yield from centred_atoms(author_line, faces.bold, profile.body_pt, profile, middle, room, tag=heading)
+    yield from centred_atoms(subject, faces.bold, profile.body_pt, profile, middle, room, tag=heading)
     yield from ending_atoms(subject, profile, middle, room)
 
 
@@ -47,12 +48,23 @@ def ending_atoms(subject: str, profile: Profile, centre: float, width: float) ->
 
 
 def centred_atoms(
-    text: str, face: Face, size: float, profile: Profile, centre: float, width: float, gap: float = 0.0
+    text: str,
+    face: Face,
+    size: float,
+    profile: Profile,
+    centre: float,
+    width: float,
+    gap: float = 0.0,
+    tag: Tag | None = None,
 ) -> Iterator[Atom]:
-    """Centred lines at the leading of the text (more for large type), kept with what follows; `gap` above the first."""
+    """Centred lines at the leading of the text (more for large type), kept with what follows; `gap` above the first.
+
+    `tag`: what they are to those who hear the paper read; a paragraph unless given.
+    """
+    shown = Tag("P") if tag is None else tag
 
     def draw(line: Line, pen: Pen, top: float) -> None:
         pen.line(centre - line.width / 2, top + ASCENT * size, line, size)
 
     for number, line in enumerate(break_balanced(text, face, size, width) if text else []):
-        yield line_atom(size, profile.line_exact_pt, partial(draw, line), gap=0.0 if number else gap, keep=True)
+        yield line_atom(size, profile.line_exact_pt, partial(draw, line), gap=0.0 if number else gap, keep=True, tag=shown)
