@@ -57,7 +57,8 @@ def shown(value: Any) -> str:
             return f"{parts[2]}/{parts[1]}/{parts[0]}"
         return text if len(text) <= _MAX_VALUE else text[: _MAX_VALUE - 1] + "…"
     if isinstance(value, tuple) and value and all(isinstance(part, Finding) for part in value):
-        return " ".join(finding_text(part) for part in value)  # every fault is named, none is cut off
+        parts = [finding_text(part) for part in value]  # every fault is named, none is cut off
+        return (" " if parts[0].endswith(".") else ", ").join(parts)
     if isinstance(value, Iterable):
         return shown(", ".join(shown(part) for part in value))
     return str(value)

@@ -27,6 +27,7 @@ from models.services.paper_values import citation_of_document
 from models.services.registering import register_document
 from models.services.typed_papers import (
     addressees_of,
+    check_choices,
     compose_paper,
     deciding_organ,
     missing_fields,
@@ -74,13 +75,14 @@ def begin_paper(office: "Office", content: PaperContent, *, late_reason: str | N
     findings), paper_value_wrong (`faults`), signing_mark_unknown, signing_collective, late_registration, past_period, those of
     `compose_paper`, of numbering and of `check_draft`.
     """
+    template, issuer = paper_template(office, content.template_code), paper_issuer(office, content)
+    check_choices(template, content)
     missing = missing_fields(office, content)
     if missing:
         named = tuple(Finding("paper_field_blank", params={"key": one.key, "label": one.label}) for one in missing)
         raise RuleError("paper_field_missing", field=missing[0].key, fields=named)
     if wrong := wrong_fields(office, content):
         raise RuleError("paper_value_wrong", field=str(wrong[0].params["key"]), faults=wrong)
-    template, issuer = paper_template(office, content.template_code), paper_issuer(office, content)
     number, number_symbol = _next(office, template, issuer, content)
     letter = compose_paper(office, content, number_symbol=number_symbol)
     is_collective = content.issuer == "committee" or is_collective_body(letter.issuer_line)

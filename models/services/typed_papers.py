@@ -121,10 +121,7 @@ def compose_paper(office: "Office", content: PaperContent, *, number_symbol: str
     paper_sheet_not_allowed, unit_unknown, document_unknown; values that are missing or wrong do not stop a draft.
     """
     template = paper_template(office, content.template_code)
-    if content.issuer not in template.issuers:
-        raise RuleError("paper_issuer_not_allowed", field="issuer", name=template.name)
-    if content.sheet not in template.sheets:
-        raise RuleError("paper_sheet_not_allowed", field="sheet", name=template.name, sheet=content.sheet)
+    check_choices(template, content)
     frame = _frame(office, template, content)
     built_in, texts = _values(office, template, content, frame)
     values = places(template, texts, built_in)
@@ -166,6 +163,14 @@ def compose_paper(office: "Office", content: PaperContent, *, number_symbol: str
         sheet=content.sheet,
     )
     return in_house_style(paper, house_tones(office.setting))
+
+
+def check_choices(template: PaperTemplate, content: PaperContent) -> None:
+    """Refuse an issuer or a sheet that is not for this template: RuleError paper_issuer_not_allowed, paper_sheet_not_allowed."""
+    if content.issuer not in template.issuers:
+        raise RuleError("paper_issuer_not_allowed", field="issuer", name=template.name)
+    if content.sheet not in template.sheets:
+        raise RuleError("paper_sheet_not_allowed", field="sheet", name=template.name, sheet=content.sheet)
 
 
 def _frame(office: "Office", template: PaperTemplate, content: PaperContent) -> _Frame:

@@ -12,12 +12,14 @@ from resources import read_text
 from ui.cli.book_grammar import add_book_grammar
 from ui.cli.copy_grammar import add_copy_grammar
 from ui.cli.exchange_grammar import add_export_grammar, add_import_grammar
+from ui.cli.paper_grammar import add_paper_grammar
 from ui.cli.remind_grammar import add_remind_grammar, add_schedule_grammar
 from ui.cli.report_grammar import add_report_grammar
 from ui.cli.series_grammar import add_round_grammar
 from ui.cli.slip_grammar import add_slip_grammar
 from ui.cli.target_grammar import add_handover_grammar, add_target_grammar, add_unit_grammar
 from ui.cli.task_grammar import add_task_grammar
+from ui.cli.word_grammar import add_word_template_grammar
 
 DOC_URGENCY = ("khan", "thuong_khan", "hoa_toc")
 
@@ -192,6 +194,9 @@ def build_parser() -> argparse.ArgumentParser:
     add_slip_grammar(slip, lambda sub: _common(sub, is_main=False))
     add_copy_grammar(command("copy-doc", "sao văn bản: sao y, sao lục, trích sao; cấp số BS, vào sổ và in", "copy_doc"))
 
+    paper = command("paper", "soạn văn bản theo mẫu: dự thảo, cấp số và phát hành, mẫu riêng của cơ quan")
+    add_paper_grammar(paper, lambda sub: _common(sub, is_main=False), parse_day)
+
     add_report_grammar(command("report", "báo cáo của kỳ: chốt số liệu một lần, in lại bao nhiêu lần cũng như cũ"), parse_day)
 
     add_import_grammar(command("import", "nhập bảng theo dõi nhiệm vụ hoặc sổ văn bản đến từ tệp .xlsx, .csv", "import_table"))
@@ -204,6 +209,9 @@ def build_parser() -> argparse.ArgumentParser:
     )
     unit = command("unit", "sắp xếp đơn vị: nhập, đổi tên, kết thúc vào một ngày")
     add_unit_grammar(unit, lambda sub: _common(sub, is_main=False), parse_day)
+
+    templates = command("word-template", "mẫu Word riêng của cơ quan: soát, thêm, bỏ", "word_template")
+    add_word_template_grammar(templates, lambda sub: _common(sub, is_main=False))
 
     backup = command("backup", "sao lưu sổ")
     backup.add_argument("--out", type=Path, metavar="TỆP", help="ghi bản sao lưu vào tệp này")

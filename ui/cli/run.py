@@ -75,7 +75,7 @@ def main(argv: Sequence[str]) -> CliResult:
 _OPTIONS = {
     "import_no_heading": "--map CỘT=content", "import_columns_ambiguous": "--map CỘT=TRƯỜNG hoặc CỘT=bỏ qua", "import_days_ambiguous": "--day-order",
     "duplicate_document": "--accept-duplicate", "late_registration": "--late-reason", "past_period": "--late-reason",
-    "extension_cap": "--over-cap",
+    "extension_cap": "--over-cap", "template_taken": "--replace",
 }  # fmt: skip
 
 
