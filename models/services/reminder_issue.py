@@ -1,9 +1,9 @@
 """Issuing reminder letters: provisional numbers, rendering away from the connection, then all of the batch or nothing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from models.domain.changes import ChangeSet
 from models.domain.documents import DocumentDraft, DocumentLink, Recipient
@@ -17,13 +17,15 @@ from models.services.number_places import find_place, start_number_of
 from models.services.office import EventWriter, writing
 from models.services.registering import register_document
 from models.services.reminder_choice import plan_again
-from models.services.reminder_letters import compose, frozen_items, papers_of, reply_asked
+from models.services.reminder_letters import compose_paper, frozen_items, papers_of, reply_asked
 from models.services.reminder_plan import Plan, PlannedLetter
 
 if TYPE_CHECKING:
     from models.services.office import Office
 
 Progress = Callable[[int, int], None]
+_Result = TypeVar("_Result")
+Steps = Generator[tuple[int, int], None, _Result]  # (papers done, papers in all) after each; a window lives between two steps
 _TRIES = 5
 _BOARD_COPY = "bao cao"
 
@@ -100,17 +102,32 @@ def begin_issue(office: "Office", asked: Plan, signer_id: int | None = None) -> 
 
     RuleError plan_changed when the plan is not of today; those of numbering.
     """
+    return _run(begin_in_steps(office, asked, signer_id))
+
+
+def begin_in_steps(office: "Office", asked: Plan, signer_id: int | None = None) -> Steps[Prepared]:
+    """`begin_issue`, paper by paper."""
     today = office.clock.today()
     if asked.on != today:
         raise RuleError("plan_changed", on=asked.on)
     papers = papers_of(asked)
     numbers = _next_numbers(office, [parts[0].stage for parts in papers], today)
-    letters = compose(office, asked, [symbol for _, symbol in numbers], signer_id=signer_id)
-    prepared = tuple(
-        PreparedLetter(parts, number, symbol, letter)
-        for parts, (number, symbol), letter in zip(papers, numbers, letters, strict=True)
-    )
-    return Prepared(asked, prepared)
+    prepared = []
+    for parts, (number, symbol) in zip(papers, numbers, strict=True):
+        letter = compose_paper(office, parts, asked.on, symbol, signer_id)
+        prepared.append(PreparedLetter(parts, number, symbol, letter))
+        yield len(prepared), len(papers)
+    return Prepared(asked, tuple(prepared))
+
+
+def _run(steps: Steps[_Result]) -> _Result:
+    """All steps at once; the result."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            result: _Result = end.value
+            return result
 
 
 def _next_numbers(office: "Office", stages: Sequence[Stage], on: date) -> list[tuple[int, str]]:
@@ -150,11 +167,20 @@ def finish_issue(office: "Office", prepared: Prepared, rendered: Sequence[Render
     None: a counter has moved on since `begin_issue`; begin and render again, nothing was written. RuleError plan_changed when
     a task was completed, extended or urged meanwhile. A kill at any point leaves all of the batch or nothing.
     """
-    if len(rendered) != len(prepared.letters):
+    return _run(finish_in_steps(office, prepared, rendered))
+
+
+def finish_in_steps(office: "Office", prepared: Prepared, rendered: Sequence[RenderedLetter]) -> Steps[Issued | None]:
+    """`finish_issue`, paper by paper. Between the steps of the transaction the caller lets nobody write; ended early, nothing is written."""
+    count = len(prepared.letters)
+    if len(rendered) != count:
         raise ValueError("one rendered letter per prepared letter")
     if not prepared.letters:
         return Issued((), ChangeSet())
-    hashes = [office.attachments.put(one.pdf) for one in rendered]
+    hashes = []
+    for one in rendered:
+        hashes.append(office.attachments.put(one.pdf))
+        yield 0, count
     issued: list[IssuedLetter] = []
     changes = ChangeSet()
     with writing(office) as events:
@@ -164,13 +190,14 @@ def finish_issue(office: "Office", prepared: Prepared, rendered: Sequence[Render
         now = _next_numbers(office, [one.stage for one in prepared.letters], current.on)
         if now != [(one.number, one.number_symbol) for one in prepared.letters]:
             return None
-        for one, drawn, sha256 in zip(prepared.letters, rendered, hashes, strict=True):
-            document_id, more = _register(office, one, drawn)
+        for done, (paper, drawn, sha256) in enumerate(zip(prepared.letters, rendered, hashes, strict=True), 1):
+            document_id, more = _register(office, paper, drawn)
             changes |= more
-            for part in one.parts:
-                reminder_id = _remember(office, events, one, part, document_id, sha256, prepared.plan.why)
+            for part in paper.parts:
+                reminder_id = _remember(office, events, paper, part, document_id, sha256, prepared.plan.why)
                 changes |= ChangeSet.of("reminder", reminder_id) | ChangeSet.of("task", *part.task_ids)
-                issued.append(_issued(one, part, document_id, reminder_id, sha256))
+                issued.append(_issued(paper, part, document_id, reminder_id, sha256))
+            yield done, count
     return Issued(tuple(issued), changes)
 
 

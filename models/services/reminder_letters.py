@@ -35,16 +35,18 @@ def compose(office: "Office", plan: Plan, numbers: Sequence[str] | None = None, 
     papers = papers_of(plan)
     if numbers is not None and len(numbers) != len(papers):
         raise ValueError("one number per paper")
-    composed = []
-    for index, parts in enumerate(papers):
-        number = numbers[index] if numbers else None
-        style = stage_style(office, parts[0].stage, plan.on, signer_id)
-        if parts[0].stage == "report":
-            facts = [(part, letter_facts(office, part, plan.on, number).items) for part in parts]
-            composed.append(compose_report(facts, plan.on, number, style))
-        else:
-            composed.append(compose_reminder(letter_facts(office, parts[0], plan.on, number), style))
-    return composed
+    return [compose_paper(office, parts, plan.on, numbers[i] if numbers else None, signer_id) for i, parts in enumerate(papers)]
+
+
+def compose_paper(
+    office: "Office", parts: Sequence[PlannedLetter], on: "date", number: str | None = None, signer_id: int | None = None
+) -> Letter:
+    """One entry of `papers_of`, as `compose` does it."""
+    style = stage_style(office, parts[0].stage, on, signer_id)
+    if parts[0].stage == "report":
+        facts = [(part, letter_facts(office, part, on, number).items) for part in parts]
+        return compose_report(facts, on, number, style)
+    return compose_reminder(letter_facts(office, parts[0], on, number), style)
 
 
 def reply_day(office: "Office", on: "date") -> "date":

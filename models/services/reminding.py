@@ -19,14 +19,16 @@ from models.services.reminder_issue import (
     IssuedLetter,
     Prepared,
     PreparedLetter,
+    begin_in_steps,
     begin_issue,
     copy_name,
+    finish_in_steps,
     finish_issue,
     issue,
     issuing_unit,
     render_all,
 )
-from models.services.reminder_letters import compose, papers_of
+from models.services.reminder_letters import compose, compose_paper, papers_of
 from models.services.reminder_log import log_contact, log_notes
 from models.services.reminder_plan import HeldBack, Plan, PlannedLetter, Reason, plan
 
@@ -34,10 +36,10 @@ if TYPE_CHECKING:
     from models.services.office import Office
 
 __all__ = [
-    "Copied", "HeldBack", "Issued", "IssuedLetter", "Plan", "PlannedLetter", "Prepared", "PreparedLetter", "Reason", "Reprint",
-    "begin_issue", "compose", "copy_again", "copy_name", "copy_out", "cover_of", "finish_issue", "history_of_task",
-    "history_of_unit", "issue", "issuing_unit", "log_contact", "log_notes", "papers_of", "plan", "plan_chosen", "render_all",
-    "reprint",
+    "Copied", "CopyWork", "HeldBack", "Issued", "IssuedLetter", "Plan", "PlannedLetter", "Prepared", "PreparedLetter", "Reason",
+    "Reprint", "begin_in_steps", "begin_issue", "compose", "compose_paper", "copy_again", "copy_name", "copy_out", "cover_of",
+    "finish_in_steps", "finish_issue", "history_of_task", "history_of_unit", "issue", "issuing_unit", "log_contact",
+    "log_notes", "papers_of", "plan", "plan_chosen", "prepare_copies", "render_all", "reprint", "write_copies",
 ]  # fmt: skip
 
 
@@ -54,6 +56,25 @@ class Copied:
     docx: list[Path]
 
 
+@dataclass(frozen=True, slots=True)
+class CopyWork:
+    """What copying needs to know of a batch; plain data and the reading of a file, safe to hand to another thread."""
+
+    issued: Issued
+    cover: CoverList
+    read: Callable[[str], bytes]
+
+    @property
+    def papers(self) -> dict[int, IssuedLetter]:
+        """One entry for each paper, by the id of its document."""
+        return {one.document_id: one for one in self.issued.letters}
+
+
+def prepare_copies(office: "Office", issued: Issued) -> CopyWork:
+    """What `write_copies` copies; the register is asked here and not again."""
+    return CopyWork(issued, cover_of(office, issued), office.attachments.read)
+
+
 def copy_out(
     office: "Office",
     issued: Issued,
@@ -62,50 +83,67 @@ def copy_out(
     cover: Callable[[CoverList], RenderedLetter] | None = None,
     docx: Callable[[Letter], bytes] | None = None,
 ) -> Copied:
+    """`prepare_copies` and `write_copies` in one call."""
+    return write_copies(prepare_copies(office, issued), out_dir, merge, cover, docx)
+
+
+def write_copies(
+    work: CopyWork,
+    out_dir: Path,
+    merge: Callable[[Sequence[bytes]], bytes] | None = None,
+    cover: Callable[[CoverList], RenderedLetter] | None = None,
+    docx: Callable[[Letter], bytes] | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Copied:
     """Copy the issued letters from the store into a folder, each file whole or not at all; nothing in the register changes.
 
     `merge` joins the PDFs for printing, `cover` draws the list that lies on top, `docx` makes the editable twin beside each PDF.
-    May be called again: a missing or changed copy is made anew from the store. StorageError copies_missing(numbers, path, reason)
-    when the folder cannot be written: the letters are issued all the same.
+    `progress(done, papers)` may raise Cancelled: the files written so far stay. May be called again: a missing or changed copy is made
+    anew from the store. StorageError copies_missing(numbers, path, reason) when the folder cannot be written: the letters are issued
+    all the same.
     """
     try:
-        return _copied(office, issued, out_dir, merge, cover, docx)
+        return _copied(work, out_dir, merge, cover, docx, progress)
     except StorageError as error:
         if error.code.startswith("attachment_"):
             raise
-        numbers = list(dict.fromkeys(one.number_symbol for one in issued.letters))
+        numbers = list(dict.fromkeys(one.number_symbol for one in work.issued.letters))
         raise StorageError("copies_missing", numbers=numbers, path=str(out_dir), reason=error.code) from error
 
 
 def _copied(
-    office: "Office",
-    issued: Issued,
+    work: CopyWork,
     out_dir: Path,
     merge: Callable[[Sequence[bytes]], bytes] | None,
     cover: Callable[[CoverList], RenderedLetter] | None,
     docx: Callable[[Letter], bytes] | None,
+    progress: Callable[[int, int], None] | None,
 ) -> Copied:
-    papers = {one.document_id: one for one in issued.letters}
+    papers = work.papers
     paths = {key: out_dir / one.file_name for key, one in papers.items()}
     pdfs: list[bytes] = []
     for key, one in papers.items():
-        content = office.attachments.read(one.sha256)
+        if progress is not None:
+            progress(len(pdfs), len(papers))
+        content = work.read(one.sha256)
         write_file(paths[key], content)
         pdfs.append(content)
         if docx is not None:
             write_file(paths[key].with_suffix(".docx"), docx(one.letter))
     if not papers:
         return Copied([], None, None, [])
+    if progress is not None:
+        progress(len(papers), len(papers))
     words = resources.read_json("texts/remind_reasons.json")["files"]
-    day = issued.letters[0].letter.issued_on.isoformat()
+    day = work.issued.letters[0].letter.issued_on.isoformat()
     merged = cover_path = None
     if merge is not None:
         merged = out_dir / safe_file_name(words["merged"].format(day=day))
         write_file(merged, merge(pdfs))
     if cover is not None:
         cover_path = out_dir / safe_file_name(words["cover"].format(day=day))
-        write_file(cover_path, cover(cover_of(office, issued)).pdf)
-    letters = [paths[one.document_id] for one in issued.letters]
+        write_file(cover_path, cover(work.cover).pdf)
+    letters = [paths[one.document_id] for one in work.issued.letters]
     return Copied(letters, merged, cover_path, [path.with_suffix(".docx") for path in letters] if docx is not None else [])
 
 

@@ -27,10 +27,12 @@ from ui.documents.pdf_window import PdfWindow
 from ui.incoming.page import IncomingPage
 from ui.outgoing.page import OutgoingPage
 from ui.registering.page import RegisteringPage
+from ui.reminders import presenter
 from ui.reminders.page import RemindersPage
 from ui.tasks.page import TasksPage
 from ui.today.page import TodayPage
-from ui.widgets.pdf_printing import draw_pdf
+from ui.widgets.pdf_printing import send
+from ui.widgets.print_steps import PrintPaper
 from ui.widgets.tile import Tile
 
 DUE = {
@@ -298,13 +300,14 @@ def test_the_book_is_drawn_for_a_period(office, work, open_page):
     shown.close()
 
 
-def test_pages_of_a_pdf_reach_the_printer(office, work, open_page, tmp_path):
+def test_pages_of_a_pdf_reach_the_printer(office, work, open_page, context, tmp_path):
     page = open_page(RemindersPage)
-    pdf = render_letter(page._drafts[0]).pdf
+    pdf = render_letter(presenter.draft(office, page.run, 0)).pdf
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "in.pdf"))
-    assert draw_pdf(pdf, printer) == 1
+    send(context, printer, [PrintPaper("Dự thảo", pdf)], "Dự thảo")
+    assert context.window.said[-1] == ("ok", "Đã gửi tới máy in 1 trang.")
     assert printer.pageLayout().orientation() == QPageLayout.Orientation.Portrait
     assert (tmp_path / "in.pdf").stat().st_size > 5_000
 

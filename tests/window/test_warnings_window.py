@@ -220,7 +220,7 @@ def test_a_row_is_hidden_and_comes_back(office, work, context, open_page):
 
 def test_the_board_goes_to_the_printer_as_one_page(work, open_page, monkeypatch):
     printed = []
-    monkeypatch.setattr("ui.today.page.print_pdf", lambda pdf, name, parent: printed.append((pdf[:5], name)))
+    monkeypatch.setattr("ui.today.page.print_pdf", lambda context, pdf, name, parent: printed.append((pdf[:5], name)))
     open_page(TodayPage).print_board()
     assert printed == [(b"%PDF-", "Bảng ngoại lệ 16/04/2024")]
 
@@ -286,7 +286,7 @@ def test_the_report_is_one_line_and_one_print(office, work, context, open_page, 
     report = page.sent.shown_rows()[0]
     assert (report.unit_name, report.stage, len(report.items)) == ("Thường trực Tỉnh ủy", "report", 2)
     page.sent.select_id(report.id)
-    assert "01-BC/VPTU" in page._caption.text()
+    assert "01-BC/VPTU" in page.pane.caption
 
 
 def test_a_lost_pdf_is_drawn_again_and_said_so(office, work, context, open_page):
@@ -297,7 +297,7 @@ def test_a_lost_pdf_is_drawn_again_and_said_so(office, work, context, open_page)
             path.unlink()
     page = open_page(RemindersPage)
     page.open(reminder_id=issued.letters[0].reminder_id)
-    assert "dựng lại từ nội dung đã lưu" in page._caption.text()
+    assert "dựng lại từ nội dung đã lưu" in page.pane.caption
     assert page.view.page_count() == 1
 
 

@@ -29,6 +29,8 @@ DEFAULTS: dict[str, Any] = {
     "paper_view": "pages",
     "task_views": {},
     "preview_zoom": "width",
+    "print_duplex": False,
+    "print_by_recipient": False,
 }
 
 

@@ -29,7 +29,8 @@ class AttachmentActions(QObject):
         if content is None:
             return
         if content.startswith(b"%PDF"):
-            PdfWindow(self._context, attachment.name, content, self._parent).show()
+            is_letter = attachment.role == "letter"
+            PdfWindow(self._context, attachment.name, content, self._parent, is_letter=is_letter).show()
             return
         if self._folder is None:
             self._folder = tempfile.TemporaryDirectory(prefix="sodondoc-", ignore_cleanup_errors=True)

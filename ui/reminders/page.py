@@ -4,9 +4,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtWidgets import QSplitter, QTabWidget
 
 from models.domain.changes import ChangeSet
 from models.domain.errors import OfficeError
@@ -14,20 +13,22 @@ from models.domain.letters import Letter, RenderedLetter
 from models.services import reminding
 from ui import showing
 from ui.app.context import Context
-from ui.app.jobs import Job
+from ui.app.jobs import Job, Progress
 from ui.reminders import presenter
 from ui.reminders.choice_dialog import ChoiceDialog
 from ui.reminders.contact_dialog import ContactDialog
 from ui.reminders.issue_dialog import IssueDialog
 from ui.reminders.issuing import Issuing
+from ui.reminders.letter_pane import LetterPane
+from ui.reminders.letter_printing import LetterPrinting
 from ui.reminders.presenter import DryRun, HistoryLine
 from ui.reminders.tables import history_table, plan_table, sent_table
 from ui.widgets.late_table import LateTable
 from ui.widgets.list_table import ListTable
 from ui.widgets.page import Page, PageAction
-from ui.widgets.pdf_printing import print_pdf
-from ui.widgets.pdf_view import PdfView
-from ui.widgets.plain import ask, button, label
+from ui.widgets.plain import ask
+
+_CHOOSE = "Chọn một dòng có công văn để xem trang in"
 
 
 class RemindersPage(Page):
@@ -39,13 +40,11 @@ class RemindersPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.run: DryRun | None = None
-        self._drafts: list[Letter] = []
         self._rendered: dict[int, bytes] = {}
+        self._issued: Sequence[reminding.IssuedLetter] = ()
         self._job: Job | None = None
-        self._shown_pdf: bytes = b""
-        self._shown_name = ""
-        self._folder: Path | None = None
-        self._issuing = Issuing(context, self._on_issued, lambda: self._set_busy(False), self)
+        self._issuing = Issuing(context, self._on_issued, self._on_copied, lambda: self._set_busy(False), self)
+        self._printing = LetterPrinting(context, self)
         self.plan = plan_table(context.config)
         self.sent = sent_table(context.config)
         self.tabs = QTabWidget()
@@ -54,12 +53,12 @@ class RemindersPage(Page):
         self.tabs.addTab(self.sent, "Đã phát hành")
         self._history = LateTable(self._make_history)
         self.tabs.addTab(self._history, "Lịch sử")
-        self.view = PdfView("Trang công văn")
-        self.view.clear("Chọn một dòng có công văn để xem trang in")
+        self.pane = LetterPane(context, self.print_shown, self.print_issued)
+        self.view = self.pane.view
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.tabs)
-        splitter.addWidget(self._make_preview())
+        splitter.addWidget(self.pane)
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 2)
         splitter.setSizes([640, 470])
@@ -69,24 +68,6 @@ class RemindersPage(Page):
         self.tabs.currentChanged.connect(self._on_tab)
         self.plan.row_activated.connect(self._open_tasks)
         self.sent.row_activated.connect(self._open_document)
-
-    def _make_preview(self) -> QWidget:
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        self._caption = label("", "muted", wrap=True)
-        row.addWidget(self._caption, 1)
-        self.print_button = button("In", "print", "normal", self.print_shown, name="In công văn đang xem")
-        self.folder_button = button("Mở thư mục", "folder", "normal", self.open_folder, name="Mở thư mục chứa bản PDF")
-        self.folder_button.setVisible(False)
-        row.addWidget(self.folder_button)
-        row.addWidget(self.print_button)
-        column.addLayout(row)
-        column.addWidget(self.view, 1)
-        return holder
 
     def page_actions(self) -> Sequence[PageAction]:
         """Look again, issue."""
@@ -117,7 +98,6 @@ class RemindersPage(Page):
 
     def _show_run(self, run: DryRun) -> None:
         self.run = run
-        self._drafts = presenter.drafts(self.office, run)
         self._rendered = {}
         self.plan.show_rows(run.lines)
         self.sent.show_rows(presenter.sent(self.office))
@@ -179,39 +159,41 @@ class RemindersPage(Page):
         else:
             self._show_draft()
 
-    def _show_nothing(self, text: str) -> None:
-        self.view.clear(text)
-        self._caption.setText("")
-        self._shown_pdf = b""
-        self.print_button.setEnabled(False)
-
     def _show_draft(self) -> None:
-        chosen = self.plan.current_id()
+        chosen, run = self.plan.current_id(), self.run
         line = self.plan.row(chosen) if chosen is not None else None
-        if line is None or line.letter_index is None:
-            self._show_nothing(line.reason.capitalize() if line is not None else "Chọn một dòng có công văn để xem trang in")
+        if line is None or line.letter_index is None or run is None:
+            self.pane.show_nothing(line.reason.capitalize() if line is not None else _CHOOSE)
             return
         index: int = line.letter_index
         caption = "Dự thảo báo cáo, chưa cấp số" if line.kind == "report" else f"Dự thảo gửi {line.unit_name}, chưa cấp số"
         if index in self._rendered:
-            self._show_pdf(self._rendered[index], caption)
+            self.pane.show_pdf(self._rendered[index], caption)
             return
-        from reports.letters import render_letter  # reportlab is imported when something is printed
-
-        letter, drafts = self._drafts[index], self._drafts
+        try:
+            letter = presenter.draft(self.office, run, index)
+        except OfficeError as error:
+            self.pane.show_nothing("")
+            self.context.fail(error)
+            return
         if self._job is not None:
             self._job.cancel()
 
+        def work(_progress: Progress) -> RenderedLetter:
+            from reports.letters import render_letter  # reportlab is imported when something is printed
+
+            return render_letter(letter)
+
         def done(rendered: RenderedLetter) -> None:
-            if drafts is not self._drafts:
+            if run is not self.run:
                 return
             self._rendered[index] = rendered.pdf
             now = self.plan.row(self.plan.current_id() or 0)
             if self.tabs.currentIndex() == 0 and now is not None and now.letter_index == index:
-                self._show_pdf(rendered.pdf, caption)
+                self.pane.show_pdf(rendered.pdf, caption)
 
-        self.view.clear("Đang dựng trang in…")
-        self._job = self.context.jobs.run("Dựng dự thảo công văn", lambda _progress: render_letter(letter), done)
+        self.pane.show_waiting("Đang dựng trang in…")
+        self._job = self.context.jobs.run("Dựng dự thảo công văn", work, done)
 
     def _show_sent(self) -> None:
         """The letter of the chosen reminder; one whose PDF is lost is drawn anew, and the caption says so."""
@@ -220,7 +202,7 @@ class RemindersPage(Page):
         if reminder is None or reminder.pdf_sha256 is None:
             line = self.history.row(chosen) if self.tabs.currentIndex() == 2 and chosen is not None else None
             said = f"{line.what}, {line.count} việc. {line.note}\nNgười ghi: {line.who}" if line is not None else ""
-            self._show_nothing(said or "Chọn một công văn đã phát hành để xem và in lại")
+            self.pane.show_nothing(said or "Chọn một công văn đã phát hành để xem và in lại")
             return
 
         def render(letter: Letter) -> RenderedLetter:
@@ -231,40 +213,24 @@ class RemindersPage(Page):
         try:
             made = reminding.reprint(self.office, reminder.id, render)
         except OfficeError as error:
-            self._show_nothing("")
+            self.pane.show_nothing("")
             self.context.fail(error)
             return
         state = "dựng lại từ nội dung đã lưu vì bản PDF không còn" if made.is_redrawn else "bản đã phát hành"
-        self._show_pdf(made.pdf, f"Số {reminder.number_symbol} ngày {showing.day(reminder.issued_on)}, {state}")
-
-    def _show_pdf(self, pdf: bytes, caption: str) -> None:
-        self._shown_pdf, self._shown_name = pdf, caption
-        self.view.show_pdf(pdf)
-        pages = self.view.page_count()
-        self._caption.setText(f"{caption}, {pages} trang")
-        self.print_button.setEnabled(True)
+        caption = f"Số {reminder.number_symbol} ngày {showing.day(reminder.issued_on)}, {state}"
+        self.pane.show_pdf(made.pdf, caption, made.name, reminder.document_id)
 
     def print_shown(self) -> None:
         """Print the pages shown, or all chosen letters of the second list in one go; a draft prints without a number."""
         chosen = self.sent.selected_ids() if self.tabs.currentIndex() == 1 else []
         if len(chosen) > 1:
-            self._print_several(chosen)
-        elif self._shown_pdf:
-            self._print(self._shown_pdf, self._shown_name)
+            self._printing.print_sent([item for item in map(self.sent.row, chosen) if item is not None])
+        elif self.view.pdf:
+            self._printing.print_one(self.view.pdf, self.pane.caption, self.pane.document_id)
 
-    def _print(self, pdf: bytes, name: str) -> None:
-        print_pdf(pdf, name, self)
-
-    def _print_several(self, chosen: Sequence[int]) -> None:
-        from reports.merge import merge_pdfs
-
-        try:
-            pdfs = [self.office.attachments.read(item.pdf_sha256) for item in map(self.sent.row, chosen) if item is not None]
-        except OfficeError as error:
-            self.context.fail(error)
-            return
-        name = f"{len(pdfs)} công văn đôn đốc"
-        self.context.jobs.run(f"Gộp {name}", lambda _progress: merge_pdfs(pdfs), lambda pdf: self._print(pdf, name))
+    def print_issued(self) -> None:
+        """Print the batch that was just issued."""
+        self._printing.print_issued(self._issued)
 
     # --- issuing
 
@@ -325,9 +291,9 @@ class RemindersPage(Page):
         self.context.config.set("letters_folder", str(folder.parent))
         self._issuing.start(self.run, signer_id, folder)
 
-    def _on_issued(self, issued: reminding.Issued, folder: Path, copied: reminding.Copied | None) -> None:
-        self._folder = folder if copied is not None else None
-        self.folder_button.setVisible(copied is not None)
+    def _on_issued(self, issued: reminding.Issued) -> None:
+        self._issued = issued.letters
+        self.pane.show_batch(len({one.document_id for one in issued.letters}), None)
         self.refresh()
         if not issued.letters:
             return
@@ -339,8 +305,11 @@ class RemindersPage(Page):
         )
         self.tabs.setCurrentIndex(1)
         self.sent.select_id(issued.letters[0].reminder_id)
-        if copied is not None and copied.merged is not None:
-            self._caption.setText(f"{self._caption.text()}. Bản in gộp: {copied.merged.name}")
+
+    def _on_copied(self, issued: reminding.Issued, folder: Path, copied: reminding.Copied | None) -> None:
+        """The copies lie in the folder, or do not; printing the batch needs none of them."""
+        papers = len({one.document_id for one in issued.letters})
+        self.pane.show_batch(papers, (copied.merged or folder) if copied is not None else None)
 
     def _set_busy(self, is_busy: bool) -> None:
         if "issue" in self._buttons:
@@ -355,11 +324,6 @@ class RemindersPage(Page):
             else Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())
         )
         return base / f"Công văn đôn đốc {self.context.today().isoformat()}"
-
-    def open_folder(self) -> None:
-        """Show the folder of the copies."""
-        if self._folder is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder))):
-            self.context.say(f"Máy chưa có chương trình mở thư mục. Các công văn nằm ở {self._folder}", "info")
 
     def _open_tasks(self, line_id: int) -> None:
         line = self.plan.row(line_id)

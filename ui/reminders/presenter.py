@@ -92,9 +92,9 @@ def _line(
     return PlanLine(number + 1, kind, item.unit_name, stage, reason_text(item.reason), item.task_unit_ids, index, item.unit_id)
 
 
-def drafts(office: Office, run: DryRun) -> list[Letter]:
-    """The papers of the dry run without numbers."""
-    return reminding.compose(office, run.plan)
+def draft(office: Office, run: DryRun, letter_index: int) -> Letter:
+    """One paper of the dry run without a number; composed when somebody looks at it."""
+    return reminding.compose_paper(office, reminding.papers_of(run.plan)[letter_index], run.plan.on)
 
 
 def signers(office: Office) -> list[Person]:

@@ -170,7 +170,7 @@ class TodayPage(Page):
             self.context.say(
                 f"Một trang đủ chỗ cho {drawn.rows} việc chậm nhất; trang in ghi “và {drawn.left_out} việc khác”.", "info"
             )
-        print_pdf(drawn.pdf, f"Bảng ngoại lệ {showing.day(self.context.today())}", self)
+        print_pdf(self.context, drawn.pdf, f"Bảng ngoại lệ {showing.day(self.context.today())}", self)
 
     def focus_first(self) -> None:
         """The first tile."""

@@ -22,7 +22,10 @@ _SIZES_AT_ONCE = 100  # pages measured between two drawings
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A piece of page `number` (from 0): of the page drawn `page_width` x `page_height` pixels the rectangle at `left`, `top`."""
+    """A piece of page `number` (from 0): of the page drawn `page_width` x `page_height` pixels the rectangle at `left`, `top`.
+
+    `is_grey`: one byte a pixel instead of four.
+    """
 
     number: int
     page_width: int
@@ -31,12 +34,13 @@ class Tile:
     top: int
     width: int
     height: int
+    is_grey: bool = False
 
 
-def whole_page(number: int, size: tuple[float, float], dpi: float) -> Tile:
+def whole_page(number: int, size: tuple[float, float], dpi: float, *, is_grey: bool = False) -> Tile:
     """A page of `size` points in one piece at that many dots per inch."""
     width, height = max(1, round(size[0] * dpi / 72)), max(1, round(size[1] * dpi / 72))
-    return Tile(number, width, height, 0, 0, width, height)
+    return Tile(number, width, height, 0, 0, width, height, is_grey)
 
 
 @dataclass(eq=False)
@@ -254,16 +258,17 @@ class _Drawer:
     def _picture(self, state: _State, tile: Tile) -> QImage:
         raw = self._pdfium.raw
         page = self._page(state, tile.number)
-        image = QImage(tile.width, tile.height, QImage.Format.Format_RGB32)
+        kind = QImage.Format.Format_Grayscale8 if tile.is_grey else QImage.Format.Format_RGB32
+        image = QImage(tile.width, tile.height, kind)
         if image.isNull():
             raise MemoryError
         image.fill(Qt.GlobalColor.white)
         room = (ctypes.c_char * image.sizeInBytes()).from_buffer(image.bits())
-        bitmap = raw.FPDFBitmap_CreateEx(tile.width, tile.height, raw.FPDFBitmap_BGRx, room, image.bytesPerLine())
+        layout = raw.FPDFBitmap_Gray if tile.is_grey else raw.FPDFBitmap_BGRx
+        bitmap = raw.FPDFBitmap_CreateEx(tile.width, tile.height, layout, room, image.bytesPerLine())
+        flags = raw.FPDF_ANNOT | (raw.FPDF_GRAYSCALE if tile.is_grey else 0)
         try:
-            raw.FPDF_RenderPageBitmap(
-                bitmap, page.raw, -tile.left, -tile.top, tile.page_width, tile.page_height, 0, raw.FPDF_ANNOT
-            )
+            raw.FPDF_RenderPageBitmap(bitmap, page.raw, -tile.left, -tile.top, tile.page_width, tile.page_height, 0, flags)
         finally:
             raw.FPDFBitmap_Destroy(bitmap)
         return image
