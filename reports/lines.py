@@ -2,11 +2,40 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 from reports.fonts import Face
 from reports.text import NO_BREAK_SPACE
 
 _SLACK = 1e-6
+_MOST_WEIGHED = 4
+_OPENERS = frozenset(
+    [
+        "về",
+        "của",
+        "và",
+        "trong",
+        "tại",
+        "do",
+        "để",
+        "theo",
+        "đối",
+        "cho",
+        "với",
+        "đến",
+        "từ",
+        "trên",
+        "giữa",
+        "nhằm",
+        "năm",
+        "quý",
+        "tháng",
+        "giai",
+    ]
+)  # a line may well begin so
+_LEANING = frozenset(
+    ["ngày", "tháng", "năm", "quý", "lần", "số", "thứ", "điều", "khoản", "và", "của", "về"]
+)  # and should not end so
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +117,51 @@ def break_balanced(text: str, face: Face, size: float, width: float) -> list[Lin
         else:
             low = middle
     return break_text(text, face, size, high)
+
+
+def break_title(text: str, face: Face, size: float, width: float) -> list[Line]:
+    """As few lines as `width` allows, parted where the sense allows it: before "về", "của" ..., not inside a name or a date.
+
+    Evenness and sense are weighed; more than four lines are only evened out.
+    """
+    even = break_balanced(text, face, size, width)
+    words = [word for word in text.split(" ") if word]
+    if not 1 < len(even) <= _MOST_WEIGHED or any(face.width(word) * size > width for word in words):
+        return even
+    ends = [0.0, *accumulate((face.width(word) + face.space) * size for word in words)]
+    blank = face.space * size
+    mean = sum(line.width for line in even) / len(even)
+    best: list[tuple[float, tuple[int, ...]] | None] = [(0.0, ())] + [None] * len(words)  # cost and starts of lines up to a word
+    for number in range(len(even)):
+        longer: list[tuple[float, tuple[int, ...]] | None] = [None] * (len(words) + 1)
+        for start, before in enumerate(best):
+            if before is None:
+                continue
+            for end in range(start + 1, len(words) + 1):
+                wide = ends[end] - ends[start] - blank
+                if wide > width + _SLACK:
+                    break
+                cost = before[0] + ((wide - mean) / width) ** 2 + (_unrest(words, start) if number else 0.0)
+                known = longer[end]
+                if known is None or cost < known[0]:
+                    longer[end] = (cost, (*before[1], start))
+        best = longer
+    found = best[len(words)]
+    if found is None:
+        return even
+    starts = [*found[1], len(words)]
+    return [_line(words[one:other], face, ends[other] - ends[one] - blank) for one, other in pairwise(starts)]
+
+
+def _unrest(words: Sequence[str], place: int) -> float:
+    """How ill a line ends before the word at `place`."""
+    before, word = words[place - 1], words[place]
+    if before.endswith((",", ";", ":")) or word.lower() in _OPENERS:
+        return 0.0
+    if word[0].isdigit() or before.lower() in _LEANING:
+        return 0.3
+    is_in_name = before[0].isupper() and word[0].islower()
+    return 0.2 if is_in_name else 0.1
 
 
 def fitting(word: str, face: Face, room: float) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from models.domain.text_parts import BOLD, CENTRED, PartKind
 from reports.fonts import ASCENT, Face, family
 from reports.letter_texts import TableTexts
-from reports.lines import break_balanced, break_text
+from reports.lines import break_balanced, break_text, break_title
 from reports.profile import MM, Profile
 from reports.text import bound
 from reports.word_lines import balanced, broken_by_hand, easy_room, face_style
@@ -21,7 +21,7 @@ def centred_xml(
     """A centred text of even lines, kept with what follows; lengths in points."""
     if not text:
         return ""
-    lines = [line.text for line in break_balanced(text, face, size, width)]
+    lines = [line.text for line in break_title(text, face, size, width)]
     content, side = balanced(lines, face, size, width, face_style(face))
     return paragraph(content, align="center", leading=leading, before=before, left=side, right=side, keep=keep, whole=True)
 
@@ -33,7 +33,7 @@ def ending_xml(text: str, profile: Profile, width: float) -> list[str]:
         hyphens = run(profile.typed_subject_end, profile.body_pt)
         parts.append(paragraph(hyphens, align="center", leading=profile.line_exact_pt, keep=True))
     if profile.typed_subject_rule_share and text:
-        longest = max(line.width for line in break_balanced(text, family().bold, profile.body_pt, width))
+        longest = max(line.width for line in break_title(text, family().bold, profile.body_pt, width))
         side = (width - longest * profile.typed_subject_rule_share) / 2
         parts.append(rule(side, side, profile.rule_weight_pt, before=3.0, height=profile.rule_drop_pt, keep=True))
     return parts

@@ -4,7 +4,9 @@ from datetime import date
 from typing import Any
 
 from models.domain.letters import Appendix, CopyBlock, Letter, LetterTable, SignatureBlock
-from tests.paper.letter_samples import OPENING, letter
+from tests.paper.letter_samples import FACT, OPENING, REQUEST, letter
+
+LETTER = tuple(text.replace("ủy", "uỷ") for text in (OPENING, FACT, REQUEST))  # one house style in one paper
 
 DAY = date(2026, 6, 3)
 ON_LAST_PAGE = "KHÔNG PHỔ BIẾN TRÊN PHƯƠNG TIỆN THÔNG TIN ĐẠI CHÚNG"
@@ -94,7 +96,7 @@ KINDS: dict[str, dict[str, Any]] = {
     "to_trinh": {
         **OFFICE, "number_text": "Số 15-TTr/VPTU", "type_name": "TỜ TRÌNH", "salutation": "Kính trình:",
         "addressees": ("Ban Thường vụ Tỉnh uỷ",), "subject": "về việc ban hành Quy chế theo dõi, đôn đốc thực hiện nhiệm vụ",
-        "body": (OPENING, "Văn phòng Tỉnh uỷ kính trình Ban Thường vụ Tỉnh uỷ xem xét, cho ý kiến chỉ đạo."), "grounds": GROUNDS["HD05"],
+        "body": (LETTER[0], "Văn phòng Tỉnh uỷ kính trình Ban Thường vụ Tỉnh uỷ xem xét, cho ý kiến chỉ đạo."), "grounds": GROUNDS["HD05"],
         "extra": {"draft_note": "Dự thảo lần 2"},
     },
     "giay_moi": {
@@ -109,7 +111,8 @@ KINDS: dict[str, dict[str, Any]] = {
         "contact_line": "Đầu mối liên hệ: Phòng Tổng hợp, Văn phòng Tỉnh uỷ; điện thoại 0200 123 456.",
     },
     "cong_van_nhieu_noi": {
-        **OFFICE, "number_text": "Số 702-CV/VPTU",
+        **OFFICE,
+        "body": LETTER, "number_text": "Số 702-CV/VPTU",
         "addressees": ("Đảng uỷ Uỷ ban nhân dân tỉnh", "Ban Tổ chức Tỉnh uỷ", "Đảng uỷ các xã, phường, đặc khu trực thuộc Tỉnh uỷ"),
         "extra": {"urgency": "KHẨN", "typist_mark": "NguyenVanA-26"}, "circulation_note": "LƯU HÀNH NỘI BỘ",
         "contact_line": "Văn phòng Tỉnh uỷ Bắc Sơn, số 1 đường Hoà Bình, phường Bắc Sơn; điện thoại 0200 123 456; thư điện tử vanphong@bacson.example",
@@ -121,7 +124,8 @@ SIGNERS = (
     SignatureBlock(signing_authority="K/T TRƯỞNG BAN", position="PHÓ TRƯỞNG BAN NỘI CHÍNH TỈNH UỶ", signer="Vũ Văn G"),
 )
 JOINT: dict[str, Any] = {
-    **OFFICE, "superior_line": "TỈNH UỶ BẮC SƠN", "issuer_line": "VĂN PHÒNG - UỶ BAN KIỂM TRA", "number_text": "Số 07-CV/VPTU-UBKTTU",
+    **OFFICE,
+    "body": LETTER, "superior_line": "TỈNH UỶ BẮC SƠN", "issuer_line": "VĂN PHÒNG - UỶ BAN KIỂM TRA", "number_text": "Số 07-CV/VPTU-UBKTTU",
     "addressees": ("Các đảng uỷ trực thuộc Tỉnh uỷ",), "subject": "về việc phối hợp kiểm tra việc thực hiện nhiệm vụ được giao",
     "position": "CHÁNH VĂN PHÒNG TỈNH UỶ",
 }  # fmt: skip
