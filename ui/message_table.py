@@ -343,6 +343,7 @@ MESSAGES: dict[str, str] = {
     "template_too_deep": "Tệp {name} lồng nhau quá sâu, không phải là mẫu.\nCác mẫu đang dùng không đổi.",
     "template_not_json": "Tệp {name} không đúng dạng JSON (gần dòng {line}).\nCác mẫu đang dùng không đổi. Hãy sửa dấu ngoặc, dấu phẩy hoặc trường ghi hai lần.",
     "template_invalid": "Mẫu {name} có {count} chỗ cần sửa. Các mẫu đang dùng không đổi.\n{faults}",
+    "template_wording_wrong": "Mẫu có {count} chỗ cần sửa, ghi ở từng ô.\nChưa lưu; các mẫu đang dùng không đổi.",
     "template_is_shipped": "“{name}” là mẫu có sẵn của chương trình, không xóa được.",
     "template_taken": "Đã có mẫu riêng “{name}”. Hãy xóa mẫu cũ trước, hoặc đổi mã của mẫu mới.",
     "template_fault_kind": "{at}: sai kiểu, phải là {expected} (str: chữ, list: danh sách, bool: true/false, object: khối ngoặc nhọn).",
