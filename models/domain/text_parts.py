@@ -6,8 +6,8 @@ from typing import Literal
 
 from models.domain.text import normalise
 
-PartKind = Literal["chapter", "chapter_name", "section", "article", "heading", "clause", "point", "plain"]
-CENTRED: frozenset[PartKind] = frozenset(("chapter", "chapter_name", "section"))
+PartKind = Literal["chapter", "chapter_name", "section", "article", "heading", "decision", "clause", "point", "plain"]
+CENTRED: frozenset[PartKind] = frozenset(("chapter", "chapter_name", "section", "decision"))
 """Kinds that print bold in the middle of the text block."""
 BOLD: frozenset[PartKind] = CENTRED | {"article", "heading"}
 """Kinds that print bold."""
@@ -28,23 +28,23 @@ _POINT = re.compile(r"[a-zđ]\) .+")
 def part_kind(text: str, previous: PartKind = "plain") -> PartKind:
     """The kind of one paragraph; `previous`: the kind of the paragraph above it, which a name in capitals belongs to.
 
-    "Phần/Chương" with its number alone is a chapter, the capitals under it or under "Mục n" its name, and so is
-    the line of a decision between its grounds and its articles ("BAN THƯỜNG VỤ TỈNH UỶ QUYẾT ĐỊNH"); "Điều n." and Roman numbers
-    are headings only before a short name: a sentence after them prints as running text.
+    "Phần/Chương" with its number alone is a chapter, the capitals under it or under "Mục n" its name; "Điều n." and Roman numbers
+    are headings only before a short name: a sentence after them prints as running text. "BAN THƯỜNG VỤ TỈNH UỶ QUYẾT ĐỊNH" between
+    grounds and articles is the line of a decision.
     """
     line = normalise(text)
     if _CHAPTER.fullmatch(line):
         return "chapter"
     if (found := _SECTION.fullmatch(line)) and _is_capital(found["name"] or "A"):
         return "section"
-    if previous in CENTRED and _is_capital(line):
+    if previous in CENTRED and previous != "decision" and _is_capital(line):
         return "chapter_name"
     if found := _ARTICLE.fullmatch(line):
         return "article" if _is_name(found["name"]) else "plain"
     if found := _HEADING.fullmatch(line):
         return "heading" if _is_name(found["name"]) else "plain"
     if _is_capital(line) and _DECIDES.fullmatch(line):
-        return "chapter_name"
+        return "decision"
     if _CLAUSE.fullmatch(line):
         return "clause"
     return "point" if _POINT.fullmatch(line) else "plain"

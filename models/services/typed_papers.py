@@ -129,7 +129,7 @@ def compose_paper(office: "Office", content: PaperContent, *, number_symbol: str
     kind = office.series.doc_type(template.doc_type)
     type_name = kind.name if kind else template.name
     is_letter = template.doc_type == "cong_van"
-    subject = _subject(template, values, is_letter=is_letter, is_state=is_state)
+    subject = _subject(template, values)
     prefix = subject_prefix(office.setting, frame.profile) if is_letter else ""
     number = number_symbol or words["room_for_number"][frame.shape].format(symbol=frame.symbol)
     addressees = addressees_of(office, content)
@@ -228,12 +228,9 @@ def _values(
     return built_in, entered(template, content, built_in)
 
 
-def _subject(template: PaperTemplate, values: dict[str, str], *, is_letter: bool, is_state: bool) -> str:
-    """The subject without prefix: of a typed Party paper and of a công văn it begins in lower case (paper-format 3, 10)."""
-    text = bare(fill(template.subject, values) or "")
-    if is_letter or not is_state:
-        return lower_first(text)
-    return text[:1].upper() + text[1:]
+def _subject(template: PaperTemplate, values: dict[str, str]) -> str:
+    """The subject without prefix; it begins in lower case, names keep theirs (paper-format 3, 10)."""
+    return lower_first(bare(fill(template.subject, values) or ""))
 
 
 def _issuer_line(style: LetterStyle, content: PaperContent) -> str:

@@ -22,7 +22,10 @@ from tests.paper.geometry import Paper
 
 PartRows = dict[str, list[Part]]
 Take = Callable[..., None]
-PRINTED_AS = {"chapter": "chapter", "chapter_name": "chapter", "section": "chapter", "article": "heading", "heading": "heading"}
+PRINTED_AS = {
+    "chapter": "chapter", "chapter_name": "chapter", "section": "chapter", "decision": "chapter", "article": "heading",
+    "heading": "heading",
+}  # fmt: skip
 
 
 def check_letter(letter: Letter, pdf: bytes, *, is_duplex: bool = False) -> list[Finding]:
