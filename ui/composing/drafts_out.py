@@ -13,16 +13,15 @@ from models.services.files import write_file
 from ui.app.context import Context
 from ui.widgets import folder_opening
 from ui.widgets.pdf_printing import print_pdf
+from ui.word_twins import twin_maker
 
 _PDF, _WORD = "PDF (*.pdf)", "Word (*.docx)"
 
 
-def draft_bytes(letter: Letter, suffix: str) -> bytes:
-    """The paper as PDF or as Word; RuleError for a character that the type cannot print."""
+def draft_bytes(letter: Letter, suffix: str, make_twin: Callable[[Letter], bytes]) -> bytes:
+    """The paper as PDF or, by `make_twin`, as Word; RuleError for a character that the type cannot print."""
     if suffix == ".docx":
-        from reports.word import letter_docx
-
-        return letter_docx(letter)
+        return make_twin(letter)
     from reports.letters import render_letter
 
     return render_letter(letter).pdf
@@ -69,7 +68,8 @@ class DraftsOut:
         self._run("Dựng bản nháp", letter, target.suffix.lower(), write)
 
     def _run(self, title: str, letter: Letter, suffix: str, then: Callable[[bytes], Any]) -> None:
-        self._context.jobs.run(title, lambda _progress: draft_bytes(letter, suffix), then, self._context.fail)
+        make_twin = twin_maker(self._context.office)
+        self._context.jobs.run(title, lambda _progress: draft_bytes(letter, suffix, make_twin), then, self._context.fail)
 
 
 def with_suffix(target: Path, kind: str) -> Path:

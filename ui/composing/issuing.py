@@ -11,6 +11,7 @@ from models.domain.letters import RenderedLetter
 from models.domain.paper_templates import PaperContent
 from models.services.paper_issue import IssuedPaper, begin_paper, copy_paper, finish_paper
 from ui.app.context import Context
+from ui.word_twins import twin_maker
 
 _TRIES = 5
 
@@ -44,15 +45,15 @@ class PaperIssuing(QObject):
     def _attempt(self, content: PaperContent, folder: Path, late_reason: str | None, tries: int) -> None:
         try:
             prepared = begin_paper(self._context.office, content, late_reason=late_reason)
+            make_twin = twin_maker(self._context.office)
         except OfficeError as error:
             self._stop(error)
             return
 
         def work(_progress: object) -> tuple[RenderedLetter, bytes]:
             from reports.letters import render_letter  # reportlab is imported when something is drawn
-            from reports.word import letter_docx
 
-            return render_letter(prepared.letter), letter_docx(prepared.letter)
+            return render_letter(prepared.letter), make_twin(prepared.letter)
 
         def finish(drawn: tuple[RenderedLetter, bytes]) -> None:
             rendered, word = drawn

@@ -13,6 +13,7 @@ from ui.app.context import Context
 from ui.app.jobs import Progress, Slices
 from ui.reminders.issue_wait import IssueWait
 from ui.reminders.presenter import DryRun
+from ui.word_twins import twin_maker
 
 _TRIES = 5
 _QUEUE_MS = 50
@@ -111,6 +112,7 @@ class Issuing(QObject):
         """The numbers stand; a folder that cannot be written loses nothing, the copies are made again from the store."""
         try:
             copying = reminding.prepare_copies(self._context.office, issued)
+            make_twin = twin_maker(self._context.office)
         except OfficeError as error:
             self._context.fail(error)
             self._on_copied(issued, folder, None)
@@ -119,14 +121,13 @@ class Issuing(QObject):
         def work(progress: Progress) -> reminding.Copied:
             from reports.cover import render_cover_list
             from reports.merge import merge_pdfs
-            from reports.word import letter_docx
 
             return reminding.write_copies(
                 copying,
                 folder,
                 merge_pdfs,
                 render_cover_list,
-                letter_docx,
+                make_twin,
                 lambda done, total: progress(done, total, f"Chép {done}/{total}" if done < total else "Gộp bản in"),
             )
 

@@ -14,6 +14,7 @@ from ui.cli.output import Output
 from ui.cli.parser import UsageError
 from ui.cli.session import open_register
 from ui.messages import finding_text
+from ui.word_twins import twin_maker
 
 _MAX_HINT = 70
 
@@ -74,6 +75,7 @@ def _draft(arguments: argparse.Namespace, output: Output) -> int:
         content = content_from(office, arguments)
         letter = compose_paper(office, content)
         missing, wrong = missing_fields(office, content), wrong_fields(office, content)
+        make_twin = twin_maker(office)
     pages: int | None = None
     if kind == ".pdf":
         from reports.letters import render_letter
@@ -81,9 +83,7 @@ def _draft(arguments: argparse.Namespace, output: Output) -> int:
         rendered = render_letter(letter)
         made, pages = rendered.pdf, rendered.page_count
     else:
-        from reports.word import letter_docx
-
-        made = letter_docx(letter)
+        made = make_twin(letter)
     write_file(path, made)
     output.json(
         {
@@ -103,14 +103,13 @@ def _draft(arguments: argparse.Namespace, output: Output) -> int:
 
 def _issue(arguments: argparse.Namespace, output: Output) -> int:
     from reports.letters import render_letter
-    from reports.word import letter_docx
 
     out = arguments.out.absolute()
     with open_register(arguments) as office:
         content = content_from(office, arguments)
         check_folder(out)  # a number is given only when the copies have a place
         issued = issue_paper(office, content, render_letter, late_reason=arguments.late_reason)
-        pdf, docx = copy_paper(office, issued, out, letter_docx)
+        pdf, docx = copy_paper(office, issued, out, twin_maker(office))
     output.json({"document_id": issued.document_id, "number_symbol": issued.number_symbol, "pdf": str(pdf), "docx": str(docx)})
     output.text(f"Đã cấp số {issued.number_symbol} và vào sổ văn bản đi.")
     output.text(f"PDF: {pdf}")

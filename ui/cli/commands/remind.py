@@ -26,6 +26,7 @@ from ui.cli.parser import UsageError
 from ui.cli.session import open_for_the_day
 from ui.messages import shown
 from ui.reminders.presenter import reason_text
+from ui.word_twins import twin_maker
 from ui.words import word
 
 
@@ -45,13 +46,12 @@ def issue_letters(office: Office, out_dir: Path, planned: Plan | None = None) ->
     from reports.cover import render_cover_list
     from reports.letters import render_letter
     from reports.merge import merge_pdfs
-    from reports.word import letter_docx
 
     planned = plan(office) if planned is None else planned
     if planned.letters:
         check_folder(out_dir)  # numbers are given only when the copies have a place
     issued = issue(office, planned, render_letter)
-    copied = copy_out(office, issued, out_dir, merge_pdfs, render_cover_list, letter_docx)
+    copied = copy_out(office, issued, out_dir, merge_pdfs, render_cover_list, twin_maker(office))
     letters = [
         {
             "unit": one.unit_name,
