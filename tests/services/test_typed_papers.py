@@ -10,12 +10,16 @@ from models.domain.clock import FixedClock
 from models.domain.documents import DocumentDraft
 from models.domain.errors import RuleError
 from models.domain.letters import Appendix, Letter
+from models.domain.numbering import SeriesPolicy
 from models.domain.paper_templates import BLANK, CoIssuer, PaperContent
-from models.services.office import Office
+from models.services import series_rules
+from models.services.office import Office, open_office
+from models.services.paper_issue import issue_paper
 from models.services.registering import register_document
-from models.services.settings import change_settings
+from models.services.settings import add_person, change_settings
+from models.services.setup import OfficeSetup, init_register
 from models.services.typed_papers import compose_paper, default_values, missing_fields, paper_templates, wrong_fields
-from tests.services.paper_hands import DAY, FILLED, content_of, new_office
+from tests.services.paper_hands import DAY, FILLED, content_of, new_office, render
 
 SHIPPED = tuple(FILLED)
 
@@ -250,3 +254,35 @@ def given_paper(office: Office) -> int:
     )  # fmt: skip
     office.clock = FixedClock(DAY)
     return register_document(office, paper).document.id
+
+
+def test_a_series_counted_as_the_state_counts(office: Office) -> None:
+    """The family goes by the series, not by a switch: number of the state's shape, profile and forms with it."""
+    unit = next(one for one in office.units.own_issuers() if one.symbol == "VPTU")
+    series_rules.add_policy(office, SeriesPolicy(direction="outgoing", period="year", issuer_unit_id=unit.id, shape="state"))
+    assert compose_paper(office, content_of("thong_bao")).number_text == "Số:        /TB-VPTU"
+    assert compose_paper(office, content_of("cong_van")).number_text == "Số:        /VPTU"
+    committee = compose_paper(office, content_of("thong_bao", issuer="committee"))
+    assert (committee.number_text, committee.layout_profile) == ("Số        -TB/TU", "HD05")
+    issued = issue_paper(office, content_of("thong_bao"), render)
+    assert (issued.number_symbol, issued.letter.number_text) == ("01/TB-VPTU", "Số: 01/TB-VPTU")
+    document = office.documents.get(issued.document_id)
+    assert document is not None
+    assert document.layout_profile == "ND30"
+
+
+def test_a_commune(tmp_path: Path) -> None:
+    setup = OfficeSetup(
+        name="Văn phòng Đảng ủy xã Mẫu", level="commune", preset="2025", term_start="2025-07-01", signer="Lê Văn Mẫu"
+    )
+    init_register(tmp_path / "sổ", FixedClock(DAY), setup)
+    with open_office(tmp_path / "sổ", FixedClock(DAY)) as office:
+        change_settings(office, {"office.committee_superior_line": "ĐẢNG BỘ TỈNH MẪU"})
+        own = compose_paper(office, content_of("thong_bao"))
+        assert (own.superior_line, own.issuer_line) == ("ĐẢNG UỶ XÃ MẪU", "VĂN PHÒNG")
+        letter = compose_paper(office, content_of("ket_luan", organ="plenum", signing_authority=None))
+        assert (letter.superior_line, letter.issuer_line) == ("ĐẢNG BỘ TỈNH MẪU", "ĐẢNG UỶ XÃ MẪU")
+        assert letter.signing_authority == "T/L BAN THƯỜNG VỤ"
+        person, _ = add_person(office, "Trần Mẫu", "BÍ THƯ")
+        signed = compose_paper(office, content_of("ket_luan", organ="plenum", signer_id=person.id))
+        assert (signed.signing_authority, signed.position) == ("T/M ĐẢNG UỶ", "BÍ THƯ")
