@@ -13,6 +13,7 @@ from reports.text import clean, paragraphs
 
 Progress = Callable[[int, int], None]
 _Cells = list[list[Line]]
+_RULED_LINES = 2  # a row without a word is written by hand: about 11 mm
 
 
 def render_book(book: Book, progress: Progress | None = None) -> RenderedLetter:
@@ -32,23 +33,26 @@ def render_book(book: Book, progress: Progress | None = None) -> RenderedLetter:
     top = page.margins.top
     first_top = draw_facts(Pen(page.width, page.height), book, page, page.leaves[0])  # measured on a pen that is thrown away
     footer = _footer_lines(book, page)
+    rows = book.rows or _ruled(book, page, first_top + head_height, top + head_height)
     line_room = max(int((page.bottom - top - head_height - 2 * PAD) // page.profile.register_leading_pt), 1)
 
     def pieces(row: BookRow) -> list[_Cells]:
         if row.is_section:
             return [[page.across(row.cells[0], faces.bold)]]
         cells = page.cells(row.cells, faces.regular)
+        if not any(row.cells):
+            cells = [lines * _RULED_LINES for lines in cells]
         tallest = max(len(lines) for lines in cells)
         if tallest <= line_room:
             return [cells]
         return [[lines[start : start + line_room] for lines in cells] for start in range(0, tallest, line_room)]
 
     ends = _page_ends(
-        _kept(book.rows, lambda row: [page.height_of(piece) for piece in pieces(row)]),
+        _kept(rows, lambda row: [page.height_of(piece) for piece in pieces(row)]),
         first_top + head_height,
         top + head_height,
         page.bottom,
-        len(footer) * page.profile.register_leading_pt + 4,
+        len(footer) * page.profile.register_leading_pt + 4 if footer else 0.0,
     )
     leaves = len(page.leaves)
     last = book.first_page + len(ends) * leaves - 1
@@ -82,7 +86,7 @@ def render_book(book: Book, progress: Progress | None = None) -> RenderedLetter:
         pen.end_page()
     current = drawn = 0
     waiting: list[tuple[int, BookRow, _Cells]] = []
-    for index, row in enumerate(book.rows):
+    for index, row in enumerate(rows):
         for piece in pieces(row):
             while drawn == ends[current]:
                 draw(current, waiting)
@@ -91,13 +95,20 @@ def render_book(book: Book, progress: Progress | None = None) -> RenderedLetter:
             waiting.append((index, row, piece))
             drawn += 1
         if progress is not None and index % 200 == 0:
-            progress(index, len(book.rows))
+            progress(index, len(rows))
     while current < len(ends):
         draw(current, waiting)
         current += 1
         waiting = []
     count = pen.page_count
     return RenderedLetter(pdf=pen.finish(), page_count=count, missing_glyphs=_missing(book, faces.regular))
+
+
+def _ruled(book: Book, page: BookPage, first_top: float, top: float) -> tuple[BookRow, ...]:
+    """Empty rows that fill the ruled pages of a form."""
+    height = _RULED_LINES * page.profile.register_leading_pt + 2 * PAD
+    count = int((page.bottom - first_top) // height) + (book.ruled_pages - 1) * int((page.bottom - top) // height)
+    return (BookRow(cells=()),) * count if book.ruled_pages else ()
 
 
 def _kept(rows: Iterable[BookRow], heights: Callable[[BookRow], list[float]]) -> Iterator[tuple[float, float]]:

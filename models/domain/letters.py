@@ -156,7 +156,8 @@ class Book:
     `sheet` A4 or A3, landscape unless `is_portrait` (then A4). `is_spread`: its columns stand on two facing pages, two upright A4
     sheets or one A3 sheet with the fold in its middle; a portrait book is never one. `has_column_numbers`: a line (1) (2) ... under
     the heads. `seal_text` stands at the foot of every page, `mark` ("In lại lần 2") at its head. `first_page`: number of the first
-    page, when a book is continued. `front`: its cover page, which carries no number.
+    page, when a book is continued. `front`: its cover page, which carries no number. `ruled_pages`: of a book without rows, so many
+    pages are ruled to be written by hand.
     """
 
     title: str
@@ -176,6 +177,7 @@ class Book:
     first_page: int = 1
     front: BookFront | None = None
     is_spread: bool = False
+    ruled_pages: int = 0
 
     @property
     def is_folded(self) -> bool:

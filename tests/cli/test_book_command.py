@@ -113,3 +113,16 @@ def test_a_book_over_two_facing_pages(
     assert run(*register, "--subject", "về việc 9", "--issued-on", "2024-04-02", *common).code == 0
     assert run("book", "incoming", "--to", "2024-12-31", "--continue", "--out", out, *common).code == 0
     assert "Trang 3/3" in Paper(out.read_bytes()).all_text()  # both sides of the opening are pages of the book
+
+
+def test_forms_to_be_written_by_hand_and_the_papers_of_a_matter(run: Run, filled: Path, tmp_path: Path) -> None:
+    out = tmp_path / "sổ.pdf"
+    common = ("--out", out, "--data", filled, "--today", "2024-04-02", "--json")
+    answer = run("book", "archive-use", "--pages", "4", "--cover", *common)
+    assert (answer.value["rows"], answer.value["pages"]) == (0, 5)
+    assert "SỔ SỬ DỤNG BẢN LƯU" in Paper(out.read_bytes()).text(1)
+    listed = run("book", "case-contents", "--of", "1-CV/HU", *common)
+    assert (listed.value["rows"], listed.value["pages"]) == (1, 1)
+    assert "1-CV/HU" in Paper(out.read_bytes()).text(0)
+    for wrong in (("case-files", "--of", "1-CV/HU"), ("case-files", "--pages", "0"), ("incoming", "--from", "2024-01-01")):
+        assert run("book", *wrong, *common).code == 2

@@ -42,13 +42,13 @@ def row(kind: str, number: int, shown: Sequence[int] = (), *, is_long: bool = Fa
             text = _DAYS[number % len(_DAYS)] if title not in ("Ngày chuyển",) or kind in PORTRAIT else ""
         elif title == "Ghi chú":
             text = "Đã hủy: nhập trùng" if is_struck else "" if number % 3 else "Bản chính gửi sau"
-        elif "Số đến" in title or title.startswith(("Số lượng", "Số trang", "Số bản")):
+        elif title == "STT" or "Số đến" in title or title.startswith(("Số lượng", "Số trang", "Số bản")):
             text = str(number)
         elif "ký hiệu" in title and "Tên loại" not in title:
             text = LONG_SYMBOL if is_long else f"{number}-CV/VPTU"
         elif "rích yếu" in title or "Tên loại" in title:
             text = LONG_SUBJECT if is_long else "Công văn: về việc báo cáo kết quả thực hiện nghị quyết"
-        elif title in ("Ký nhận", "Hồ sơ lưu", "Ký nhận và dấu bưu điện"):
+        elif title in ("Ký nhận", "Hồ sơ lưu", "Tờ số/Trang số", "Ký nhận và dấu bưu điện"):
             text = ""
         else:
             text = LONG_UNIT if is_long else f"Đảng ủy xã Bình Sơn {number}"
@@ -94,6 +94,7 @@ def cases() -> dict[str, tuple[Book, str, tuple[int, ...]]]:
             add(f"{kind} {sheet} one row", kind, [row(kind, 1)], front=FRONT, **changes)
             worst = [row(kind, n, is_long=True, is_struck=n % 4 == 0) for n in range(1, 10)]
             add(f"{kind} {sheet} worst", kind, worst, front=FRONT, mark=MARK, first_page=118, **changes)
+        add(f"{kind} ruled", kind, [], front=FRONT, footer=None, seal_text="", ruled_pages=3)
     sections = [
         one for n, symbol in enumerate(("CV/VPTU", "BC/VPTU", "KH/VPTU", "TB/VPTU"))
         for one in (BookRow(cells=(f"Ký hiệu {symbol}",), is_section=True), *(row("outgoing", n * 9 + m) for m in range(1, 10)))

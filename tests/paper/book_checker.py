@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from models.domain.letters import Book, BookRow
 from tests.paper.book_grid import Band, bands_of, lines_of, overlaps
-from tests.paper.book_table import FACES, HEADS, WIDTH_SLACK, Head, Sheet, Side, parted, sheet_of
+from tests.paper.book_table import FACES, HEADS, RULED_ROW, WIDTH_SLACK, Head, Sheet, Side, parted, sheet_of
 from tests.paper.checker_pages import check_colours, check_fonts
 from tests.paper.checker_reading import Finding, Row, ink_of
 from tests.paper.geometry import MM, Glyph, Paper
@@ -78,7 +78,10 @@ def _check_sides(one: BookReading) -> None:
         one.say("pages of a spread", 0, "", "pairs", len(sides))
         return
     total = one.given.first_page + len(sides) - 1
-    queue = list(one.given.rows)
+    ruled = one.given.ruled_pages if not one.given.rows else 0
+    if ruled and len(sides) != ruled * halves:
+        one.say("ruled pages", 0, "", ruled * halves, len(sides))
+    queue = list(one.given.rows) or [BookRow(cells=())] * (1000 if ruled else 0)
     rest: list[str] = []
     held = 0.0
     for place in range(0, len(sides), halves):
@@ -104,7 +107,9 @@ def _check_sides(one: BookReading) -> None:
         rows = _check_heads(one, sides[place].sheet, rows)
         for index, row in enumerate(rows):
             rest, held = _match(one, sides[place], row, queue, rest, held, index == 0, index == len(rows) - 1)
-    for line in queue:
+        if ruled and (not rows or any(row[0].bottom - row[0].top < RULED_ROW for row in rows)):
+            one.say("ruled pages", sides[place].sheet, "", RULED_ROW, [row[0].bottom - row[0].top for row in rows][:1])
+    for line in [] if ruled else queue:
         one.say("text as given", len(one.paper) - 1, line.cells[0], "a line of the book", "not on the paper")
     _check_total(one)
 

@@ -42,12 +42,27 @@ HEADS: dict[str, tuple[Head, ...]] = {
         _head("Ngày chuyển", 20), _head("Số, ký hiệu văn bản", 32), _head("Nơi nhận văn bản", 55), _head("Số lượng bì", 14),
         _head("Ký nhận và dấu bưu điện", 28), _head("Ghi chú", 16),
     ),
+    # no widths in the rules: those of the forms as printed; heads of section 17
+    "archive_use": (
+        _head("Ngày tháng", 21), _head("Họ tên người sử dụng", 38), _head("Số, ký hiệu, ngày tháng văn bản", 34),
+        _head("Tên loại và trích yếu nội dung", 62), _head("Số và ký hiệu hồ sơ", 22), _head("Ký nhận", 20), _head("Ngày trả", 20),
+        _head("Người cho phép sử dụng", 24), _head("Ghi chú", 16),
+    ),
+    "case_files": (
+        _head("Số và ký hiệu hồ sơ", 26), _head("Tiêu đề hồ sơ", 70), _head("Thời hạn bảo quản", 22), _head("Người lập hồ sơ", 28),
+        _head("Ghi chú", 19),
+    ),
+    "case_contents": (
+        _head("STT", 11), _head("Số, ký hiệu", 27), _head("Ngày tháng năm", 21), _head("Tên loại và trích yếu nội dung", 51),
+        _head("Tác giả", 26), _head("Tờ số/Trang số", 14), _head("Ghi chú", 15),
+    ),
     # no widths in the rules: those of the office's own form
     "handover": (
         _head("Ngày chuyển", 24), _head("Số đến", 18), _head("Đơn vị hoặc người nhận", 65), _head("Ký nhận", 32), _head("Ghi chú", 26),
     ),
 }  # fmt: skip
-PORTRAIT = ("post", "handover")
+PORTRAIT = ("post", "handover", "case_files", "case_contents")
+RULED_ROW = 9.0  # least height of a row to be written by hand, mm
 WIDTH_SLACK = 4.5  # the widths are free to change: so much, in mm of A4 landscape, has the program moved them
 
 FACES = {

@@ -123,3 +123,20 @@ def test_the_outgoing_page_offers_a_sending_slip_to_the_first_addressee(qtbot, c
     window = shown(qtbot, page)
     assert window.windowTitle().startswith("Phong bì Công văn số 01-CV-VPTU")
     window.close()
+
+
+def test_a_form_to_be_written_by_hand(qtbot, page):
+    dialog = dialog_of(page)
+    dialog.book.setCurrentIndex(dialog.book.findData("case_files"))
+    assert (dialog.pages.isEnabled(), dialog.from_on.isEnabled()) == (True, False)
+    dialog.pages.setValue(3)
+    dialog.accept()
+    window = shown(qtbot, page)
+    assert window.view.page_count() == 3
+    window.close()
+    qtbot.waitUntil(lambda: not page.findChildren(PdfWindow))
+    page.table.choose_first()
+    page._slips.show_paper("contents", page.table.current_id())
+    window = shown(qtbot, page)
+    assert window.windowTitle().startswith("Mục lục hồ sơ")
+    window.close()

@@ -9,15 +9,18 @@ from models.domain.documents import Direction, DocumentFilter
 from models.domain.errors import OfficeError, RuleError
 from models.domain.letters import RenderedLetter
 from models.services.books import BookName, BookOptions, PreparedBook, make_book, remember
+from models.services.case_lists import DEFAULT_PAGES, FORM_NAMES, FormName, blank_form
 from ui.app.context import Context
 from ui.documents.pdf_window import PdfWindow
 from ui.widgets.action_dialog import ActionDialog
+from ui.widgets.choices import NumberEdit
 from ui.widgets.date_edit import DateEdit
 from ui.words import words
 
 _TITLES = words("book")
 _OF: dict[Direction, tuple[BookName, ...]] = {"incoming": ("incoming", "follow_up", "handover"), "outgoing": ("outgoing", "post")}
 
+_FORMS: dict[Direction, tuple[FormName, ...]] = {"incoming": ("case_files",), "outgoing": ("archive_use",)}
 _SHEETS = (
     ("A4 ngang", "A4", False),
     ("A3 ngang", "A3", False),
@@ -38,7 +41,7 @@ class BookPrinting(QObject):
         """Ask which book and which days; what the filter shows is proposed, else this year."""
         today = self._context.today()
         from_on, to_on = shown.from_on or date(today.year, 1, 1), shown.to_on or today
-        BookDialog(self, _OF[self._direction], from_on, to_on, self._parent, self._context).open()
+        BookDialog(self, (*_OF[self._direction], *_FORMS[self._direction]), from_on, to_on, self._parent, self._context).open()
 
     def run(self, name: BookName, from_on: date | None, to_on: date, options: BookOptions) -> None:
         """Draw the register of the period and show it. RuleError as `make_book`."""
@@ -56,6 +59,18 @@ class BookPrinting(QObject):
                 self._context.say(f"{prepared.book.mark}: có dòng đã in trước đây.", "info")
 
         self._context.jobs.run(f"In {title.lower()}", lambda _progress: render_book(prepared.book), show)
+
+    def rule(self, name: FormName, pages: int, options: BookOptions) -> None:
+        """Draw a form to be written by hand and show it."""
+        from reports.books import render_book
+
+        book = blank_form(self._context.office, name, pages, options)
+        title = _TITLES[name]
+
+        def show(rendered: RenderedLetter) -> None:
+            PdfWindow(self._context, f"{title}.pdf", rendered.pdf, self._parent).show()
+
+        self._context.jobs.run(f"In {title.lower()}", lambda _progress: render_book(book), show)
 
     def _remember(self, prepared: PreparedBook, page_count: int) -> None:
         """Saved and then printed is printed once."""
@@ -75,7 +90,7 @@ class BookDialog(ActionDialog):
     def __init__(
         self,
         printing: BookPrinting,
-        names: tuple[BookName, ...],
+        names: tuple[BookName | FormName, ...],
         from_on: date,
         to_on: date,
         parent: QWidget,
@@ -101,13 +116,33 @@ class BookDialog(ActionDialog):
         self.form.add("sheet", "Khổ giấy", self.sheet, hint="Chỉ cho các sổ ngang.")
         self.volume = QLineEdit()
         self.form.add("volume", "Quyển số", self.volume, hint="Để trống: chừa chỗ ghi tay.")
+        self.pages = NumberEdit(1, 500)
+        self.pages.setValue(DEFAULT_PAGES)
+        self.form.add("pages", "Số trang mẫu", self.pages, hint="Chỉ cho mẫu kẻ sẵn để ghi tay.")
         self.is_continued = QCheckBox("In tiếp từ sau số đã in lần trước")
         self.has_front = QCheckBox("In kèm tờ bìa")
         self.body.addWidget(self.is_continued)
         self.body.addWidget(self.has_front)
+        self.book.currentIndexChanged.connect(self._enable)
+        self._enable()
+
+    def _enable(self) -> None:
+        is_form = self.book.currentData() in FORM_NAMES
+        self.pages.setEnabled(is_form)
+        for one in (self.from_on, self.to_on, self.is_continued):
+            one.setEnabled(not is_form)
 
     def do(self) -> str:
         """Begin to draw."""
+        name = self.book.currentData()
+        _, sheet, is_spread = _SHEETS[self.sheet.currentIndex()]
+        options = BookOptions(
+            sheet=sheet, is_spread=is_spread, is_continued=self.is_continued.isChecked(), has_front=self.has_front.isChecked(),
+            volume=self.volume.text(),
+        )  # fmt: skip
+        if name in FORM_NAMES:
+            self._printing.rule(name, self.pages.value(), options)
+            return ""
         from_on, to_on = self.from_on.date(), self.to_on.date()
         if from_on is None:
             raise RuleError("date_impossible", field="from_on", text=self.from_on.text())
@@ -115,13 +150,5 @@ class BookDialog(ActionDialog):
             raise RuleError("date_impossible", field="to_on", text=self.to_on.text())
         if to_on < from_on:
             raise RuleError("period_reversed", field="to_on")
-        _, sheet, is_spread = _SHEETS[self.sheet.currentIndex()]
-        options = BookOptions(
-            sheet=sheet,
-            is_spread=is_spread,
-            is_continued=self.is_continued.isChecked(),
-            has_front=self.has_front.isChecked(),
-            volume=self.volume.text(),
-        )
-        self._printing.run(self.book.currentData(), from_on, to_on, options)
+        self._printing.run(name, from_on, to_on, options)
         return ""

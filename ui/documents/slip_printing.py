@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from models.domain.documents import Document
 from models.domain.errors import OfficeError
+from models.services.books import BookOptions
+from models.services.case_lists import case_contents
 from models.services.envelopes import compose_envelopes
 from models.services.slip_papers import CarryingKind, compose_carrying, compose_slip, compose_stamp
 from models.services.slips import make_slip
@@ -18,7 +20,7 @@ from ui.documents.pdf_window import PdfWindow
 from ui.widgets.action_dialog import ActionDialog
 from ui.widgets.plain import label
 
-SmallPaper = Literal["slip", "stamp", "sending", "passing", "envelope", "copy"]
+SmallPaper = Literal["slip", "stamp", "sending", "passing", "envelope", "copy", "contents"]
 OFFERED: dict[str, tuple[tuple[SmallPaper, str], ...]] = {
     "incoming": (
         ("slip", "Phiếu xử lý có mã"),
@@ -26,7 +28,7 @@ OFFERED: dict[str, tuple[tuple[SmallPaper, str], ...]] = {
         ("passing", "Phiếu chuyển…"),
         ("copy", "Sao văn bản…"),
     ),
-    "outgoing": (("sending", "Phiếu gửi…"), ("envelope", "Phong bì"), ("copy", "Sao văn bản…")),
+    "outgoing": (("sending", "Phiếu gửi…"), ("envelope", "Phong bì"), ("copy", "Sao văn bản…"), ("contents", "Mục lục hồ sơ")),
 }
 """What the pane offers to print for a paper of each direction."""
 
@@ -52,6 +54,8 @@ class SlipPrinting(QObject):
                 self._stamp(document)
             elif kind == "envelope":
                 self._envelopes(document)
+            elif kind == "contents":
+                self._contents(document)
             elif kind == "copy":
                 CopyDialog(self._copies, document, self._parent, self._context).open()
             else:
@@ -78,6 +82,12 @@ class SlipPrinting(QObject):
 
         envelopes = compose_envelopes(self._context.office, [document])
         self._show(f"Phong bì {name_of(document)}.pdf".replace("/", "-"), lambda: render_envelopes(envelopes).pdf)
+
+    def _contents(self, document: Document) -> None:
+        from reports.books import render_book
+
+        book = case_contents(self._context.office, document.id, BookOptions())
+        self._show(f"Mục lục hồ sơ {name_of(document)}.pdf".replace("/", "-"), lambda: render_book(book).pdf)
 
     def carry(self, kind: CarryingKind, document: Document, receiver: str) -> None:
         """Print a phiếu gửi or phiếu chuyển for the document. RuleError as `compose_carrying`."""
