@@ -83,7 +83,9 @@ def draw_letterhead(pen: Pen, texts: HeadTexts, profile: Profile) -> float:
         y += profile.rule_drop_pt
         pen.rule(left_centre - half, y, left_centre + half, y, profile.rule_weight_pt)
         y += profile.rule_drop_pt
-    y = number_y = y + profile.header_leading_pt
+    last = first + (profile.header_leading_pt if profile.motto else 0.0)
+    rule_y = last + profile.rule_drop_pt
+    y = number_y = max(y, rule_y) + profile.header_leading_pt  # number and date stand on one line
     with pen.tagged(Tag("P")):
         pen.centred(left_centre, y, faces.regular, profile.number_pt, texts.number_text)
     left_size = profile.number_pt
@@ -105,15 +107,14 @@ def draw_letterhead(pen: Pen, texts: HeadTexts, profile: Profile) -> float:
 
     with pen.tagged(Tag("P")):
         pen.centred(right_centre, first, faces.bold, profile.title_pt, profile.title)
-    underlined, size, last = profile.title, profile.title_pt, first
+    underlined, size = profile.title, profile.title_pt
     if profile.motto:
-        underlined, size, last = profile.motto, profile.motto_pt, first + profile.header_leading_pt
+        underlined, size = profile.motto, profile.motto_pt
         with pen.tagged(Tag("P")):
             pen.centred(right_centre, last, faces.bold, size, underlined)
     half = faces.bold.width(underlined) * size / 2
-    rule_y = last + profile.rule_drop_pt
     pen.rule(right_centre - half, rule_y, right_centre + half, rule_y, profile.rule_weight_pt)
-    number_y = right_y = max(number_y, rule_y + profile.header_leading_pt)
+    right_y = number_y
     with pen.tagged(Tag("P")):
         for index, text in enumerate(date_lines):
             right_y = number_y + index * profile.header_leading_pt

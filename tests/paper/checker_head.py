@@ -30,6 +30,9 @@ def check_head(letter: Letter, parts: PartRows, paper: Paper, plan: Plan) -> Ite
             yield Finding("date centred under the title", 1, row.text, title.centre, row.centre)
     if left and max(row.right for row in left) > min(row.left for row in right) - 0.5:
         yield Finding("columns of the head apart", 1, "", min(row.left for row in right), max(row.right for row in left))
+    number, dated = parts["number"][0].rows[0], parts["date"][0].rows[0]
+    if abs(number.y - dated.y) > 0.2:
+        yield Finding("number and date on one line", 1, number.text, dated.y, number.y)
     for above, below in pairwise(left):
         if below.y - above.y < 3.5 * block.scale:
             yield Finding("lines of the head apart", 1, below.text, "3.5 mm", below.y - above.y)

@@ -70,6 +70,8 @@ def seed(patch: Patch, start: str, right: float = 0.0, down: float = 0.0, face: 
 
 MOVED: list[tuple[str, str, float, float, str]] = [
     # paper, beginning of the text, mm to the right, mm down, rule
+    ("ket_luan", "Số 31", 0, 1, "number and date on one line"),
+    ("state", "Bắc Sơn, ngày", 0, 1, "number and date on one line"),
     ("ket_luan", "CỦA BAN", 2, 0, "title centred on the text block"),
     ("ket_luan", "CỦA BAN", 0, 7, "type, author, subject from above"),
     ("ket_luan", "KHÔNG PHỔ", 2, 0, "circulation note centred"),

@@ -6,7 +6,7 @@ from typing import Any
 from models.domain.letters import Appendix, CopyBlock, Letter, LetterTable, SignatureBlock
 from tests.paper.letter_samples import FACT, OPENING, REQUEST, letter
 
-LETTER = tuple(text.replace("ủy", "uỷ") for text in (OPENING, FACT, REQUEST))  # one house style in one paper
+LETTER = tuple(text.replace("ủy", "uỷ").replace("Ủy", "Uỷ") for text in (OPENING, FACT, REQUEST))  # one house style in one paper
 
 DAY = date(2026, 6, 3)
 ON_LAST_PAGE = "KHÔNG PHỔ BIẾN TRÊN PHƯƠNG TIỆN THÔNG TIN ĐẠI CHÚNG"
@@ -157,21 +157,46 @@ def appendices(*, is_state: bool = False, rows: int = 24) -> tuple[Appendix, ...
     )  # fmt: skip
 
 
+_STATE_WORDS = (
+    ("Ban Thường vụ Tỉnh uỷ", "Uỷ ban nhân dân tỉnh"), ("Thường trực Tỉnh uỷ", "Chủ tịch Uỷ ban nhân dân tỉnh"),
+    ("Văn phòng Tỉnh uỷ", "Văn phòng Uỷ ban nhân dân tỉnh"), ("BAN THƯỜNG VỤ TỈNH UỶ", "UỶ BAN NHÂN DÂN TỈNH"), ("TỈNH UỶ", "UỶ BAN NHÂN DÂN TỈNH"),
+    ("T/M BAN THƯỜNG VỤ", "TM. UỶ BAN NHÂN DÂN"), ("PHÓ BÍ THƯ", "PHÓ CHỦ TỊCH"), ("Tỉnh uỷ", "Uỷ ban nhân dân tỉnh"),
+    ("/TU", "/UBND"), ("/VPTU", "/VP"),
+)  # fmt: skip
+
+
+def _as_state(value: Any) -> Any:
+    """The texts of a sample as a body of the state would write them."""
+    if isinstance(value, tuple):
+        return tuple(_as_state(one) for one in value)
+    if isinstance(value, str):
+        for party, state in _STATE_WORDS:
+            value = value.replace(party, state)
+    return value
+
+
 def copy_block(profile: str = "HD05", **changes: Any) -> CopyBlock:
     """A copy made by the office of a ward's committee."""
     number = {"HD05": "Số 24-BS/VPĐU", "HD36": "Số 24-BS/VPĐU", "ND30": "Số: 05/SY-UBND"}[profile]
     values: dict[str, Any] = {
-        "copier": "Văn phòng Đảng uỷ phường Bắc Sơn" if profile == "HD05" else "ĐẢNG UỶ PHƯỜNG BẮC SƠN\nVĂN PHÒNG",
+        "copier": {
+            "HD05": "Văn phòng Đảng uỷ phường Bắc Sơn", "HD36": "ĐẢNG UỶ PHƯỜNG BẮC SƠN\nVĂN PHÒNG", "ND30": "UỶ BAN NHÂN DÂN PHƯỜNG BẮC SƠN",
+        }[profile],
         "number_text": number, "form": "Sao y", "place": "Bắc Sơn", "copied_on": date(2026, 6, 10),
-        "distribution": "Các chi bộ trực thuộc Đảng uỷ phường" if profile == "HD05" else "Các chi bộ trực thuộc;\nLưu Văn phòng.",
-        "signature": SignatureBlock(signing_authority="T/L BAN THƯỜNG VỤ", position="CHÁNH VĂN PHÒNG", signer="Ngô Thị H"),
+        "distribution": {
+            "HD05": "Các chi bộ trực thuộc Đảng uỷ phường", "HD36": "Các chi bộ trực thuộc;\nLưu Văn phòng.", "ND30": "Các phòng thuộc phường;\nLưu: VT.",
+        }[profile],
+        "signature": SignatureBlock(
+            signing_authority="TL. CHỦ TỊCH" if profile == "ND30" else "T/L BAN THƯỜNG VỤ", position="CHÁNH VĂN PHÒNG", signer="Ngô Thị H"
+        ),
     }  # fmt: skip
     return CopyBlock(**(values | changes))
 
 
 def paper(kind: str, profile: str = "HD05", **changes: Any) -> Letter:
     """A sample paper of a kind under a profile; `changes` replace its fields."""
-    values: dict[str, Any] = {**KINDS[kind], "layout_profile": profile} | changes
+    given = {key: _as_state(value) for key, value in KINDS[kind].items()} if profile == "ND30" else KINDS[kind]
+    values: dict[str, Any] = {**given, "layout_profile": profile} | changes
     if profile == "ND30" and not str(values["number_text"]).startswith("Số:"):
         values["number_text"] = str(values["number_text"]).replace("Số ", "Số: ", 1)
     if values.get("grounds"):
