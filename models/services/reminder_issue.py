@@ -132,14 +132,15 @@ def _run(steps: Steps[_Result]) -> _Result:
 
 def _next_numbers(office: "Office", stages: Sequence[Stage], on: date) -> list[tuple[int, str]]:
     """The numbers that papers of these stages would take now, in order: letters and reports count in series of their own."""
+    places = {stage: find_place(office, issuing_unit(office, stage).id, _doc_type(stage), on) for stage in dict.fromkeys(stages)}
     taken: dict[str, int] = {}
     numbers = []
     for stage in stages:
-        place = find_place(office, issuing_unit(office, stage).id, _doc_type(stage), on)
-        first = place.series.last_number + 1 if place.series else start_number_of(office, place)
-        number = taken.get(place.key, first - 1) + 1
-        taken[place.key] = number
-        numbers.append((number, place.number_symbol(number)))
+        place = places[stage]
+        if place.key not in taken:
+            taken[place.key] = place.series.last_number if place.series else start_number_of(office, place) - 1
+        taken[place.key] += 1
+        numbers.append((taken[place.key], place.number_symbol(taken[place.key])))
     return numbers
 
 

@@ -53,18 +53,16 @@ class IssueWait(QDialog):
         """The work is over."""
         self._is_over = True
         self._context.jobs.progressed.disconnect(self._on_progress)
-        self.close()
+        self.done(0)
 
     def reject(self) -> None:
         """Esc stops the work; the window goes when that is done."""
-        self.stop()
+        if not self._is_over:
+            self.stop()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._is_over:
-            super().closeEvent(event)
-        else:
-            event.ignore()
-            self.stop()
+        event.ignore()
+        self.reject()
 
     def _on_progress(self, job_id: int, done: int, total: int, _text: str) -> None:
         if self._job is None or job_id == self._job.id:

@@ -294,9 +294,11 @@ class RemindersPage(Page):
     def _on_issued(self, issued: reminding.Issued) -> None:
         self._issued = issued.letters
         self.pane.show_batch(len({one.document_id for one in issued.letters}), None)
-        self.refresh()
         if not issued.letters:
             return
+        if self.sent.row(issued.letters[0].reminder_id) is None:  # nobody told the page yet
+            self.refresh()
+        self._set_busy(False)
         self.context.say(
             _issued_text(issued),
             "ok",
