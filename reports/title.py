@@ -5,7 +5,7 @@ from functools import partial
 
 from reports.flow import Atom, line_atom
 from reports.fonts import ASCENT, Face, family
-from reports.lines import Line, break_balanced
+from reports.lines import Line, break_title
 from reports.pen import Pen
 from reports.profile import Profile
 from reports.tags import Tag
@@ -38,7 +38,7 @@ def ending_atoms(subject: str, profile: Profile, centre: float, width: float) ->
     if profile.typed_subject_end:
         yield from centred_atoms(profile.typed_subject_end, faces.regular, profile.body_pt, profile, centre, width)
     if profile.typed_subject_rule_share and subject:
-        longest = max(line.width for line in break_balanced(subject, faces.bold, profile.body_pt, width))
+        longest = max(line.width for line in break_title(subject, faces.bold, profile.body_pt, width))
         half = longest * profile.typed_subject_rule_share / 2
 
         def draw(pen: Pen, top: float) -> None:
@@ -66,5 +66,5 @@ def centred_atoms(
     def draw(line: Line, pen: Pen, top: float) -> None:
         pen.line(centre - line.width / 2, top + ASCENT * size, line, size)
 
-    for number, line in enumerate(break_balanced(text, face, size, width) if text else []):
+    for number, line in enumerate(break_title(text, face, size, width) if text else []):
         yield line_atom(size, profile.line_exact_pt, partial(draw, line), gap=0.0 if number else gap, keep=True, tag=shown)
