@@ -19,9 +19,9 @@ def normalise(text: str, *, multiline: bool = False) -> str:
         "NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     )
     text = text.translate(_DROPPED)
-    text = "".join(
-        " " if ch == "\t" else ch for ch in text if ch in "\n\t" or unicodedata.category(ch) not in ("Cc", "Cs", "Cn", "Co")
-    )
+    text = text.replace("\t", " ")
+    if not text.replace("\n", "").isprintable():  # printable: nothing of the categories below can stand in it
+        text = "".join(ch for ch in text if ch == "\n" or unicodedata.category(ch) not in ("Cc", "Cs", "Cn", "Co"))
     if multiline:
         return "\n".join(line.rstrip() for line in text.split("\n")).strip("\n")
     return " ".join(text.split())
