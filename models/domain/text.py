@@ -18,9 +18,9 @@ def normalise(text: str, *, multiline: bool = False) -> str:
     text = unicodedata.normalize(
         "NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     )
-    text = text.translate(_DROPPED)
     text = text.replace("\t", " ")
-    if not text.replace("\n", "").isprintable():  # printable: nothing of the categories below can stand in it
+    if not text.replace("\n", "").isprintable():  # in a printable text nothing stands that has to be dropped
+        text = text.translate(_DROPPED)
         text = "".join(ch for ch in text if ch == "\n" or unicodedata.category(ch) not in ("Cc", "Cs", "Cn", "Co"))
     if multiline:
         return "\n".join(line.rstrip() for line in text.split("\n")).strip("\n")
