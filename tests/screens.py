@@ -32,6 +32,8 @@ def main(arguments: list[str]) -> int:
                 environment = {**os.environ, "QT_SCALE_FACTOR": scale}
                 command = [sys.executable, "-m", "tests.screens", str(out), str(data), theme, scale]
                 subprocess.run(command, check=True, env=environment)
+                composing = [sys.executable, "-m", "tests.screens_composing", str(out), theme, scale]
+                subprocess.run(composing, check=True, env=environment)
                 rounds = [sys.executable, "-m", "tests.screens_rounds", str(out), theme, scale]
                 subprocess.run(rounds, check=True, env=environment)
     return 0
@@ -125,6 +127,16 @@ def shoot(out: Path, data: Path, theme_mode: str, scale: float) -> int:
         keep_dialog(reminders, "reminders-choice")
         reminders.tabs.setCurrentIndex(1)
         keep("reminders-sent")
+        config.set("print_by_recipient", True)
+        reminders.sent.selectAll()
+        reminders.print_shown()
+        keep_dialog(reminders, "print-setup")
+        reminders.sent.select_line(0)
+        outgoing: Any = frame.page("outgoing")
+        frame.go("outgoing", document_id=max(outgoing.table.all_ids()))
+        outgoing.open_letter()
+        keep_dialog(outgoing, "preview-window")
+        frame.go("reminders")
         reminders.tabs.setCurrentIndex(2)
         keep("reminders-history")
         frame.go("today")

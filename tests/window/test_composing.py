@@ -10,6 +10,7 @@ from models.domain.documents import DocumentDraft, DocumentFilter
 from models.services.registering import register_document
 from tests.window.composing_hands import LETTER, NOTICE, begin, editor, fill_notice, issue_dialog, look, make_window, write
 from tests.window.pane_hands import key, press
+from ui.app.frame import Frame
 from ui.composing.keeper import KEY
 from ui.composing.opening import open_compose
 from ui.composing.state import AppendixText, ComposeState
@@ -314,6 +315,18 @@ def test_the_outgoing_page_opens_one_window_and_brings_it_back(qtbot, context, o
     assert first.title.text() == "Công văn"
     first.close()
     page.hide()
+
+
+def test_the_palette_knows_composing_before_the_page_was_ever_shown(qtbot, context):
+    frame = Frame(context, lambda error: pytest.fail(repr(error)))
+    qtbot.addWidget(frame)
+    frame.show()
+    frame.go("today")
+    entry = next(one for one in frame._palette_entries() if one.text == "Soạn văn bản")
+    entry.run()
+    assert frame.findChild(ComposeWindow).isVisible()
+    assert [one.text for one in frame._palette_entries()].count("Soạn văn bản") == 1
+    frame.close()
 
 
 def test_a_linked_paper_is_found_by_its_number(window, office, typing, qtbot):

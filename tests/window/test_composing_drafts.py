@@ -76,6 +76,17 @@ def test_closing_keeps_the_text_and_it_is_taken_up_again(window, typing, qtbot, 
     assert len(kept(config)) == 1
 
 
+def test_closing_the_program_keeps_the_text_and_takes_the_window_along(window, typing, qtbot, config):
+    owner = window.parentWidget()
+    owner.show()
+    begin(window, LETTER)
+    write(window, typing, "subject", "rà soát hồ sơ")
+    assert kept(config) == []
+    owner.close()
+    assert [row["values"]["subject"] for row in kept(config)] == ["rà soát hồ sơ"]
+    assert not window.isVisible()
+
+
 def test_several_drafts_of_one_template_stand_beside_each_other(window, typing, config):
     for text in ("việc thứ nhất", "việc thứ hai"):
         begin(window, LETTER)
@@ -95,20 +106,16 @@ def test_what_was_not_touched_is_not_kept(window, config):
 def test_a_secret_text_is_never_kept_and_what_was_kept_of_it_goes(window, typing, config):
     begin(window, LETTER)
     write(window, typing, "subject", "rà soát hồ sơ")
-    key_save(window)
+    window.keep_draft()
     assert len(kept(config)) == 1
     write(window, typing, "content", "TUYỆT MẬT\nNội dung.")
-    key_save(window)
+    window.keep_draft()
     assert kept(config) == []
     assert "không giữ bản nháp" in window.kept_text.text()
     look(window)
     assert any("dấu độ mật" in text for text in window.writing.checks.texts())
     window.close()
     assert "rà soát" not in config._path.read_text(encoding="utf-8")
-
-
-def key_save(window):
-    window.keep_draft()
 
 
 def test_dropping_a_draft_asks_first(window, typing, qtbot, config):
@@ -296,8 +303,8 @@ def test_the_page_stays_where_it_was_while_the_text_changes(window, typing, qtbo
 def test_the_day_of_the_paper_is_kept_only_when_it_is_not_today(window, config, typing):
     begin(window, LETTER)
     write(window, typing, "subject", "việc")
-    key_save(window)
+    window.keep_draft()
     assert "issued_on" not in kept(config)[0]
     editor(window, "issued_on").set_date(date(2024, 4, 15))
-    key_save(window)
+    window.keep_draft()
     assert kept(config)[0]["issued_on"] == "2024-04-15"

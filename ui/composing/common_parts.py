@@ -88,8 +88,8 @@ class CommonParts(QWidget):
         self._add(form, "issuer", "Ban hành với danh nghĩa", CodeChoice("Ban hành với danh nghĩa", ISSUERS), self.people)
         self._add(form, "organ", "Cấp quyết định", CodeChoice("Cấp quyết định", ORGANS), self.people)
         self._add(form, "issued_on", "Ngày ký", DayField("Ngày ký", self._today, calendar), self.people)
-        self._add(form, "signer", "Người ký", SignerChoice(), self.people)
         self._add(form, "authority", "Quyền hạn ký", CodeChoice("Quyền hạn ký", self._authorities("")), self.people)
+        self._add(form, "signer", "Người ký", SignerChoice(), self.people, span=2)
 
     def _make_marks(self, circulation: Sequence[str]) -> None:
         form = Form(columns=2)

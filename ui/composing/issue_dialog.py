@@ -40,7 +40,7 @@ class PaperIssueDialog(ActionDialog):
         letter = prepared.letter
         facts = QWidget()
         grid = QGridLayout(facts)
-        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setContentsMargins(0, 0, 0, 6)
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)

@@ -3,7 +3,7 @@
 import dataclasses
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -57,7 +57,7 @@ class ComposeWindow(QDialog):
         self.desk.issued.connect(self._on_issued)
         self.previewing.drawn.connect(self._on_drawn)
         self.previewing.refused.connect(self._on_refused)
-        context.jobs.started.connect(self._on_job)
+        parent.installEventFilter(self)
         room = self.screen().availableGeometry()
         self.resize(min(1280, room.width() - 40), min(860, room.height() - 60))
         self.writing.set_listed(is_listed=self.height() >= _TALL)
@@ -120,12 +120,7 @@ class ComposeWindow(QDialog):
         self.foot = QWidget()
         row = FlowLayout(8, self.foot, is_right=True)
         self.checks_button = button("", "check", "quiet", self.writing.toggle_checks, "Mở, đóng danh sách điểm cần xem (F8)")
-        self.save_button = button(
-            "Lưu bản nháp PDF/Word…",
-            "download",
-            on_click=self.save_draft,
-            tip="Lưu bản chưa có số ra tệp để gửi hoặc sửa trong Word",
-        )
+        self.save_button = button("Lưu bản nháp PDF/Word…", "download", on_click=self.save_draft, tip="Lưu bản chưa có số ra tệp")
         self.print_button = button("In nháp", "print", on_click=self.print_draft, tip="In bản chưa có số để trình ký (Ctrl+P)")
         self.issue_button = button(
             "Cấp số và phát hành…",
@@ -342,6 +337,7 @@ class ComposeWindow(QDialog):
             self.desk.ask()
 
     def _on_busy(self, is_busy: bool) -> None:
+        self.message_bar.setVisible(self.message_bar.isVisible() and not is_busy)
         self.left.setEnabled(not is_busy)
         self.foot.setEnabled(not is_busy)
 
@@ -381,18 +377,24 @@ class ComposeWindow(QDialog):
 
     # --- leaving
 
-    def _on_job(self, _job: int, _title: str) -> None:
-        self.message_bar.hide()
-
     def reject(self) -> None:
         """Esc: out of the list back to the paper, else close; what was typed is kept."""
         if self.desk.is_busy:
             return
         super().reject()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The main window closes: what was typed is kept, and this window goes with it."""
+        if watched is self.parent():
+            if event.type() == QEvent.Type.Close and not self.desk.is_busy:
+                self._leave_paper()
+            elif event.type() == QEvent.Type.Hide and not event.spontaneous():
+                self.close()
+        return super().eventFilter(watched, event)
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Closed by whatever way: what was typed is kept."""
-        if self.left.currentIndex() == _WRITING and not self.desk.is_busy:
-            self.writing.keeper.flush()
+        if not self.desk.is_busy:
+            self._leave_paper()
         self.previewing.stop()
         super().hideEvent(event)
