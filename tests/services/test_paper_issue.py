@@ -229,7 +229,7 @@ def test_a_kill_at_any_moment_leaves_the_whole_paper_or_nothing(tmp_path: Path) 
         )
         assert child.stdout is not None
         assert child.stdout.readline() == b"ready\n"
-        time.sleep(chance.uniform(0.0, 0.06))
+        time.sleep(chance.uniform(0.0, 0.15))
         child.send_signal(signal.SIGKILL if os.name == "posix" else signal.SIGTERM)
         child.communicate()
         with open_office(folder, FixedClock(DAY)) as office:

@@ -286,3 +286,10 @@ def test_a_commune(tmp_path: Path) -> None:
         person, _ = add_person(office, "Trần Mẫu", "BÍ THƯ")
         signed = compose_paper(office, content_of("ket_luan", organ="plenum", signer_id=person.id))
         assert (signed.signing_authority, signed.position) == ("T/M ĐẢNG UỶ", "BÍ THƯ")
+
+
+def test_the_ending_of_the_state_never_stands_on_a_party_paper(office: Office) -> None:
+    content = content_of("thong_bao", values={**FILLED["thong_bao"], "closing": "Thông báo để biết ./."})
+    assert compose_paper(office, content).body[-1] == "Thông báo để biết."
+    change_settings(office, {"layout.profile": "ND30"})
+    assert compose_paper(office, content).body[-1] == "Thông báo để biết./."

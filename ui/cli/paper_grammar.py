@@ -43,7 +43,7 @@ def _add_content(sub: argparse.ArgumentParser, parse_day: Callable[[str], date])
         action="append",
         default=[],
         metavar="TRƯỜNG=NỘI_DUNG",
-        help="nội dung của một trường; lặp lại được",
+        help="nội dung của một trường, \\n là xuống dòng; lặp lại được",
     )
     sub.add_argument("--fields", type=Path, metavar="TỆP.json", help='tệp {"trường": "nội dung"}; --set thắng trường cùng tên')
     sub.add_argument(
