@@ -35,6 +35,7 @@ class IssueWait(QDialog):
         self._text = label(f"0/{papers} công văn", "muted")
         row.addWidget(self._text, 1)
         self.stop_button = button("Dừng, không cấp số nào", on_click=self.stop)
+        self.stop_button.setAutoDefault(False)  # Enter must not undo the batch
         row.addWidget(self.stop_button)
         column.addLayout(row)
         context.jobs.progressed.connect(self._on_progress)

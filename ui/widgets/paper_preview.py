@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QImage, QIntValidator, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QGuiApplication, QImage, QIntValidator, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from models.domain.errors import OfficeError
@@ -18,6 +18,7 @@ from ui.widgets.pdf_view import PdfView
 from ui.widgets.plain import icon_button, label
 
 PICTURE_DPI = 200
+_ROOMY = 640  # pixels of width from which on saving and printing bear words
 
 
 class PaperPreview(QWidget):
@@ -117,6 +118,8 @@ class PaperPreview(QWidget):
             self.save_tool = self._tool("save", "Lưu tệp PDF (Ctrl+S)", self.save)
             self.folder_tool = self._tool("folder", "Mở thư mục chứa tệp đã lưu", self.open_folder)
             self.print_tool = self._tool("print", "In (Ctrl+P)", self.print_paper)
+            for tool, text in ((self.save_tool, "Lưu"), (self.folder_tool, "Thư mục"), (self.print_tool, "In")):
+                tool.setText(text)
             self._key("Ctrl+S", self.save)
             self._key("Ctrl+P", self.print_paper)
 
@@ -176,6 +179,15 @@ class PaperPreview(QWidget):
     def _ask_page(self) -> None:
         self.page_edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.page_edit.selectAll()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._on_print is not None:
+            style = (
+                Qt.ToolButtonStyle.ToolButtonTextBesideIcon if self.width() >= _ROOMY else Qt.ToolButtonStyle.ToolButtonIconOnly
+            )
+            for tool in (self.save_tool, self.folder_tool, self.print_tool):
+                tool.setToolButtonStyle(style)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -84,7 +84,7 @@ class PrintSetup(ActionDialog):
         table.setWordWrap(False)
         table.setItemDelegateForColumn(_COPIES, _CopiesDelegate(table))
         for row, (name, count) in enumerate(zip(self._names, counts, strict=False)):
-            lines = "; ".join(f"{line.text}{f': {line.count}' if line.count != 1 else ''}" for line in count.lines)
+            lines = "; ".join(f"{line.text}{f': {line.count}' if line.count > 1 else ''}" for line in count.lines if line.count)
             for column, text in enumerate((name, lines)):
                 item = QTableWidgetItem(text)
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
@@ -94,8 +94,9 @@ class PrintSetup(ActionDialog):
             made.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             table.setItem(row, _COPIES, made)
         header = table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        table.setColumnWidth(0, 190)
+        table.setColumnWidth(0, 260)
         table.setColumnWidth(_COPIES, 84)
         if counts:
             table.setCurrentCell(0, _COPIES)
@@ -105,7 +106,7 @@ class PrintSetup(ActionDialog):
 
     def _show_table(self, is_shown: bool) -> None:
         self.table.setVisible(is_shown)
-        self.setMinimumWidth(640 if is_shown else 460)
+        self.setMinimumWidth(720 if is_shown else 460)
         self.adjustSize()
         self._tell()
 
