@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from models.domain.clock import FixedClock
+from models.domain.letters import Letter
 from models.services.books import BookName, BookOptions, make_book
 from models.services.office import Office, open_office
 from models.services.reminder_history import history_of_unit, reprint
@@ -19,6 +20,7 @@ from reports.sheet_pdf import render_sheet
 from reports.slip_pdf import render_slips
 from reports.stamp_pdf import render_stamps
 from tests.paper.checker_cases import cases
+from tests.paper.typed_samples import appendices, copy_block, joint, paper
 from ui.cli import main as command
 from ui.cli.commands.demo import DEMO_DAY
 
@@ -32,6 +34,22 @@ _CASES = {
     "bao-cao-hd05": "HD05 typed_with_table",
     "bao-cao-nd30": "ND30 typed_with_table",
 }
+_TYPED: dict[str, Letter] = {
+    "thong-bao": paper("thong_bao"),
+    "ke-hoach": paper("ke_hoach"),
+    "ket-luan": paper("ket_luan"),
+    "quy-dinh": paper("quy_dinh"),
+    "to-trinh": paper("to_trinh"),
+    "giay-moi-a5": paper("giay_moi", sheet="A5"),
+    "cong-van-ghi-chu": paper("cong_van_nhieu_noi"),
+    "cong-van-lien-tich": joint(3),
+    "phu-luc": paper("ke_hoach", appendices=appendices(rows=9)),
+    "ban-sao": paper("thong_bao", copy_block=copy_block()),
+    "ban-sao-hd36": paper("thong_bao", "HD36", copy_block=copy_block("HD36")),
+    "ban-sao-nd30": paper("thong_bao", "ND30", copy_block=copy_block("ND30")),
+}
+_PAGES = {"phu-luc": 2}  # the page that is shown, from 0, where it is not the first
+_COLOURED = ("ban-sao",)
 _FIRST_DAY = DEMO_DAY.replace(month=1, day=1)
 
 
@@ -74,12 +92,17 @@ def papers(office: Office) -> dict[str, Callable[[], bytes]]:
         "phieu-chuyen": lambda: render_sheet(compose_carrying(office, "passing", [second], "Sở Tài chính")).content,
         "cong-van-don-doc": lambda: reprint(office, history_of_unit(office)[0].reminder.id, render_letter).pdf,
         **{name: partial(_case, case) for name, case in _CASES.items()},
+        **{name: partial(_typed, given) for name, given in _TYPED.items()},
     }
 
 
 def _case(name: str) -> bytes:
     """A letter of the checker: an invented office, what the demo has no occasion for."""
     return render_letter(cases()[name]).pdf
+
+
+def _typed(given: Letter) -> bytes:
+    return render_letter(given).pdf
 
 
 def _filter(direction: str):  # type: ignore[no-untyped-def]
@@ -91,6 +114,7 @@ def _filter(direction: str):  # type: ignore[no-untyped-def]
 def main(arguments: list[str]) -> int:
     """Make the demo's register, draw, keep the first page of each as a picture."""
     import pypdfium2
+    from PySide6.QtCore import Qt
     from PySide6.QtGui import QImage
 
     out = Path(arguments[0])
@@ -101,9 +125,10 @@ def main(arguments: list[str]) -> int:
         with open_office(data, FixedClock(DEMO_DAY)) as office:
             for name, draw in papers(office).items():
                 document = pypdfium2.PdfDocument(draw())
-                bitmap = document[0].render(scale=_SCALE * (2 if name == "dau-den" else 1))
+                bitmap = document[_PAGES.get(name, 0)].render(scale=_SCALE * (2 if name == "dau-den" else 1))
                 image = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_BGR888)
-                image.convertToFormat(QImage.Format.Format_Grayscale8).save(str(out / f"{name}.png"))
+                shape = QImage.Format.Format_Indexed8 if name in _COLOURED else QImage.Format.Format_Grayscale8
+                image.convertToFormat(shape, Qt.ImageConversionFlag.ThresholdDither).save(str(out / f"{name}.png"))
                 document.close()
     return 0
 

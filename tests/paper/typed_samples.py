@@ -1,5 +1,6 @@
 """Sample papers of every kind for the checker and the pictures: an invented office, its committee and a few bodies around it."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -158,6 +159,10 @@ def appendices(*, is_state: bool = False, rows: int = 24) -> tuple[Appendix, ...
 
 
 _STATE_WORDS = (
+    ("Các đảng uỷ trực thuộc Tỉnh uỷ", "Các sở, ban, ngành"), ("Các cơ quan tham mưu, giúp việc Tỉnh uỷ", "Uỷ ban nhân dân các xã, phường"),
+    ("Các đồng chí Tỉnh uỷ viên", "Thành viên Uỷ ban nhân dân tỉnh"), ("Đảng uỷ Uỷ ban nhân dân tỉnh", "Sở Tài chính"),
+    ("Đồng chí Bí thư Đảng uỷ xã", "Chủ tịch Uỷ ban nhân dân xã"), ("Đảng uỷ các xã, phường, đặc khu trực thuộc Tỉnh uỷ", "Uỷ ban nhân dân các xã"),
+    ("Ban Tổ chức Tỉnh uỷ", "Sở Nội vụ"), ("Uỷ ban Kiểm tra Tỉnh uỷ", "Thanh tra tỉnh"), ("đảng uỷ trực thuộc", "xã, phường"), ("cấp uỷ", "cơ quan"),
     ("Ban Thường vụ Tỉnh uỷ", "Uỷ ban nhân dân tỉnh"), ("Thường trực Tỉnh uỷ", "Chủ tịch Uỷ ban nhân dân tỉnh"),
     ("Văn phòng Tỉnh uỷ", "Văn phòng Uỷ ban nhân dân tỉnh"), ("BAN THƯỜNG VỤ TỈNH UỶ", "UỶ BAN NHÂN DÂN TỈNH"), ("TỈNH UỶ", "UỶ BAN NHÂN DÂN TỈNH"),
     ("T/M BAN THƯỜNG VỤ", "TM. UỶ BAN NHÂN DÂN"), ("PHÓ BÍ THƯ", "PHÓ CHỦ TỊCH"), ("Tỉnh uỷ", "Uỷ ban nhân dân tỉnh"),
@@ -197,8 +202,8 @@ def paper(kind: str, profile: str = "HD05", **changes: Any) -> Letter:
     """A sample paper of a kind under a profile; `changes` replace its fields."""
     given = {key: _as_state(value) for key, value in KINDS[kind].items()} if profile == "ND30" else KINDS[kind]
     values: dict[str, Any] = {**given, "layout_profile": profile} | changes
-    if profile == "ND30" and not str(values["number_text"]).startswith("Số:"):
-        values["number_text"] = str(values["number_text"]).replace("Số ", "Số: ", 1)
+    if profile == "ND30":  # "Số 128-TB/UBND" as the state writes it: "Số: 128/TB-UBND"
+        values["number_text"] = re.sub(r"Số:? (\d+)-(\w+)/(\w+)", r"Số: \1/\2-\3", str(values["number_text"]))
     if values.get("grounds"):
         values["grounds"] = GROUNDS[profile]
     if profile == "ND30" and values.get("circulation_note") == ON_LAST_PAGE:
