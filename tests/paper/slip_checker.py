@@ -167,8 +167,8 @@ def read_bars(bars: Sequence[tuple[float, float]]) -> str:
         return "?"
     out, is_c = "", start == 105
     for sign in data:
-        if sign in (99, 100):
-            is_c = sign == 99
+        if sign == (100 if is_c else 99):
+            is_c = not is_c
         else:
             out += f"{sign:02d}" if is_c else chr(sign + 32)
     return out

@@ -1,5 +1,6 @@
 """Slips and stamps of every kind stand their checker; it finds what is seeded and nothing else."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -8,7 +9,7 @@ import pytest
 
 from models.domain.slip_codes import slip_code
 from models.domain.slip_paper import OpinionBlock, SlipPaper, StampLabel
-from reports.barcode import _elements
+from reports.barcode import _elements, bar_width
 from reports.fonts import Face, family
 from reports.pen import Pen
 from reports.profile import MM
@@ -82,6 +83,33 @@ def test_bars_are_read_back(number: int) -> None:
         x += width
     assert read_bars(bars) == code
     assert read_bars([*bars[:5], (bars[5][0] + 1, bars[5][1] + 1), *bars[6:]]) == "?"
+
+
+@pytest.mark.parametrize("code", ["P0012K", "AB", "123456", "A1", "12", "X123456789Y", "K00001234", slip_code(4711)])
+def test_bars_are_those_of_a_foreign_encoder(code: str) -> None:
+    from reportlab.graphics.barcode.code128 import Code128
+
+    drawn: Any = Code128(code, quiet=0)
+    drawn.validate()
+    drawn.encode()
+    drawn.decompose()
+    theirs = [(sign.isupper(), ord(sign.lower()) - ord("a") + 1) for sign in drawn.decomposed]
+    ours = _elements(code)
+    assert sum(width for _, width in ours) <= sum(width for _, width in theirs) + 11
+    x, bars = 0.0, []
+    for is_bar, width in ours:
+        if is_bar:
+            bars.append((x, x + width))
+        x += width
+    assert read_bars(bars) == code
+    if re.fullmatch(r"[A-Z]\d{4,6}[A-Z]?", code):  # the shape of our codes: sign for sign the same
+        assert ours == theirs
+
+
+def test_a_code_that_no_bars_can_say() -> None:
+    for code in ("", "Đ12"):
+        with pytest.raises(ValueError, match="printable"):
+            bar_width(code, 1.0)
 
 
 def seed(monkeypatch: pytest.MonkeyPatch, start: str, change: Callable[..., tuple[float, float, Face, float, str]]) -> None:

@@ -8,12 +8,18 @@ from datetime import date
 from pathlib import Path
 
 from models.domain.clock import FixedClock
+from models.domain.documents import Direction, Document, DocumentFilter
 from models.domain.errors import RuleError
+from models.services.books import BookName
+from models.services.envelopes import compose_envelopes
+from models.services.files import write_file
 from models.services.office import Office, has_register, open_office
 from models.services.papers import register_paper
 from models.services.reading import read_file
 from models.services.registering import draft_from_reading
 from models.services.setup import OfficeSetup, init_register
+from models.services.slip_papers import compose_carrying, compose_slip, compose_stamp
+from models.services.slips import make_slip
 from models.services.tasking import make_due_periods
 from models.services.warnings import board, due_json
 from resources import as_path
@@ -42,6 +48,10 @@ PAPERS = (
     DemoPaper("ke_hoach.txt", date(2024, 3, 5)),
     DemoPaper("ket_luan.txt", date(2024, 3, 29)),
 )
+_BOOKS: dict[BookName, str] = {
+    "incoming": "so-van-ban-den.pdf", "outgoing": "so-van-ban-di.pdf", "follow_up": "so-theo-doi.pdf", "handover": "so-chuyen-giao.pdf",
+    "post": "so-buu-dien.pdf",
+}  # fmt: skip
 
 
 def demo_folder(asked: Path | None) -> Path:
@@ -85,11 +95,38 @@ def _print_all(office: Office, out_dir: Path, output: Output) -> int:
     for row in letters:
         output.text(f"Đã phát hành {row['number_symbol']} gửi {row['unit']}: {row['pdf']}")
     output.text(f"Bản gộp để in: {merged}")
-    for direction in ("incoming", "outgoing"):
-        path = out_dir / ("so-van-ban-den.pdf" if direction == "incoming" else "so-van-ban-di.pdf")
-        rows, pages = print_book(office, direction, date(2024, 1, 1), DEMO_DAY, path)
+    for name, file_name in _BOOKS.items():
+        path = out_dir / file_name
+        rows, pages = print_book(office, name, date(2024, 1, 1), DEMO_DAY, path)
         output.text(f"Đã in sổ ({rows} dòng, {pages} trang): {path}")
+    _print_slips(office, out_dir, output)
     return len(letters)
+
+
+def _print_slips(office: Office, out_dir: Path, output: Output) -> None:
+    """One of each small paper: of the newest incoming paper, of the first letter."""
+    from reports.envelope_pdf import render_envelopes
+    from reports.sheet_pdf import render_sheet
+    from reports.slip_pdf import render_slips
+    from reports.stamp_pdf import render_stamps
+
+    arrived, sent = (_newest(office, direction) for direction in ("incoming", "outgoing"))
+    made = {
+        "phieu-xu-ly.pdf": render_slips([compose_slip(office, make_slip(office, arrived.id))], office.setting("slip.sheet")).pdf,
+        "dau-den.pdf": render_stamps([compose_stamp(office, arrived)]).pdf,
+        "phieu-chuyen.pdf": render_sheet(compose_carrying(office, "passing", [arrived])).content,
+        "phieu-gui.pdf": render_sheet(compose_carrying(office, "sending", [sent])).content,
+        "phong-bi.pdf": render_envelopes(compose_envelopes(office, [sent])).pdf,
+    }
+    for file_name, pdf in made.items():
+        write_file(out_dir / file_name, pdf)
+    output.text(f"Đã in {len(made)} loại phiếu, nhãn, phong bì: {out_dir}")
+
+
+def _newest(office: Office, direction: Direction) -> Document:
+    found = office.documents.get(office.documents.ids(DocumentFilter(direction=direction))[0])
+    assert found is not None
+    return found
 
 
 def _has_screen() -> bool:
