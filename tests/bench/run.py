@@ -7,7 +7,16 @@ import time
 from pathlib import Path
 
 _ROOT = Path(__file__).resolve().parents[2]
-_MODULES = ("bench_registering", "bench_lists", "bench_letters", "bench_books", "bench_reports", "bench_calendar", "bench_window")
+_MODULES = (
+    "bench_registering",
+    "bench_lists",
+    "bench_letters",
+    "bench_books",
+    "bench_reports",
+    "bench_calendar",
+    "bench_preview",
+    "bench_window",
+)
 
 
 def main() -> None:
