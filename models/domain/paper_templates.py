@@ -54,7 +54,7 @@ class BodyItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperTemplate:
-    """A paper with fields. `{key}` stands for a field or a built-in name; `[...]` prints only when something named in it is filled.
+    """A paper with fields. `{key}` stands for a field or a built-in name; `[...]` prints only when everything named in it is filled.
 
     `addressing`: "to" Kính gửi, "submitted" Kính trình (state and HD36: Kính gửi), "in_text" named in the text, "none".
     `has_author_line`: the committee's own papers print "CỦA BAN THƯỜNG VỤ ..." between type and subject. `distribution`: lines of
@@ -145,14 +145,14 @@ def bare_brackets(text: str) -> bool:
 def fill(text: str, values: Mapping[str, str]) -> str | None:
     """The wording with its places filled, in one pass: braces and brackets inside a value are text.
 
-    A bracket whose names are all blank is left out; None when a name outside of brackets is blank, for then the sentence has
+    A bracket with a blank name is left out; None when a name outside of brackets is blank, for then the sentence has
     nothing to say. KeyError for a name without a value.
     """
     out: list[str] = []
     for index, part in enumerate(_SEGMENT.split(text)):
         names = PLACE.findall(part)
         is_segment = index % 2 == 1
-        if is_segment and not any(values[name] for name in names):
+        if is_segment and not all(values[name] for name in names):
             continue
         if not is_segment and any(not values[name] for name in names):
             return None

@@ -110,6 +110,7 @@ def test_hostile_wordings_never_fail(text: str) -> None:
 
 def test_brackets_and_blanks() -> None:
     assert fill("A[, tại {x}][ và {y}] {z}", {"x": "", "y": "[q] {z}", "z": "1"}) == "A và [q] {z} 1"
+    assert fill("A[ {x} và {y}]", {"x": "", "y": "1"}) == "A"
     assert fill("A {x}", {"x": ""}) is None
     assert [bare_brackets(text) for text in ("[{x}]", "[x]", "]", "[[{x}]]", "a")] == [False, True, True, True, False]
     assert [bare_braces(text) for text in ("{x}", "{X}", "{x", "{{x}}", "a")] == [False, True, True, True, False]
