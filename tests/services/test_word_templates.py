@@ -333,6 +333,11 @@ def places_of(data: bytes) -> set[str]:
     return set(read_word_template(data, "mau.docx").names)
 
 
+def test_the_guide_explains_every_field() -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "huong-dan.md").read_text(encoding="utf-8")
+    assert [one.name for one in word_fields() if f"| `{{{{{one.name}}}}}` | {one.meaning} |" not in guide] == []
+
+
 # --- kept in the data folder
 
 
