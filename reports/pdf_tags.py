@@ -35,6 +35,10 @@ class Structure:
         marks.append(element.number)
         return len(marks) - 1
 
+    def add(self, tag: Tag) -> None:
+        """An element stands here in reading order, whether or not anything is drawn in it."""
+        self._element(tag)
+
     def _element(self, tag: Tag) -> _Element:
         element = self._elements.get(tag)
         if element is None:

@@ -61,6 +61,8 @@ class Pen:
 
     def show(self, x: float, y: float, face: Face, size: float, text: str, word_space: float = 0.0) -> None:
         """Draw the text with its left end at x. `word_space` widens each blank (justification keeps the text one string)."""
+        if not text:
+            return
         out, codes = self._text, face.codes
         if self._structure is not None and not self._is_marked:
             self._mark()
@@ -102,6 +104,9 @@ class Pen:
     @contextmanager
     def _under(self, tag: Tag) -> Iterator[None]:
         outer = self._tag
+        assert self._structure is not None
+        if tag.parent is not None:
+            self._structure.add(tag)  # an empty cell is a cell
         self._change(tag)
         try:
             yield
@@ -207,12 +212,14 @@ class Pen:
             self._shown.setdefault(face.codes, set()).add(text)
 
     def finish(self) -> bytes:
-        """The PDF. Every page must have been ended."""
+        """The PDF. Every page must have been ended. A paper without parts has one bookmark, its title."""
         file = self._file
         fonts = [font for codes, texts in self._shown.items() for font in put_face(file, codes, texts)]
         file.put(f"<</Font<<{''.join(f'/{name} {number} 0 R' for name, number in sorted(fonts))}>>>>", self._resources)
         kids = " ".join(f"{number} 0 R" for number in self._pages)
         file.put(f"<</Type/Pages/Count {self.page_count}/Kids[{kids}]>>", self._tree)
+        if not self._outline and self._pages:
+            self._outline.append(_Entry(file.number(), self._title, self._pages[0], 0))
         info, facts = put_facts(file, self._title, self._author, is_tagged=self._structure is not None)
         tree = self._structure.put() if self._structure is not None else ""
         outline = self._put_outline()
@@ -232,7 +239,7 @@ class Pen:
             path.append(entry)
         self._file.put(f"<</Type/Outlines{_inner(top)}>>", top.number)
         self._put_entries(top)
-        return f"/Outlines {top.number} 0 R/PageMode/UseOutlines"
+        return f"/Outlines {top.number} 0 R{'/PageMode/UseOutlines' if len(self._outline) > 1 else ''}"
 
     def _put_entries(self, parent: _Entry) -> None:
         below = parent.below

@@ -1,0 +1,258 @@
+"""Every kind of PDF: facts, archive, structure for those who listen, sizes, the same bytes everywhere; stored papers joined."""
+
+import hashlib
+import io
+import os
+import re
+import subprocess
+import sys
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from pypdf.generic import IndirectObject
+
+import resources
+from reports.fonts import family
+from reports.letters import render_letter, render_merged
+from reports.merge import merge_pdfs
+from reports.pdf_archive import srgb_profile
+from reports.pdf_face import TrueType
+from reports.pdf_pages import stored_paper
+from reports.pen import Pen
+from tests.bench.bench_letters import letters
+from tests.paper import pdf_outputs
+from tests.paper.archive_rules import archive_faults
+from tests.paper.geometry import Paper
+from tests.paper.letter_samples import letter, table
+
+_ROOT = Path(__file__).resolve().parents[2]
+
+
+@cache
+def tagged() -> dict[str, bytes]:
+    return pdf_outputs.tagged()
+
+
+@cache
+def untagged() -> dict[str, bytes]:
+    return pdf_outputs.untagged()
+
+
+def test_letters_may_be_archived_and_read_aloud() -> None:
+    assert {name: faults for name, pdf in tagged().items() if (faults := archive_faults(pdf, is_tagged=True))} == {}
+
+
+def test_everything_else_may_be_archived() -> None:
+    assert {name: faults for name, pdf in untagged().items() if (faults := archive_faults(pdf, is_tagged=False))} == {}
+
+
+SEEDED = [
+    (b"/Lang(vi-VN)", b"/Lang(en-US)", "language"),
+    (b"/DisplayDocTitle", b"/DisplayXocTitle", "title on the window"),
+    (b"/Outlines ", b"/Outlinex ", "bookmarks"),
+    (b"<dc:title><rdf:Alt><rdf:li", b"<dc:title><rdf:Alt><rdf:lx", None),
+    (b"<pdfaid:part>2", b"<pdfaid:part>1", "what it claims"),
+    (b"<pdfuaid:part>1", b"<pdfuaid:part>7", "what it claims to those who listen"),
+    (b"/GTS_PDFA1", b"/GTS_PDFX1", "output intent"),
+    (b"/MarkInfo", b"/MarkXnfo", "marked"),
+    (b"/Subtype/TrueType", b"/Subtype/TrueTypX", "face"),
+    (b"/FirstChar 32", b"/FirstChar 31", "face"),
+    (b"/Flags ", b"/Flagx ", None),
+    (b"%\xc4\xd1", b"%aaaa", "header"),
+    (b"%%EOF\n", b"%%EOX\n", None),
+    (b"/Producer<", b"/SMask   <", "forbidden"),
+    (b"/ID[", b"/IX[", "ID"),
+]
+
+
+@pytest.mark.parametrize(("good", "bad", "fault"), SEEDED)
+def test_the_rules_see_a_fault(good: bytes, bad: bytes, fault: str | None) -> None:
+    pdf = tagged()["letter HD05 plain"]
+    assert good in pdf
+    broken = pdf.replace(good, bad[: len(good)].ljust(len(good)))
+    if fault is None:  # so broken that no reader gets as far
+        with pytest.raises(Exception):  # noqa: B017
+            assert archive_faults(broken, is_tagged=True) == []
+    else:
+        assert any(one.startswith(fault) for one in archive_faults(broken, is_tagged=True))
+
+
+def spoken(pdf: bytes) -> list[tuple[str, str]]:
+    """Role and text of each element that has text, in the order in which it is read aloud."""
+    reader = PdfReader(io.BytesIO(pdf))
+    paper = Paper(pdf)
+    said: dict[tuple[int, int], str] = {}
+    for number, page in enumerate(reader.pages):
+        runs = iter(paper.glyphs(number))
+        content = page.get_contents()
+        assert content is not None
+        key = -1
+        for piece in re.finditer(rb"/(?:\w+) <</MCID (\d+)>> BDC|(EMC)|\(((?:[^\\()]|\\.)*)\)Tj", content.get_data(), re.DOTALL):
+            if piece[1]:
+                key = int(piece[1])
+            elif piece[2]:
+                key = -1
+            else:
+                for _ in re.sub(rb"\\(.)", rb"\1", piece[3]):
+                    said[number, key] = said.get((number, key), "") + next(runs).char
+    found: list[tuple[str, str]] = []
+
+    def walk(element: IndirectObject) -> None:
+        thing = element.get_object()
+        text = ""
+        for kid in thing["/K"]:
+            if isinstance(kid, IndirectObject):
+                walk(kid)
+            else:
+                text += said[int(kid["/Pg"]["/StructParents"]), int(kid["/MCID"])]
+        if text:
+            found.append((str(thing["/S"]), text))
+
+    walk(reader.root_object["/StructTreeRoot"].raw_get("/K"))
+    return found
+
+
+def test_a_letter_is_read_aloud_in_order() -> None:
+    given = letter(table=table(2), table_after=1)
+    said = spoken(render_letter(given).pdf)
+    assert [role for role, _ in said if role != "/TD"][:6] == ["/P", "/P", "/H1", "/P", "/P", "/P"]
+    assert said[2][1].replace(" ", "") == given.subject.replace(" ", "")
+    paragraphs = [text.replace(" ", "") for role, text in said if role == "/P"]
+    places = [paragraphs.index(text.replace(" ", "")) for text in given.body]
+    assert places == sorted(places)
+    assert given.table is not None
+    assert [text.replace(" ", "") for role, text in said if role == "/TH"] == [
+        text.replace(" ", "") for text in given.table.heads
+    ]
+    cells = [text.replace(" ", "") for role, text in said if role == "/TD"]
+    assert cells == [text.replace(" ", "") for row in given.table.rows for text in row if text]
+
+
+def test_what_is_repeated_on_a_new_page_is_read_once() -> None:
+    given = letter(table=table(40), table_after=1)
+    said = spoken(render_letter(given).pdf)
+    assert given.table is not None
+    assert [text.replace(" ", "") for role, text in said if role == "/TH"] == [
+        text.replace(" ", "") for text in given.table.heads
+    ]
+    assert not any(text in ("2", "3") for role, text in said if role == "/P")
+
+
+def test_headings_without_a_title_begin_at_the_first_level() -> None:
+    given = letter(subject="", body=("I. TÌNH HÌNH", "Văn bản.", "II. KẾT QUẢ", "Văn bản."))
+    roles = [role for role, _ in spoken(render_letter(given).pdf)]
+    assert roles.count("/H1") == 2
+    assert "/H2" not in roles
+
+
+def test_sizes_of_a_batch() -> None:
+    batch = letters(100)
+    alone = [render_letter(one).pdf for one in batch]
+    assert max(map(len, alone)) <= 40_000
+    assert len(render_merged(batch).pdf) <= 3_000 * len(batch)
+    assert len(merge_pdfs(alone)) <= 3_000 * len(batch)
+
+
+def test_the_same_bytes_whatever_the_process() -> None:
+    code = (
+        "import sys, hashlib; sys.path.insert(0, '.')\nfrom tests.paper import pdf_outputs\n"
+        "made = pdf_outputs.untagged() | pdf_outputs.tagged()\n"
+        "print(hashlib.sha256(b''.join(made.values())).hexdigest())"
+    )
+    here = hashlib.sha256(b"".join((untagged() | tagged()).values())).hexdigest()
+    for seed in ("0", "4711"):
+        environment = os.environ | {"PYTHONHASHSEED": seed}
+        done = subprocess.run(
+            [sys.executable, "-c", code], cwd=_ROOT, env=environment, capture_output=True, text=True, check=True
+        )
+        assert done.stdout.strip() == here
+
+
+def test_what_was_drawn_before_changes_nothing() -> None:
+    first = render_letter(letter()).pdf
+    render_letter(letter(body=tuple(f"Đoạn thứ {number}: ŵ ẁ ¼." for number in range(6000))))
+    assert render_letter(letter()).pdf == first
+
+
+def test_stored_papers_are_joined_as_they_are() -> None:
+    parts = [render_letter(letter(number_text=f"Số {number}-CV/VPTU", body=("Một ¼ hai ẁ.",) * number)).pdf for number in (1, 30)]
+    merged = merge_pdfs(parts)
+    assert archive_faults(merged, is_tagged=False) == []
+    papers = [stored_paper(pdf) for pdf in (*parts, merged)]
+    assert all(paper is not None for paper in papers)
+    contents = [[page.content for page in paper.pages] for paper in papers if paper is not None]
+    assert contents[2] == contents[0] + contents[1]
+    titles = [item.get_title() for item in Paper(merged).document.get_toc()]
+    assert titles == [PdfReader(io.BytesIO(pdf)).metadata.title for pdf in parts]  # type: ignore[union-attr]
+    drawn = [[(one.char, round(one.x, 2), round(one.y, 2)) for one in Paper(pdf).glyphs(0)] for pdf in (parts[0], merged)]
+    assert drawn[0] == drawn[1]
+
+
+@pytest.mark.parametrize(
+    "change", [(b"so-don-doc 1", b"so-don-doc 0"), (b"+LiberationSerif/", b"+LiberationSerix/"), (b"/Kids[", b"/Kidz[")]
+)
+def test_papers_of_another_day_are_not_taken_for_ours(change: tuple[bytes, bytes]) -> None:
+    pdf = render_letter(letter()).pdf
+    assert stored_paper(pdf) is not None
+    assert stored_paper(pdf.replace(*change)) is None
+
+
+def test_codes_of_another_day_are_not_taken_for_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    face = family().regular.codes
+    pdf = render_letter(letter()).pdf
+    moved = dict(face._code)
+    moved[ord("ủ")], moved[ord("ỷ")] = moved[ord("ỷ")], moved[ord("ủ")]
+    monkeypatch.setattr(face, "_code", moved)
+    from reports import pdf_pages
+
+    pdf_pages._text_of.cache_clear()
+    try:
+        assert stored_paper(pdf) is None
+    finally:
+        pdf_pages._text_of.cache_clear()
+
+
+def test_every_character_of_the_faces_can_be_drawn_and_read_back() -> None:
+    faces = family()
+    for face in (faces.regular, faces.bold, faces.italic, faces.bold_italic):
+        wanted = [
+            chr(code)
+            for code in sorted(face.characters)
+            if code > 32 and code not in (0xA0, 0xAD) and not 0xE000 <= code < 0xF900
+        ]
+        pen = Pen(2000, 4000, title="Chữ")
+        lines = ["".join(wanted[place : place + 60]) for place in range(0, len(wanted), 60)]
+        for number, line in enumerate(lines):
+            for place, char in enumerate(line):
+                pen.show(20 + place * 30, 50 + number * 30, face, 12, char)
+        pen.end_page()
+        pdf = pen.finish()
+        codes = {ord(one.char) for one in Paper(pdf).glyphs(0)}
+        assert len({ord(char) for char in wanted} - codes) < 80  # the reader of the test composes a few of them its own way
+        assert archive_faults(pdf, is_tagged=False) == []
+
+
+def test_widths_are_those_of_the_files() -> None:
+    from reportlab.pdfbase.ttfonts import TTFontFile
+
+    for style in ("Regular", "Bold", "Italic", "BoldItalic"):
+        path = resources.as_path(f"fonts/liberation_serif/LiberationSerif-{style}.ttf")
+        own, other = TrueType(path.read_bytes()), TTFontFile(str(path))
+        assert all(own.width(char) == pytest.approx(other.charWidths[char]) for char in own.glyph_of)
+        assert own.name.encode() == other.name
+
+
+def test_the_outline_opens_where_the_parts_begin() -> None:
+    pdf = untagged()["report"]
+    places = [item.get_dest().get_index() for item in Paper(pdf).document.get_toc()]
+    assert len(places) > 1
+    assert all(one < other for one, other in pairwise(places))
+
+
+def test_the_profile_of_colours_is_small_and_whole() -> None:
+    profile = srgb_profile()
+    assert len(profile) < 1000
+    assert int.from_bytes(profile[:4], "big") == len(profile)
