@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from models.domain.errors import RuleError
@@ -89,6 +90,13 @@ class PaperIssueDialog(ActionDialog):
             self.reason.setFocus()
         else:
             self.do_button.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Room for every line: long subjects wrap, which the first size of a dialog does not foresee."""
+        super().showEvent(event)
+        layout = self.layout()
+        if layout is not None:
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
     def _choose_folder(self) -> None:
         dialog = QFileDialog(self, "Thư mục lưu bản PDF và Word", self.folder.text())
