@@ -76,7 +76,7 @@ class _Call:
         self._owner, self.letter, self.is_over = owner, letter, False
 
     def work(self, _progress: object) -> RenderedLetter:
-        from reports.letters import render_letter  # reportlab is imported in the worker, when something is drawn
+        from reports.letters import render_letter  # the typesetter is imported in the worker, when something is drawn
 
         return render_letter(self.letter)
 

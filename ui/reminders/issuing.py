@@ -54,7 +54,7 @@ class Issuing(QObject):
         )
 
     def _draw(self, run: DryRun, signer_id: int | None, folder: Path, tries: int, prepared: reminding.Prepared) -> None:
-        from reports.letters import render_letter  # reportlab is imported when something is printed
+        from reports.letters import render_letter  # the typesetter is imported when something is printed
 
         def work(progress: Progress) -> list[RenderedLetter]:
             return reminding.render_all(
