@@ -275,3 +275,11 @@ def test_a_state_office(run: Run, tmp_path: Path) -> None:
     text = text_of(Path(answer.value["pdf"]))
     for part in ("Số: 687-CV/VPTU", "V/v cung cấp số liệu", "1. Thu./.", "Lưu: VT."):
         assert part in text
+
+
+def test_no_number_is_given_when_the_copies_have_no_place(run: Run, data: Path, tmp_path: Path) -> None:
+    (tmp_path / "tệp").write_text("x")
+    refused = run("paper", "issue", *LETTER, "--out", tmp_path / "tệp", "--data", data, *DAY)
+    assert refused.code == 1
+    assert refused.error != "copies_missing"
+    assert run("paper", "issue", *LETTER, "--out", tmp_path, "--data", data, *DAY).value["number_symbol"] == "687-CV/VPTU"

@@ -4,6 +4,7 @@ import contextlib
 import json
 import re
 import time
+import tracemalloc
 from pathlib import Path
 from typing import Any
 
@@ -203,3 +204,17 @@ def test_shipped_wordings_hold_no_state_ending_and_name_no_person() -> None:
         text = template_text(built_in_template(code)).decode()
         assert "./." not in text
         assert not re.search(r"Nguyễn|Trần Văn|Lê Thị", text)
+
+
+def test_of_a_giant_file_only_the_beginning_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "lớn.json"
+    with path.open("wb") as file:
+        file.truncate(300_000_000)
+    tracemalloc.start()
+    try:
+        with pytest.raises(RuleError) as refused:
+            read_template_file(path)
+        assert tracemalloc.get_traced_memory()[1] < 5_000_000
+    finally:
+        tracemalloc.stop()
+    assert refused.value.code == "template_too_large"
