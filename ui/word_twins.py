@@ -1,8 +1,10 @@
 """Who makes the Word file beside a paper: the office's own template of its type where there is one, else the twin of the PDF."""
 
+import contextlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from models.domain.errors import RuleError
 from models.domain.letters import Letter
 from models.domain.word_templates import doc_type_of
 from models.services.word_templates import chosen_word_templates
@@ -26,7 +28,8 @@ def twin_maker(office: "Office") -> Callable[[Letter], bytes]:
             from reports.word_template import can_take, fill_word_template
 
             if can_take(names, letter):
-                return fill_word_template(template, letter)
+                with contextlib.suppress(RuleError):  # spoilt since its check: the number is given, the paper must not wait
+                    return fill_word_template(template, letter)
         return letter_docx(letter)
 
     return make

@@ -16,6 +16,7 @@ _MAX_UNPACKED = 60 * 1024 * 1024
 _MAX_PARTS = 1000
 _MAX_RATIO = 100
 _SMALL = 1024 * 1024
+_DEEPEST = 200
 _PART = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _DTD = re.compile(rb"<!\s?(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
@@ -84,6 +85,8 @@ def _guarded(data: bytes, name: str) -> dict[str, ElementTree.Element]:
             _refuse_links(_parsed(text, damaged), name)
     order = sorted((part for part in texts if _PART.fullmatch(part)), key=lambda part: (part != "word/document.xml", part))
     roots = {part: _parsed(texts[part], damaged) for part in order}
+    if any(_is_too_deep(root) for root in roots.values()):
+        raise damaged
     if roots["word/document.xml"].find(f"{W}body") is None:
         raise damaged
     for root in roots.values():
@@ -118,6 +121,16 @@ def _parsed(text: bytes, damaged: RuleError) -> ElementTree.Element:
         return ElementTree.fromstring(text)  # no DTD and no entity can be in it: refused above
     except (ElementTree.ParseError, LookupError, ValueError):
         raise damaged from None
+
+
+def _is_too_deep(root: ElementTree.Element) -> bool:
+    """Whether elements lie deeper in one another than the library that fills the template reads."""
+    level = [root]
+    for _ in range(_DEEPEST):
+        level = [child for one in level for child in one]
+        if not level:
+            return False
+    return True
 
 
 def _paragraphs(root: ElementTree.Element) -> Iterator[tuple[str, ElementTree.Element]]:

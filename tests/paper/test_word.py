@@ -8,7 +8,10 @@ from xml.etree import ElementTree
 
 import docx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from reports.text import paragraphs as paragraphs_of
 from reports.word import letter_docx
 from tests.paper.letter_samples import letter, table
 from tests.paper.typed_samples import appendices, copy_block, joint, paper
@@ -185,3 +188,12 @@ def test_purpose_notes_are_italic_and_the_head_of_the_recipients_underlined() ->
     note = next(one for one in root.iter(f"{W}r") if "".join(t.text or "" for t in one.iter(f"{W}t")) == "(báo cáo)")
     assert note.find(f"{W}rPr/{W}i") is not None
     assert value(paragraphs(root, "Nơi nhận:")[0], "w:r/w:rPr/w:u") == "single"
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_any_text_comes_back_as_it_was_cleaned(one: str, other: str) -> None:
+    made = letter(body=(f"a{one}b",), subject=f"c{other}d", signer=f"e{one}f", distribution=(f"g{other}h",), table=table(1))
+    shown = re.sub(r"[\s\u00a0]+", " ", words(part(letter_docx(made))).replace("\u2011", "-"))
+    for start, text, end in (("a", one, "b"), ("c", other, "d"), ("e", one, "f"), ("g", other, "h")):
+        for piece in (kept for kept in paragraphs_of(f"{start}{text}{end}")):
+            assert re.sub(r"[\s\u00a0]+", "", piece.replace("-", "")) in re.sub(r"[\s\u00a0-]+", "", shown)

@@ -183,6 +183,7 @@ def with_instruction(text: str) -> bytes:
     return saved(document)
 
 
+_DEEP = (f"<w:document {nsdecls('w')}><w:body>" + "<w:sdt>" * 5000 + "</w:sdt>" * 5000 + "</w:body></w:document>").encode()
 HOSTILE: dict[str, tuple[str, bytes]] = {
     "empty": ("word_template_damaged", b""),
     "text": ("word_template_damaged", b"{{trich_yeu}}"),
@@ -190,6 +191,7 @@ HOSTILE: dict[str, tuple[str, bytes]] = {
     "other_zip": ("word_template_damaged", changed(template(), **{"word__document.xml": b"<a/>"})),
     "broken_xml": ("word_template_damaged", changed(template(), **{"word__document.xml": b"<w:document"})),
     "entities": ("word_template_damaged", changed(template(), **{"word__document.xml": b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'})),
+    "deep": ("word_template_damaged", changed(template(), **{"word__document.xml": _DEEP})),
     "old_word": ("word_template_old", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600),
     "too_long": ("word_template_too_large", b"PK" + b"\0" * MAX_FILE),
     "bomb": ("word_template_too_large", changed(template(), **{"word__media__a.bin": b"\0" * 50_000_000})),
