@@ -251,6 +251,8 @@ def _check_fields(fields: list[Any]) -> Iterator[Finding]:
             yield _fault("choice", f"{at}kind", value=kind, allowed=get_args(FieldKind))
         if kind == "choice" and not one.get("choices"):
             yield _fault("missing", at.rstrip("."), key="choices")
+        elif kind == "choice" and one.get("default") and one["default"] not in one["choices"]:
+            yield _fault("choice", f"{at}default", value=str(one["default"]), allowed=tuple(map(str, one["choices"])))
 
 
 def _built_in_names() -> frozenset[str]:

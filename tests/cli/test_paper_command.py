@@ -283,3 +283,12 @@ def test_no_number_is_given_when_the_copies_have_no_place(run: Run, data: Path, 
     assert refused.code == 1
     assert refused.error != "copies_missing"
     assert run("paper", "issue", *LETTER, "--out", tmp_path, "--data", data, *DAY).value["number_symbol"] == "687-CV/VPTU"
+
+
+def test_a_character_that_the_type_lacks_takes_no_number(run: Run, data: Path, tmp_path: Path) -> None:
+    odd = ("thong_bao", "--set", "subject=nghỉ lễ", "--set", "content=Nghỉ lễ 😀.", "--out", tmp_path, "--data", data, *DAY)
+    refused = run("paper", "issue", *odd)
+    assert (refused.code, refused.error) == (1, "glyph_missing")
+    assert list(tmp_path.glob("*.pdf")) == []
+    plain = ("thong_bao", "--set", "subject=nghỉ lễ", "--set", "content=Nghỉ.", "--out", tmp_path, "--data", data, *DAY)
+    assert run("paper", "issue", *plain).value["number_symbol"] == "01-TB/VPTU"

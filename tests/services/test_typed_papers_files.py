@@ -78,6 +78,7 @@ def test_a_good_template() -> None:
         ({"fields": [{"key": "who", "label": "x"}] * 2}, [("field_twice", "fields[2].key"), ("name", "subject"), ("name", "body[1]")]),
         ({"fields": [{"key": "who", "label": "x", "kind": "choice"}], "subject": "x", "body": ["x"]}, [("missing", "fields[1]")]),
         ({"fields": [{"key": "who", "label": "x", "is_required": "yes"}], "subject": "x", "body": ["x"]}, [("kind", "fields[1].is_required")]),
+        ({"fields": [{"key": "who", "label": "x", "kind": "choice", "choices": ["a"], "default": "b"}], "subject": "x", "body": ["x"]}, [("choice", "fields[1].default")]),
         ({"name": " ", "extra": 1, "grounds": "x"}, [("empty", "name"), ("kind", "grounds"), ("key", "/")]),
         ({"addressing": "in_text"}, [("no_addressees", "body")]),
         ({"fields": [{"key": "subject", "label": "x", "default": "{nobody}"}]}, [("name", "body[1]"), ("name", "fields[1].default")]),
