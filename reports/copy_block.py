@@ -29,7 +29,8 @@ def copy_atoms(texts: CopyTexts, profile: Profile, room: float) -> list[Atom]:
 def stamp_lines(texts: CopyTexts, profile: Profile) -> list[str]:
     """What the stamp says under its heading: who copies, number, form, place and date, for whom, each with its label."""
     facts = ("\n".join(texts.copier), texts.number, texts.form, texts.place_and_date, " ".join(texts.distribution))
-    return [" ".join(f"{label}{fact}".split()) for label, fact in zip(profile.copy_labels, facts, strict=True) if fact]
+    lines = (f"{label}{fact}".replace("\n", " ") for label, fact in zip(profile.copy_labels, facts, strict=True) if fact)
+    return [" ".join(filter(None, line.split(" "))) for line in lines]  # the open number of a draft keeps its no-break blanks
 
 
 def _rule(pen: Pen, top: float, profile: Profile) -> float:

@@ -219,7 +219,7 @@ def _block(office: "Office", asked: CopyRequest, number_symbol: str | None) -> C
     key = ("number" if number_symbol else "draft_number") + ("_state" if style.layout_profile == STATE_PROFILE else "")
     symbol = find_place(office, issuer.id, asked.form, today).symbol
     return CopyBlock(
-        copier="\n".join(line for line in heads if line) if is_typed else issuer.full_name,
+        copier="\n".join(line for line in heads if line) if is_typed else str(office.setting("office.name")) or issuer.full_name,
         number_text=words[key].format(number_symbol=number_symbol, symbol=symbol),
         form=type_names()[asked.form],
         place=style.place,

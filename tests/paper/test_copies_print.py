@@ -167,3 +167,10 @@ def test_same_copy_same_bytes_and_every_face_embedded() -> None:
     first, second = (render_copy(_plain(content)).pdf for _ in range(2))
     assert first == second
     assert list(check_fonts(first)) == []
+
+
+def test_the_open_number_of_a_draft_leaves_room_to_write() -> None:
+    paper = copied(None, block=copy_block("HD05", number_text="Số        -BS/VPĐU"), sheet_top_mm=60.0)
+    label, symbol = (next(run for run in paper.runs(0, gap=2) if run.text.startswith(start)) for start in ("Số", "-BS"))
+    assert label.y == symbol.y
+    assert symbol.left - label.right > 6  # eight blanks
