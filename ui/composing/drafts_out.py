@@ -12,7 +12,7 @@ from models.domain.letters import Letter
 from models.services.files import write_file
 from ui.app.context import Context
 from ui.widgets import folder_opening
-from ui.widgets.pdf_printing import print_pdf
+from ui.widgets.pdf_printing import print_letter
 from ui.word_twins import twin_maker
 
 _PDF, _WORD = "PDF (*.pdf)", "Word (*.docx)"
@@ -36,7 +36,7 @@ class DraftsOut:
     def print_draft(self, letter: Letter, name: str) -> None:
         """Draw in a job, then ask for a printer."""
         self._run(
-            "Dựng bản nháp để in", letter, ".pdf", lambda pdf: print_pdf(self._context, pdf, f"Bản nháp {name}", self._parent)
+            "Dựng bản nháp để in", letter, ".pdf", lambda pdf: print_letter(self._context, pdf, f"Bản nháp {name}", self._parent)
         )
 
     def ask_where(self, letter: Letter, name: str) -> None:

@@ -8,7 +8,7 @@ from ui.composing.issuing import PaperOut
 from ui.widgets import folder_opening
 from ui.widgets.flow import FlowLayout
 from ui.widgets.layouts import clear_layout
-from ui.widgets.pdf_printing import print_pdf
+from ui.widgets.pdf_printing import print_letter
 from ui.widgets.plain import PlainLabel, button, label
 
 
@@ -60,7 +60,8 @@ class IssuedPane(QWidget):
     def print_paper(self) -> None:
         """Print the paper."""
         if self._out is not None:
-            print_pdf(self._context, self._out.pdf, self._out.issued.file_name, self)
+            issued = self._out.issued
+            print_letter(self._context, self._out.pdf, issued.file_name, self, issued.document_id)
 
     def open_folder(self) -> None:
         """The folder of the copies."""

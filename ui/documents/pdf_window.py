@@ -5,8 +5,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ui.app.context import Context
 from ui.widgets.paper_preview import PaperPreview
-from ui.widgets.pdf_printing import print_papers, with_backs
-from ui.widgets.print_steps import PrintPaper
+from ui.widgets.pdf_printing import print_letter, print_pdf
 
 
 class _Teller(QObject):
@@ -40,6 +39,5 @@ class PdfWindow(QDialog):
         return self._teller.taken
 
     def _print(self) -> None:
-        paper = PrintPaper(self._name, self._content)
-        mirrored = with_backs([self._content]) if self._is_letter else None
-        print_papers(self._context, [paper], self._name, self, mirrored=mirrored, on_done=self._teller.taken.emit)
+        show = print_letter if self._is_letter else print_pdf
+        show(self._context, self._content, self._name, self, on_done=self._teller.taken.emit)

@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from models.domain.errors import OfficeError
 from models.domain.tasks import Reminder
 from models.services.print_copies import CopyCount, copies_of_document
 from models.services.reminding import IssuedLetter
 from ui.app.context import Context
 from ui.app.jobs import Slices
-from ui.widgets.pdf_printing import print_papers, with_backs
+from ui.widgets.pdf_printing import print_letter, print_papers, with_backs
 from ui.widgets.print_steps import PrintPaper
 
 
@@ -24,14 +23,7 @@ class LetterPrinting(QObject):
 
     def print_one(self, pdf: bytes, name: str, document_id: int | None) -> None:
         """The letter shown; a draft has no recipients yet whose copies could be counted."""
-        counts = None
-        if document_id is not None:
-            try:
-                counts = [copies_of_document(self._context.office, document_id)]
-            except OfficeError as error:
-                self._context.fail(error)
-                return
-        self._ask([PrintPaper(name, pdf)], counts, name)
+        print_letter(self._context, pdf, name, self._parent, document_id)
 
     def print_sent(self, reminders: Sequence[Reminder]) -> None:
         """Letters of the list, in its order."""
@@ -62,11 +54,9 @@ class LetterPrinting(QObject):
 
         def done(found: tuple[list[PrintPaper], list[CopyCount]]) -> None:
             papers, counts = found
-            self._ask(papers, counts, f"{len(papers)} công văn đôn đốc" if len(papers) > 1 else papers[0].name)
+            name = f"{len(papers)} công văn đôn đốc" if len(papers) > 1 else papers[0].name
+            backs = with_backs([paper.pdf for paper in papers])
+            print_papers(self._context, papers, name, self._parent, mirrored=backs, counts=counts)
 
         if wanted:
             self._context.jobs.run_in_slices("Đọc công văn để in", steps(), done)
-
-    def _ask(self, papers: Sequence[PrintPaper], counts: Sequence[CopyCount] | None, name: str) -> None:
-        backs = with_backs([paper.pdf for paper in papers])
-        print_papers(self._context, papers, name, self._parent, mirrored=backs, counts=counts)

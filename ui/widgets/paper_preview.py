@@ -89,7 +89,7 @@ class PaperPreview(QWidget):
 
     def _make_tools(self) -> None:
         view = self.view
-        self.previous = self._tool("chevron_up", "Trang trước (Ctrl+Page Up)", lambda: view.go_to(view.current_page() - 1))
+        self.previous = self._tool("chevron_up", "Trang trước (Ctrl+PgUp)", lambda: view.go_to(view.current_page() - 1))
         self.page_edit = QLineEdit()
         self.page_edit.setAccessibleName("Số trang")
         self.page_edit.setFixedWidth(46)
@@ -99,7 +99,7 @@ class PaperPreview(QWidget):
         self.tools.addWidget(self.page_edit)
         self._count = label("", "muted")
         self.tools.addWidget(self._count)
-        self.next = self._tool("chevron_down", "Trang sau (Ctrl+Page Down)", lambda: view.go_to(view.current_page() + 1))
+        self.next = self._tool("chevron_down", "Trang sau (Ctrl+PgDown)", lambda: view.go_to(view.current_page() + 1))
         self.smaller = self._tool("minus", "Thu nhỏ (Ctrl+-)", view.zoom_out)
         self._percent = QToolButton()
         self._percent.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -113,7 +113,11 @@ class PaperPreview(QWidget):
         self.to_page.setCheckable(True)
         self.picture = self._tool("picture", "Sao trang đang xem thành hình (Ctrl+C)", self.copy_picture)
         QShortcut(QKeySequence("Ctrl+C"), view, self.copy_picture, context=Qt.ShortcutContext.WidgetShortcut)
-        self._key("Ctrl+G", self._ask_page)
+        for key, act in (  # the pages know them too; here they also work from the tools
+            ("Ctrl+0", view.fit_width), ("Ctrl++", view.zoom_in), ("Ctrl+=", view.zoom_in), ("Ctrl+-", view.zoom_out),
+            ("Ctrl+PgUp", self.previous.click), ("Ctrl+PgDown", self.next.click), ("Ctrl+G", self._ask_page),
+        ):  # fmt: skip
+            self._key(key, act)
         if self._on_print is not None:
             self.save_tool = self._tool("save", "Lưu tệp PDF (Ctrl+S)", self.save)
             self.folder_tool = self._tool("folder", "Mở thư mục chứa tệp đã lưu", self.open_folder)

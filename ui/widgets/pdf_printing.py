@@ -6,7 +6,8 @@ from dataclasses import replace
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
-from models.services.print_copies import CopyCount
+from models.domain.errors import OfficeError
+from models.services.print_copies import CopyCount, copies_of_document
 from ui.app.context import Context
 from ui.app.jobs import Progress
 from ui.widgets.pdf_pages import PdfPages
@@ -19,6 +20,25 @@ Mirrored = Callable[[Progress], Sequence[bytes]]  # the same papers drawn for bo
 def print_pdf(context: Context, content: bytes, name: str, parent: QWidget, on_done: Callable[[], object] | None = None) -> None:
     """Print one paper as it is; `on_done` runs when all of it went to the printer."""
     print_papers(context, [PrintPaper(name, content)], name, parent, on_done=on_done)
+
+
+def print_letter(
+    context: Context,
+    pdf: bytes,
+    name: str,
+    parent: QWidget,
+    document_id: int | None = None,
+    on_done: Callable[[], object] | None = None,
+) -> None:
+    """Print a letter or typed paper: on both sides if asked; one of the register (`document_id`) in the copies that it needs."""
+    counts = None
+    if document_id is not None:
+        try:
+            counts = [copies_of_document(context.office, document_id)]
+        except OfficeError as error:
+            context.fail(error)
+            return
+    print_papers(context, [PrintPaper(name, pdf)], name, parent, mirrored=with_backs([pdf]), counts=counts, on_done=on_done)
 
 
 def print_papers(
