@@ -9,7 +9,7 @@ from models.domain.text import fold, normalise
 from models.services.letter_wording import bare
 from models.services.paper_values import paper_words
 
-_NUMBERED = re.compile(r"(?:Điều|ĐIỀU) \d{1,3}[a-zđ]?[.:] ")
+_NUMBERED = re.compile(r"(?:Điều|ĐIỀU) (\d{1,3}[a-zđ]?)[.:] ")
 _ENDS = ".!?…:;"
 _STATE_END = re.compile(r"\s*\./\.$")
 
@@ -44,6 +44,12 @@ def body_of(items: Sequence[BodyItem], values: Mapping[str, str], *, is_state: b
         last = last if last.endswith(tuple(_ENDS)) else f"{last}."
         out[-1] = f"{last.removesuffix('.')}./." if is_state else last
     return tuple(out)
+
+
+def last_article(body: Sequence[str]) -> str:
+    """The number of the last article of a text; blank when it has none."""
+    numbers = [found[1] for line in body if (found := _NUMBERED.match(line))]
+    return numbers[-1] if numbers else ""
 
 
 def grounds_of(templates: Sequence[str], values: Mapping[str, str], cited: Sequence[str], profile: str) -> tuple[str, ...]:

@@ -136,6 +136,7 @@ def built_in_values(
         "decider": decided_by.upper() if is_committee else joined_position(head, style.office_name.upper()),
         "implemented": _cited(office, content, "implements", comma=style.comma_before_date),
         "issuer": issuer,
+        "last_article": "",  # known when the text is made
         "month": f"{content.issued_on.month:02d}" if content.issued_on.month < 3 else str(content.issued_on.month),
         "office": style.office_name,
         "place": style.place,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 MOST_COPIES = 999
 _SAID = re.compile(r"\(\s*(?:x\s*)?(\d{1,3})\s*(?:bản|b)\s*\)\s*$", re.IGNORECASE)
-_AS_ABOVE = ("nhu tren", "nhu kinh gui", "nhu kinh trinh")
+_AS_ABOVE = ("nhu tren", "nhu kinh gui", "nhu kinh trinh", "nhu thanh phan moi")
 
 
 @dataclass(frozen=True, slots=True)

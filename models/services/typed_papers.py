@@ -18,7 +18,7 @@ from models.services.layout_choice import paper_profile, subject_prefix
 from models.services.letter_wording import author, bare, lower_first
 from models.services.letters import STATE_PROFILE, LetterStyle, style_from_settings
 from models.services.number_places import find_place, office_policies, unit_symbol_on
-from models.services.paper_body import body_of, grounds_of, roman
+from models.services.paper_body import body_of, grounds_of, last_article, roman
 from models.services.paper_signing import Signing, is_collective_body, joined_position, signing
 from models.services.paper_template_files import built_in_template, own_templates, template_order
 from models.services.paper_values import (
@@ -135,6 +135,8 @@ def compose_paper(office: "Office", content: PaperContent, *, number_symbol: str
     addressees = addressees_of(office, content)
     has_block = template.addressing in ("to", "submitted")
     cited = [cite_document(office, one, comma=style.comma_before_date) for one in linked_documents(office, content, "basis")]
+    body = body_of(template.body, values, is_state=is_state)
+    values["last_article"] = last_article(body)
     paper = Letter(
         superior_line=None if content.co_issuers else style.superior_line,
         issuer_line=_issuer_line(style, content),
@@ -143,7 +145,7 @@ def compose_paper(office: "Office", content: PaperContent, *, number_symbol: str
         issued_on=content.issued_on,
         subject=normalise(f"{prefix} {subject}"),
         addressees=(addressees or (BLANK,)) if has_block else (),
-        body=body_of(template.body, values, is_state=is_state),
+        body=body,
         distribution=_distribution(office, template, content, style, values, is_state=is_state),
         signing_authority=frame.signing.authority,
         position=frame.signing.position,

@@ -148,6 +148,7 @@ def test_grounds_with_the_marks_of_the_profile(office: Office, profile: str, las
     )
     assert [text.split(".")[0] for text in letter.body[1:]] == ["Điều 1", "Điều 2", "Điều 3"]
     assert letter.body[0] == "CHÁNH VĂN PHÒNG TỈNH UỶ QUYẾT ĐỊNH"
+    assert letter.distribution[0] == "Như Điều 3;"
 
 
 def test_articles_of_several_paragraphs(office: Office) -> None:
