@@ -80,6 +80,8 @@ def _face(key: str, style: str) -> Face:
 def missing_characters(text: str, face: Face) -> tuple[str, ...]:
     """Characters of the text that the face cannot draw, in order, each once."""
     known = face.characters
+    if known.issuperset(map(ord, text)):
+        return ()
     return tuple(dict.fromkeys(ch for ch in text if ord(ch) not in known))
 
 
@@ -96,6 +98,6 @@ def require_glyphs(texts: Iterable[tuple[str, str, Face]]) -> None:
 def printable(text: str, face: Face) -> str:
     """The text with a box for each character that the face lacks: lists print on and warn."""
     known = face.characters
-    if all(ord(ch) in known for ch in text):
+    if known.issuperset(map(ord, text)):
         return text
     return "".join(ch if ord(ch) in known else REPLACEMENT for ch in text)

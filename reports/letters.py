@@ -6,7 +6,7 @@ from models.domain.letters import Letter, RenderedLetter
 from reports.appendix import draw_appendix
 from reports.body import ground_atoms, part_atoms, salutation_atoms
 from reports.copy_block import copy_atoms
-from reports.flow import Atom, draw_pages, keep_last, paginate
+from reports.flow import Atom, draw_pages, keep_last, paginate, stacked
 from reports.fonts import require_glyphs
 from reports.joint import joint_atoms
 from reports.letter_texts import Texts, letter_glyphs, letter_texts
@@ -40,26 +40,29 @@ def render_merged(letters: Sequence[Letter], progress: Progress | None = None, *
     mirrored, and each letter begins on a front, after an empty page where it must. Raises as `render_letter`; nothing is drawn
     when one letter is refused.
     """
-    prepared = [(letter, letter_texts(letter), _profile(letter)) for letter in letters]
-    for _, texts, profile in prepared:
-        require_glyphs(letter_glyphs(texts, profile))
+    for letter in letters:
+        require_glyphs(letter_glyphs(letter_texts(letter), _profile(letter)))
     first = letters[0] if letters else None
-    sheet = prepared[0][2] if prepared else load_profile("HD05")
+    sheet = _profile(first) if first else load_profile("HD05")
     author = clean(first.issuer_line) if first else ""
     # what is given to others can be heard as well as read; a batch goes to the printer, and tags would double its size
     pen = Pen(sheet.page_width, sheet.page_height, title=_title(letters), author=author, is_tagged=len(letters) == 1)
-    for index, (letter, texts, profile) in enumerate(prepared):
+    for index, letter in enumerate(letters):
+        texts, profile = (
+            letter_texts(letter),
+            _profile(letter),
+        )  # made again, not kept: a batch of any length takes the same memory
         if is_duplex and pen.page_count % 2:
             pen.end_page()
         if (pen.width, pen.height) != (profile.page_width, profile.page_height):
             pen.turn(profile.page_width, profile.page_height)
-        if len(prepared) > 1 or texts.appendices:
+        if len(letters) > 1 or texts.appendices:
             pen.bookmark(_bookmark(letter, texts))
         _draw(pen, texts, profile, letter, is_duplex)
         for appendix in texts.appendices:
             draw_appendix(pen, appendix, profile, is_duplex=is_duplex)
         if progress is not None:
-            progress(index + 1, len(prepared))
+            progress(index + 1, len(letters))
     count = pen.page_count
     return RenderedLetter(pdf=pen.finish(), page_count=count)
 
@@ -131,8 +134,8 @@ def _foot(texts: Texts, profile: Profile, room: float) -> list[Atom]:
             texts.distribution, texts.typist_mark, signer.authority, signer.position, signer.name, profile, room
         )
     if texts.contact_line and not profile.contact_on_first_page:
-        atoms[-1].keep = True
-        atoms.append(contact_atom(texts.contact_line, profile, is_at_bottom=texts.copy is None))
+        contact = contact_atom(texts.contact_line, profile, is_at_bottom=texts.copy is None)
+        atoms[-1:] = stacked(atoms[-1], contact, room)
     if texts.copy is not None:
         atoms += copy_atoms(texts.copy, profile, room)
     return atoms

@@ -5,6 +5,7 @@ import struct
 import zlib
 from io import BytesIO
 
+_ROW = struct.Struct(">BLH")
 _GROUP = 200  # small objects that are compressed together
 HEADER = b"%PDF-1.7\n%\xc4\xd1\xb7\xe0 so-don-doc 1\n"  # bytes beyond ASCII say that the file is binary; then who wrote it
 
@@ -20,19 +21,22 @@ class PdfFile:
     def __init__(self) -> None:
         self._out = BytesIO()
         self._out.write(HEADER)
-        self._places: list[tuple[int, int, int]] = [(0, 0, 65535)]  # of each number: kind, place or group, generation or index
+        self._rows = bytearray(_ROW.pack(0, 0, 65535))  # of each number: kind, place or group, generation or index
         self._group: list[tuple[int, bytes]] = []
         self._group_number = 0
 
     def number(self) -> int:
         """A number for an object that is put later."""
-        self._places.append((0, 0, 65535))
-        return len(self._places) - 1
+        self._rows += _ROW.pack(0, 0, 65535)
+        return len(self._rows) // _ROW.size - 1
+
+    def _place(self, number: int, kind: int, place: int, index: int = 0) -> None:
+        _ROW.pack_into(self._rows, number * _ROW.size, kind, place, index)
 
     def put(self, body: str, number: int | None = None) -> int:
         """Write a dictionary or an array where every reader of any age finds it; returns its number."""
         own = self.number() if number is None else number
-        self._places[own] = (1, self._out.tell(), 0)
+        self._place(own, 1, self._out.tell())
         self._out.write(f"{own} 0 obj\n{body}\nendobj\n".encode("latin-1"))
         return own
 
@@ -41,7 +45,7 @@ class PdfFile:
         own = self.number() if number is None else number
         if not self._group:
             self._group_number = self.number()
-        self._places[own] = (2, self._group_number, len(self._group))
+        self._place(own, 2, self._group_number, len(self._group))
         self._group.append((own, body.encode("latin-1")))
         if len(self._group) == _GROUP:
             self._flush()
@@ -50,7 +54,7 @@ class PdfFile:
     def put_stream(self, data: bytes, entries: str = "", number: int | None = None) -> int:
         """Write a stream that is already compressed, or is named so by no /Filter in `entries`; returns its number."""
         own = self.number() if number is None else number
-        self._places[own] = (1, self._out.tell(), 0)
+        self._place(own, 1, self._out.tell())
         self._out.write(f"{own} 0 obj\n<<{entries}/Length {len(data)}>>\nstream\n".encode("latin-1"))
         self._out.write(data)
         self._out.write(b"\nendstream\nendobj\n")
@@ -77,10 +81,11 @@ class PdfFile:
         self._flush()
         own = self.number()
         start = self._out.tell()
-        self._places[own] = (1, start, 0)
-        rows = b"".join(struct.pack(">BLH", *place) for place in self._places)
+        self._place(own, 1, start)
         digest = hashlib.sha256(self._out.getbuffer()).hexdigest()[:32].upper()
-        entries = f"/Type/XRef/W[1 4 2]/Size {len(self._places)}/Root {root} 0 R/Info {info} 0 R/ID[<{digest}><{digest}>]"
-        self.put_packed(rows, entries, own)
+        entries = (
+            f"/Type/XRef/W[1 4 2]/Size {len(self._rows) // _ROW.size}/Root {root} 0 R/Info {info} 0 R/ID[<{digest}><{digest}>]"
+        )
+        self.put_packed(bytes(self._rows), entries, own)
         self._out.write(f"startxref\n{start}\n%%EOF\n".encode("ascii"))
         return self._out.getvalue()
