@@ -53,7 +53,12 @@ def back_up(office: Office, out: Path | None = None, *, reason: str = "asked") -
 
 
 def back_up_if_changed(office: Office) -> BackupMade | None:
-    """The routine backup at close and every half hour: None when the newest sound set already holds the last event."""
+    """The routine backup at close and every half hour: None when the newest sound set already holds the last event.
+
+    Also None while a write is open (a large batch is entered in slices of the window's time): half of it belongs in no backup.
+    """
+    if office.register.conn.in_transaction:
+        return None
     newest = next(iter(list_backups(office.register.folder)), None)
     seq, mac, _ = office.events.tail()
     if newest is not None and (newest.last_seq, newest.mac) == (seq, mac) and is_sound(newest):

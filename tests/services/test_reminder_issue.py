@@ -12,6 +12,7 @@ from models.domain.documents import DocumentDraft
 from models.domain.errors import Cancelled, RuleError
 from models.domain.letters import Letter, RenderedLetter
 from models.services import reminding, tasking
+from models.services.backups import back_up_if_changed
 from models.services.office import Office, open_office
 from models.services.registering import register_document
 from tests.services.reminder_hands import LATE, at, render
@@ -215,3 +216,21 @@ def test_nothing_issued_copies_nothing(office: Office, tmp_path: Path) -> None:
     copied = reminding.copy_out(office, reminding.issue(office, empty, render), tmp_path / "out", b"".join)
     assert (copied.letters, copied.merged) == ([], None)
     assert not (tmp_path / "out").exists()
+
+
+def test_a_batch_ended_early_leaves_nothing_and_no_backup_holds_half_of_it(office: Office) -> None:
+    plan = reminding.plan(office)
+    before = office.events.tail()
+    prepared = reminding.begin_issue(office, plan)
+    rendered = reminding.render_all(prepared, render)
+    steps = reminding.finish_in_steps(office, prepared, rendered)
+    while next(steps)[0] < 2:
+        pass
+    assert back_up_if_changed(office) is None
+    steps.close()
+    assert office.events.tail() == before
+    assert list(office.reminders.list()) == []
+    assert back_up_if_changed(office) is not None
+    again = reminding.finish_issue(office, prepared, rendered)
+    assert again is not None
+    assert [one.number_symbol for one in again.letters] == [one.number_symbol for one in prepared.letters]

@@ -13,7 +13,7 @@ from ui.widgets.pdf_pages import PdfPages, Tile, whole_page
 
 FINE_DPI, PLAIN_DPI = 600, 300
 _FINE_PAPERS = 30  # larger batches are drawn at 300 dpi: a quarter of what the printer has to take in
-_BAND_BYTES = 1 << 20  # what a printer takes in within a few hundredths of a second
+_BAND_BYTES = 1 << 19  # what a printer takes in within a few hundredths of a second
 _LOOK_DPI = 36  # enough to see whether a page has colours
 _OPEN_SECONDS = 10.0
 
