@@ -58,7 +58,11 @@ class BookPrinting(QObject):
             if prepared.book.mark:
                 self._context.say(f"{prepared.book.mark}: có dòng đã in trước đây.", "info")
 
-        self._context.jobs.run(f"In {title.lower()}", lambda _progress: render_book(prepared.book), show)
+        self._context.jobs.run(
+            f"In {title.lower()}",
+            lambda progress: render_book(prepared.book, lambda done, total: progress(done, total, f"Dòng {done}/{total}")),
+            show,
+        )
 
     def rule(self, name: FormName, pages: int, options: BookOptions) -> None:
         """Draw a form to be written by hand and show it."""
