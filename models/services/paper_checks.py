@@ -45,7 +45,7 @@ class PaperFacts:
 
     `missing`: (key, label) of required fields without a value, Kính gửi among them; `wrong`: (key, label, value) of values that are not
     of their field's kind. `signer`: the person chosen, None when none signs. `unknown_units`: names under Kính gửi that no unit or group
-    of the office has. `is_secret`: a mark of secrecy stands in the text.
+    of the office has. `is_secret`: a mark of secrecy stands in the text; `secret_doubt`: words that may be a damaged one.
     """
 
     letter: Letter
@@ -57,6 +57,7 @@ class PaperFacts:
     unknown_units: tuple[str, ...] = ()
     is_day_off: bool = False
     is_secret: bool = False
+    secret_doubt: str = ""
     committee: str = ""
 
     @property
@@ -110,7 +111,8 @@ def facts_of(office: "Office", content: PaperContent, letter: Letter) -> PaperFa
     index = office.unit_index()
     lines = [*content.values.values(), *content.addressees, *content.distribution, letter.subject, content.circulation_note]
     lines += [text for one in content.appendices for text in (one.title, *one.body)]
-    lines += [cell for one in content.appendices if one.table for row in one.table.rows for cell in row]
+    lines += [" | ".join(row) for one in content.appendices if one.table for row in (one.table.heads, *one.table.rows)]
+    mark = find_mark([line for text in lines for line in text.split("\n")])
     return PaperFacts(
         letter=letter,
         doc_type=template.doc_type,
@@ -126,7 +128,8 @@ def facts_of(office: "Office", content: PaperContent, letter: Letter) -> PaperFa
             if template.addressing in ("to", "submitted") and not all(match.is_sure for match in index.match_line(name, on))
         ),
         is_day_off=not office.calendar().is_working_day(on),
-        is_secret=find_mark([line for text in lines for line in text.split("\n")]) is not None,
+        is_secret=mark is not None and mark.is_sure,
+        secret_doubt=mark.found if mark is not None and not mark.is_sure else "",
         committee=str(office.setting("office.committee_short")),
     )
 
@@ -318,6 +321,7 @@ RULES: tuple[_Rule, ...] = (
     _Rule("value_wrong", "must", None, _wrong),
     _Rule("signer_missing", "must", "signer", _when(lambda facts: facts.signer is None and not facts.letter.signer.strip())),
     _Rule("signer_not_in_office", "must", "signer", _signer_out),
+    _Rule("secret_doubtful", "look", "body", lambda facts: [{"found": facts.secret_doubt}] if facts.secret_doubt else []),
     _Rule("subject_stop", "look", "subject", _when(_has_stop)),
     _Rule("subject_capital", "look", "subject", _when(_is_capital)),
     _Rule("subject_prefix_twice", "look", "subject", _when(_prefix_twice)),

@@ -37,7 +37,7 @@ def found_in(**changes):
     """The findings when the right letter or its facts are changed; "person" is the signer as a person, "signer" the printed name."""
     own = {
         key: changes.pop(key)
-        for key in ("doc_type", "missing", "wrong", "unknown_units", "is_day_off", "is_secret")
+        for key in ("doc_type", "missing", "wrong", "unknown_units", "is_day_off", "is_secret", "secret_doubt")
         if key in changes
     }
     facts = replace(FACTS, signer=changes.pop("person", SIGNER), **own)
@@ -55,6 +55,7 @@ def test_a_right_letter_has_no_finding():
 CASES = [
     ("field_missing", {"missing": (("noi_dung", "Nội dung"),), "body": ("Nội dung: …………",)}),
     ("secret_marked", {"is_secret": True}),
+    ("secret_doubtful", {"secret_doubt": "MÂT"}),
     ("subject_empty", {"subject": " "}),
     ("body_empty", {"body": ()}),
     ("value_wrong", {"wrong": (("hop_ngay", "Ngày họp", "31/2"),)}),

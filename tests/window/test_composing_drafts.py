@@ -1,6 +1,7 @@
 """What is typed survives: closing, crashing, changing the template; secret texts are never kept; the window never waits long."""
 
 import json
+import threading
 import time
 from datetime import UTC, date, datetime, timedelta
 
@@ -256,7 +257,13 @@ def _seconds(act):
     return time.perf_counter() - begun
 
 
-def test_the_window_lives_while_pages_are_drawn_and_shows_the_last_words(qtbot, office, theme, config, context, typing):
+def test_pages_are_drawn_off_the_windows_thread_and_show_the_last_words(qtbot, office, theme, config, context, monkeypatch):
+    import reports.letters
+
+    threads, draw = [], reports.letters.render_letter
+    monkeypatch.setattr(
+        reports.letters, "render_letter", lambda letter: threads.append(threading.current_thread()) or draw(letter)
+    )
     jobs = JobRunner(lambda error: pytest.fail(repr(error)))
     context.jobs = jobs
     context.config = config
@@ -265,15 +272,13 @@ def test_the_window_lives_while_pages_are_drawn_and_shows_the_last_words(qtbot, 
     window = make_window(qtbot, context, owner)
     begin(window, NOTICE)
     editor(window, "conclusions").set_value("\n".join(f"{n}. {LONG}" for n in range(1, 41)))
-    longest = 0.0
     for text in ("họp giao ban", "họp giao ban tháng", "họp giao ban tháng 4"):
-        begun = time.perf_counter()
         editor(window, "meeting").setText(text)
-        window.previewing.refresh()
+        window.previewing.refresh()  # at once, while the pages of the one before are still on their way
         QApplication.processEvents()
-        longest = max(longest, time.perf_counter() - begun)
     qtbot.waitUntil(lambda: "họp giao ban tháng 4" in _text(window), timeout=15000)
-    assert longest < 0.5  # measured alone: below 0.1 s; other work may hold the machine
+    assert threading.main_thread() not in threads
+    assert len(threads) < 5  # never one drawing for each keystroke
     window.close()
     jobs.shutdown()
 

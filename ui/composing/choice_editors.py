@@ -7,8 +7,23 @@ from PySide6.QtCore import Signal
 from models.domain.units import Person
 from ui.widgets.choices import Choice
 
+_LEAST_LETTERS = 10
 
-class CodeChoice(Choice):
+
+class ModestChoice(Choice):
+    """A choice whose long lines do not widen the form; the open list shows them whole."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(_LEAST_LETTERS)
+
+    def showPopup(self) -> None:
+        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + 30)
+        super().showPopup()
+
+
+class CodeChoice(ModestChoice):
     """A choice whose values are codes and whose lines are words."""
 
     field_changed = Signal()
@@ -37,7 +52,7 @@ class CodeChoice(Choice):
         self.setCurrentIndex(max(self.findData(text), 0))
 
 
-class SignerChoice(Choice):
+class SignerChoice(ModestChoice):
     """Who signs: by the rule of the day, or a person."""
 
     field_changed = Signal()

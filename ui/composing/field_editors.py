@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from models.domain.paper_templates import TemplateField
 from models.domain.units import Unit
+from ui.composing.choice_editors import ModestChoice
 from ui.composing.text_field import TextField
 from ui.composing.units_edit import UnitsEdit
-from ui.widgets.choices import Choice
 from ui.widgets.date_edit import DateEdit
 
 _CLOCK = 4  # digits of 0830
@@ -59,6 +59,7 @@ class DayField(DateEdit):
 
     def __init__(self, name: str, today: Callable[[], date], calendar: object | None = None) -> None:
         super().__init__(name, today, calendar)
+        self.setMinimumWidth(150)  # two beside each other also in a small window
         self.textChanged.connect(lambda _text: self.field_changed.emit())
 
     def value(self) -> str:
@@ -100,7 +101,7 @@ class NumberField(LineField):
         self.setValidator(QRegularExpressionValidator("[0-9]{0,9}", self))
 
 
-class ChoiceField(Choice):
+class ChoiceField(ModestChoice):
     """One of the words of the template; a field that may stay empty has a blank first line."""
 
     field_changed = Signal()

@@ -106,7 +106,7 @@ class ComposeState:
     def all_lines(self) -> list[str]:
         """Every line that was typed."""
         texts = [*self.values.values(), self.addressees, self.distribution, self.circulation_note, self.draft_note]
-        texts += [text for one in self.appendices for text in (one.title, one.body, one.table_text)]
+        texts += [text for one in self.appendices for text in (one.title, one.body, one.table_text.replace("\t", " | "))]
         return [line for text in texts for line in text.split("\n")]
 
     def to_kept(self) -> dict[str, Any]:

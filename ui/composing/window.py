@@ -30,7 +30,7 @@ from ui.widgets.paper_preview import PaperPreview
 from ui.widgets.plain import ElidedLabel, ask, button, label
 
 _CHOOSING, _WRITING, _ISSUED = 0, 1, 2
-_FORM_WIDTH = 430  # two dates beside each other
+_FORM_WIDTH, _PAGES_WIDTH = 375, 250  # together they fit 1366 pixels at 200 %
 _TALL = 620  # from this height on the checklist is open from the start
 
 
@@ -75,7 +75,7 @@ class ComposeWindow(QDialog):
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self._left())
         self.preview = PaperPreview(self.context, "Trang văn bản đang soạn")
-        self.preview.setMinimumWidth(300)
+        self.preview.setMinimumWidth(_PAGES_WIDTH)
         splitter.addWidget(self.preview)
         splitter.setStretchFactor(0, 5)
         splitter.setStretchFactor(1, 6)
@@ -378,10 +378,9 @@ class ComposeWindow(QDialog):
     # --- leaving
 
     def reject(self) -> None:
-        """Esc: out of the list back to the paper, else close; what was typed is kept."""
-        if self.desk.is_busy:
-            return
-        super().reject()
+        """Esc: close; what was typed is kept."""
+        if not self.desk.is_busy:
+            super().reject()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The main window closes: what was typed is kept, and this window goes with it."""

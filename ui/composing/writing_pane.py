@@ -37,6 +37,7 @@ class WritingPane(QWidget):
         self._defaults: Mapping[str, str] = {}
         self._baseline: ComposeState | None = None
         self._is_listed = True
+        self._is_marked = False
         self.keeper = DraftKeeper(context.config, context.office.clock.now, self)
         self.form = FormPane(context.office, context.today)
         self.checks = ChecksPanel()
@@ -80,7 +81,7 @@ class WritingPane(QWidget):
         except OfficeError as error:
             self._fail(error)
             return False
-        self.template, self.letter, self.findings = template, None, ()
+        self.template, self.letter, self.findings, self._is_marked = template, None, (), False
         self.form.clear_errors()
         self.form.show_template(template, self._defaults)
         return True
@@ -111,6 +112,7 @@ class WritingPane(QWidget):
         self.form.common.offer_signers(self._office.persons.signers(on), find_signer(self._office, None, on))
         self.form.common.show_distribution(letter.distribution)
         self._show_findings()
+        self._mark_fields()
         return letter
 
     def show_error(self, error: OfficeError) -> None:
@@ -137,11 +139,17 @@ class WritingPane(QWidget):
 
     def mark(self, points: Sequence[PaperFinding]) -> None:
         """Say points at their fields, open the list and go to the first."""
-        self.form.clear_errors()
-        for one in points:
-            self.form.set_error(one.field, finding_text(one))
+        self._is_marked = True
+        self._mark_fields()
         self.set_listed(is_listed=True)
         self.form.go_to(points[0].field)
+
+    def _mark_fields(self) -> None:
+        """Once the paper was held back its points stay at their fields until they are mended."""
+        points = self.must() if self._is_marked else []
+        self._is_marked = bool(points)
+        for one in points:
+            self.form.set_error(one.field, finding_text(one))
 
     def set_listed(self, *, is_listed: bool) -> None:
         """Show or hide the list; without points there is none."""
