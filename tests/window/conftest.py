@@ -24,6 +24,7 @@ from ui.app.theme import Theme
 from ui.registering.proposer import Proposer
 from ui.registering.task_desk import TaskDesk
 from ui.registering.tasks_pane import TasksPane
+from ui.widgets.paper_preview import PaperPreview
 
 TODAY = date(2024, 4, 16)
 
@@ -184,3 +185,22 @@ def open_page(qtbot, context):
         return page
 
     return build
+
+
+@pytest.fixture
+def preview(qtbot, context, settle):
+    """A shown preview with all tools; what was printed and taken is counted."""
+    done = {"printed": 0, "taken": 0}
+    made = PaperPreview(
+        context,
+        on_print=lambda: done.update(printed=done["printed"] + 1),
+        on_taken=lambda: done.update(taken=done["taken"] + 1),
+    )
+    made.done = done
+    qtbot.addWidget(made)
+    made.resize(700, 600)
+    made.show()
+    made.activateWindow()
+    settle()
+    yield made
+    made.hide()

@@ -1,57 +1,16 @@
-"""The preview of a paper: real pages at any zoom, fast and bounded, its tools, files that are no PDF."""
-
-import time
+"""The preview of a paper: real pages at any zoom, walked by keys and buttons, its tools, files that are no PDF."""
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QWheelEvent
+from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from reports.letters import render_letter, render_merged
+from reports.letters import render_letter
 from tests.paper.letter_samples import letter, table
+from tests.window.preview_hands import boxes, dark_at
 from ui.widgets import folder_opening, paper_preview
 from ui.widgets.paper_preview import PaperPreview
-from ui.widgets.pdf_pages import PdfPages, Tile, whole_page
-from ui.widgets.pdf_view import PdfView
-
-A3_LANDSCAPE = (1190.55, 841.89)
-
-
-def boxes(count: int = 1, size: tuple[float, float] = (595.28, 841.89), last: tuple[float, float] | None = None) -> bytes:
-    """Pages with a black box each, at 100 points from left and bottom, 200 wide and high."""
-    from reportlab.pdfgen.canvas import Canvas
-
-    canvas = Canvas("x", pagesize=size, invariant=True)
-    for number in range(count):
-        if last is not None and number == count - 1:
-            canvas.setPageSize(last)
-        canvas.rect(100, 100, 200, 200, fill=1)
-        canvas.showPage()
-    return canvas.getpdfdata()
-
-
-@pytest.fixture
-def preview(qtbot, context, settle):
-    """A shown preview with all tools; what was printed and taken is counted."""
-    done = {"printed": 0, "taken": 0}
-    made = PaperPreview(
-        context,
-        on_print=lambda: done.update(printed=done["printed"] + 1),
-        on_taken=lambda: done.update(taken=done["taken"] + 1),
-    )
-    made.done = done
-    qtbot.addWidget(made)
-    made.resize(700, 600)
-    made.show()
-    made.activateWindow()
-    settle()
-    yield made
-    made.hide()
-
-
-def dark_at(image: QImage, x: int, y: int) -> bool:
-    return image.pixelColor(x, y).lightness() < 100
 
 
 def test_the_page_in_the_window_is_the_page_of_the_file(preview, settle):
@@ -186,10 +145,11 @@ def test_a_file_that_is_no_pdf_says_so_and_can_still_be_saved(preview, settle, t
     assert preview.view.page_count() == 2, "the drawing thread lives on"
 
 
-def test_the_page_goes_into_the_clipboard_at_200_dots_an_inch(preview, context):
+def test_the_page_goes_into_the_clipboard_at_200_dots_an_inch(preview, context, qtbot):
     preview.show_pdf(boxes(2, last=(419.53, 595.28)))
     preview.view.go_to(2)
     preview.copy_picture()
+    qtbot.waitUntil(lambda: bool(context.window.said), timeout=5000)
     image = QGuiApplication.clipboard().image()
     assert (image.width(), image.height()) == (round(419.53 * 200 / 72), round(595.28 * 200 / 72))
     assert dark_at(image, round(110 * 200 / 72), round((595 - 110) * 200 / 72))
@@ -258,94 +218,9 @@ def test_every_tool_has_a_name_and_takes_the_focus(preview):
             assert widget.focusPolicy() & Qt.FocusPolicy.TabFocus
 
 
-def test_memory_is_bounded_at_400_percent_of_a3(preview, settle):
-    preview.show_pdf(boxes(6, A3_LANDSCAPE))
-    view = preview.view
-    view.set_zoom(4.0)
-    for page in range(1, 7):
-        view.go_to(page)
-        for across in range(0, view.horizontalScrollBar().maximum() + 1, 600):
-            view.horizontalScrollBar().setValue(across)
-            view.repaint()
-            assert view.wait_drawn()
-            assert view.held_bytes() < 90 << 20
-    whole = round(A3_LANDSCAPE[0] * 96 / 72 * 4) * round(A3_LANDSCAPE[1] * 96 / 72 * 4) * 4
-    assert whole > 100 << 20, "one page in one piece would be that large"
-    view.hide()
-    assert view.held_bytes() == 0
-
-
-def test_a_thousand_letters_show_at_once_and_are_measured_later(preview, settle):
-    pdf = render_merged([letter(number_text=f"Số {number}-CV/VPTU") for number in range(400)]).pdf
-    longest = 0.0
-    began = time.perf_counter()
-    preview.show_pdf(pdf)
-    preview.view.repaint()
-    longest = time.perf_counter() - began
-    assert preview.view.page_count() == 400
-    assert not preview.view._missing(), "the first page is painted"
-    for _ in range(60):
-        began = time.perf_counter()
-        QApplication.processEvents()
-        longest = max(longest, time.perf_counter() - began)
-        time.sleep(0.002)
-    assert longest < 0.5, longest  # 10 ms here; a busy machine of a build may be slower
-    preview.view.go_to(400)
-    assert preview.view.current_page() == 400
-
-
-def test_pages_of_other_sizes_are_found_while_the_window_lives(preview, qtbot):
-    preview.show_pdf(boxes(350, last=A3_LANDSCAPE))
-    qtbot.waitUntil(lambda: preview.view._measured == 350, timeout=5000)
-    assert preview.view._sizes[-1] == pytest.approx(A3_LANDSCAPE, abs=0.01)
-    assert preview.view._sizes[-2] == pytest.approx((595.28, 841.89), abs=0.01)
-
-
 def test_the_forty_item_letter_is_drawn_page_by_page(preview):
     preview.show_pdf(render_letter(letter(table=table(40))).pdf)
     for page in range(1, preview.page_count() + 1):
         preview.view.go_to(page)
         assert preview.view.wait_drawn()
         assert preview.current_image(1.0).width() == 595
-
-
-def test_letters_stay_sharp_on_a_fine_screen(qtbot, context, settle, monkeypatch):
-    """One pixel of the tile is one pixel of the screen, whatever the ratio."""
-    for ratio in (1.0, 1.25, 1.5, 2.0):
-        made = PdfView()
-        qtbot.addWidget(made)
-        monkeypatch.setattr(type(made), "devicePixelRatioF", lambda _self, ratio=ratio: ratio)
-        made.resize(500, 400)
-        made.show()
-        made.show_pdf(boxes())
-        made.repaint()
-        assert made.wait_drawn()
-        number, place = made.shown_pages()[0]
-        tiles = made._tiles_of(number, place)
-        assert {tile.page_width for tile in tiles} == {round(place.width() * ratio)}
-        made.hide()
-
-
-def test_a_document_is_closed_with_its_view_whatever_way_it_goes(qtbot):
-    pages = PdfPages(boxes(2))
-    assert pages.wait_open(5)
-    state = pages._state
-    del pages
-    with state.lock:
-        assert state.is_closed
-    deadline = time.monotonic() + 5
-    while state.document is not None and time.monotonic() < deadline:
-        time.sleep(0.01)
-    assert state.document is None
-    assert state.pdf == b""
-
-
-def test_bands_of_a_page_join_to_the_whole(qtbot):
-    pages = PdfPages(render_letter(letter()).pdf)
-    assert pages.wait_open(5)
-    whole = pages.draw(whole_page(0, pages.sizes()[0], 96))
-    for top in range(0, whole.height(), 200):
-        high = min(200, whole.height() - top)
-        band = pages.draw(Tile(0, whole.width(), whole.height(), 0, top, whole.width(), high))
-        assert whole.copy(0, top, whole.width(), high) == band
-    pages.close()

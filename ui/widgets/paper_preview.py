@@ -201,11 +201,13 @@ class PaperPreview(QWidget):
 
     def copy_picture(self) -> None:
         """The page shown into the clipboard, as a picture of 200 dots per inch."""
-        image = self.current_image()
-        if image.isNull():
-            return
-        QGuiApplication.clipboard().setImage(image)
-        self._context.say(f"Đã sao trang {self.view.current_page()} thành hình; mở văn bản cần dán rồi bấm Ctrl+V.", "ok")
+        page = self.view.current_page()
+
+        def take(image: QImage) -> None:
+            QGuiApplication.clipboard().setImage(image)
+            self._context.say(f"Đã sao trang {page} thành hình; mở văn bản cần dán rồi bấm Ctrl+V.", "ok")
+
+        self.view.take_image(PICTURE_DPI / 72, take)
 
     def print_paper(self) -> None:
         """Print what is shown."""

@@ -3,6 +3,7 @@
 import math
 import time
 from collections import OrderedDict
+from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QHideEvent, QImage, QPainter, QPaintEvent
@@ -16,7 +17,7 @@ from ui.widgets.pdf_pages import PdfPages, Tile, whole_page
 # or two bands; of A3 at 400 % only what is looked at is drawn.
 _TILE_PIXELS, _WIDEST = 1 << 20, 6400
 _KEPT_BYTES = 64 << 20  # of tiles out of sight and of earlier zooms
-_OPEN_WAIT, _FIRST_WAIT, _ZOOM_WAIT = 0.12, 0.08, 0.03  # seconds the window waits for a drawing before it paints without it
+_OPEN_WAIT, _FIRST_WAIT, _ZOOM_WAIT = 0.1, 0.08, 0.03  # seconds the window waits for a drawing before it paints without it
 _POLL_MS = 8
 _REFUSED = "Không mở được các trang của tệp PDF này: tệp bị hỏng hoặc có mật khẩu.\nTệp vẫn còn nguyên; có thể lưu ra và mở bằng chương trình khác."
 
@@ -36,6 +37,7 @@ class PdfView(PageCanvas):
         self._wait = 0.0
         self._measured = 0  # pages whose size is known
         self._is_opening = self._is_kept = False
+        self._asked: tuple[Tile, Callable[[QImage], None]] | None = None
         super().__init__(name, "Chưa có trang nào để xem", parent)
         self._poll = QTimer(self)
         self._poll.setInterval(_POLL_MS)
@@ -77,6 +79,17 @@ class PdfView(PageCanvas):
         self.viewport().update()  # what was wanted before is asked for again
         return made if made is not None else QImage()
 
+    def take_image(self, scale: float, then: Callable[[QImage], None]) -> None:
+        """`then(image)` gets the page in the middle of the view, `scale` pixels to a point; the window does not wait for it.
+
+        A page that cannot be drawn, or a paper that goes before it is drawn, gives nothing.
+        """
+        number = self.current_page() - 1
+        if self._pages is not None and number >= 0:
+            self._asked = whole_page(number, self._sizes[number], 72 * scale), then
+            self._pages.want(self._wanted())
+            self._start()
+
     def wait_drawn(self, seconds: float = 5.0) -> bool:
         """Wait until the document is open and all that is in sight is drawn (tests, pictures of the window)."""
         until = time.monotonic() + seconds
@@ -86,7 +99,7 @@ class PdfView(PageCanvas):
             missing = self._missing()
             if not missing or self._pages.is_failed:
                 return True
-            self._pages.want(missing)
+            self._pages.want(self._wanted())
             self._pages.wait_some(0.2)
         return self._pages is None
 
@@ -106,7 +119,7 @@ class PdfView(PageCanvas):
     def paintEvent(self, event: QPaintEvent) -> None:
         missing = self._missing()
         if missing and self._pages is not None:
-            self._pages.want([*missing, *self._coming()])
+            self._pages.want(self._wanted())
             until = time.monotonic() + self._wait
             while missing and (rest := until - time.monotonic()) > 0 and self._pages.wait_some(rest):
                 self._fetch()
@@ -160,6 +173,10 @@ class PdfView(PageCanvas):
             for x in columns
         ]
 
+    def _wanted(self) -> list[Tile]:
+        """What is to be drawn next, the most urgent first."""
+        return [*self._missing(), *([self._asked[0]] if self._asked is not None else []), *self._coming()]
+
     def _missing(self) -> list[Tile]:
         """Tiles in sight that are not drawn."""
         return [
@@ -184,7 +201,11 @@ class PdfView(PageCanvas):
         """Keep what was drawn; whether anything came."""
         made = self._pages.take() if self._pages is not None else []
         for tile, image in made:
-            if image is None:
+            if self._asked is not None and tile == self._asked[0]:
+                (_, then), self._asked = self._asked, None
+                if image is not None:
+                    then(image)
+            elif image is None:
                 self._failed.add(tile.number)
             else:
                 self._tiles[(self._edition, tile)] = image
@@ -225,6 +246,8 @@ class PdfView(PageCanvas):
             self._take_sizes(pages)
         if self._fetch():
             self.viewport().update()
+        if self._asked is not None and not pages.is_drawing():
+            pages.want(self._wanted())
         if not self._is_opening and not pages.is_drawing() and (pages.is_failed or self._measured >= pages.count):
             self._poll.stop()
 
@@ -249,6 +272,7 @@ class PdfView(PageCanvas):
             self.set_sizes(whole, is_kept=is_kept)
 
     def _close_pages(self) -> None:
+        self._asked = None
         if self._pages is not None:
             self._pages.close()
             self._pages = None
