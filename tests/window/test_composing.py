@@ -240,7 +240,35 @@ def test_a_folder_that_cannot_be_written_loses_no_number(window, typing, qtbot, 
     press(qtbot, "Cấp số và phát hành", issue_dialog(window))
     assert office.documents.count(DocumentFilter(direction="outgoing")) == 1
     assert "Chưa chép được" in " ".join(window.issued.texts())
-    assert len(context.window.failed) == 1
+    [box] = [one for one in window.findChildren(QMessageBox) if one.isVisible()]
+    assert "Đã cấp số và phát hành 01-TB/VPTU" in box.text().replace("\n", " ")
+    box.reject()
+
+
+def test_a_fault_of_the_drawing_is_told_once_and_the_text_stays(window, typing, context, monkeypatch):
+    import reports.letters
+
+    begin(window, NOTICE)
+    write(window, typing, "meeting", "cuộc họp")
+
+    def broken(_letter):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(reports.letters, "render_letter", broken)
+    for text in ("a", "b"):
+        typing(editor(window, "meeting"), text)
+        look(window)
+    assert [type(one) for one in context.window.failed] == [ZeroDivisionError]
+    assert editor(window, "meeting").text() == "cuộc họpab"
+    assert window.preview.pdf == b""
+
+
+def test_a_letter_that_the_type_cannot_print_is_named_at_its_field(window, typing):
+    begin(window, NOTICE)
+    fill_notice(window, typing)
+    editor(window, "conclusions").set_value("Việc \U0001f600 cần làm.")
+    look(window)
+    assert window.form.error_text("conclusions") or "😀" in window.message_bar.text()
 
 
 def test_a_paper_dated_before_the_last_one_asks_for_the_reason(window, typing, qtbot, office, tmp_path):

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from models.domain.errors import OfficeError, RuleError
 from models.domain.letters import Letter, RenderedLetter
@@ -27,7 +27,7 @@ from ui.messages import message_for
 from ui.widgets.flow import FlowLayout
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.paper_preview import PaperPreview
-from ui.widgets.plain import ElidedLabel, ask, button, label
+from ui.widgets.plain import ElidedLabel, ask, button, label, tell
 
 _CHOOSING, _WRITING, _ISSUED = 0, 1, 2
 _FORM_WIDTH, _PAGES_WIDTH = 375, 250  # together they fit 1366 pixels at 200 %
@@ -82,6 +82,8 @@ class ComposeWindow(QDialog):
         splitter.setSizes([560, 640])
         column.addWidget(splitter, 1)
         column.addWidget(self._foot())
+        for made in self.findChildren(QPushButton):
+            made.setAutoDefault(False)  # Enter belongs to the fields
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -131,15 +133,6 @@ class ComposeWindow(QDialog):
         )
         for made in (self.checks_button, self.save_button, self.print_button, self.issue_button):
             row.addWidget(made)
-        for made in (
-            self.other_button,
-            self.drop_button,
-            self.checks_button,
-            self.save_button,
-            self.print_button,
-            self.issue_button,
-        ):
-            made.setAutoDefault(False)
         return self.foot
 
     def _keys(self) -> None:
@@ -268,7 +261,8 @@ class ComposeWindow(QDialog):
     def _on_refused(self, error: BaseException) -> None:
         if isinstance(error, RuleError) and self.left.currentIndex() == _WRITING:
             self.writing.show_error(error)
-        else:
+        elif self.preview.pdf:  # told once: the next keys would only tell it again
+            self.preview.clear("Chưa dựng được trang xem trước")
             self.fail(error)
 
     # --- drafts
@@ -365,9 +359,12 @@ class ComposeWindow(QDialog):
         self.message_bar.show_message(text, kind, action_text, action)
 
     def fail(self, error: BaseException) -> None:
-        """A rule in the line above the form, all else as the main window shows it."""
+        """A rule in the line above the form, trouble of the machine in a box, a bug as the main window shows it."""
         if isinstance(error, RuleError):
             self.say(message_for(error), "warn")
+        elif isinstance(error, OfficeError):
+            first, _, rest = message_for(error).partition("\n")
+            tell(self, first, rest, "danger")
         else:
             self.outer.fail(error)
 
