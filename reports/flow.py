@@ -57,6 +57,20 @@ def keep_last(atoms: Sequence[Atom], count: int) -> None:
         atom.keep = True
 
 
+def stacked(above: Atom, below: Atom, room: float) -> list[Atom]:
+    """Two atoms as one, so that the lower never opens a page alone; kept together as far as it goes when no page holds both."""
+    height = above.height + below.gap + below.height
+    if height > room:
+        above.keep = True
+        return [above, below]
+
+    def draw(pen: Pen, top: float) -> None:
+        above.drawn(pen, top)
+        below.drawn(pen, top + above.height + below.gap)
+
+    return [Atom(height=height, extent=height, draw=draw, gap=above.gap, keep=below.keep)]
+
+
 def paginate(
     atoms: Sequence[Atom], first_top: float, top: float, bottom: float, first_bottom: float | None = None
 ) -> list[list[tuple[float, Draw]]]:

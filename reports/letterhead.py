@@ -97,7 +97,7 @@ def draw_letterhead(pen: Pen, texts: HeadTexts, profile: Profile) -> float:
     marks = [(texts.urgency, faces.bold, profile.urgency_pt), (texts.draft_note, faces.italic, profile.draft_note_pt)]
     if texts.urgency and profile.urgency_frame:
         with pen.tagged(Tag("P")):
-            y, left_size = draw_urgency(pen, left_centre, y + DESCENT * left_size, texts.urgency, profile), 0.0
+            y, left_size = draw_urgency(pen, left_centre, y + DESCENT * left_size, texts.urgency, profile, room), 0.0
         del marks[0]
     for text, face, size in marks:
         if text:

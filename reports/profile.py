@@ -210,6 +210,9 @@ def on_sheet(profile: Profile, sheet: str) -> Profile:
         page_width=profile.a5_width,
         page_height=profile.a5_height,
         margins=profile.a5_margins,
+        landscape_margins=Margins(
+            profile.a5_margins.left, profile.a5_margins.right, profile.a5_margins.top, profile.a5_margins.bottom
+        ),
         header_left=profile.header_left * narrow,
         header_narrow_left=profile.a5_header_narrow_left,
         signature_left=profile.signature_left * narrow,

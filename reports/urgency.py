@@ -11,10 +11,13 @@ _SIDE = 4.0  # a word that is wider than its frame widens the frame
 _ABOVE = 4.0
 
 
-def draw_urgency(pen: Pen, centre: float, y: float, text: str, profile: Profile) -> float:
-    """Draw the mark in a frame with its upper edge a little under `y`, the lower edge of what stands above; returns its lower edge."""
+def draw_urgency(pen: Pen, centre: float, y: float, text: str, profile: Profile, room: float) -> float:
+    """Draw the mark in a frame with its upper edge a little under `y`, the lower edge of what stands above; returns its lower edge.
+
+    `room`: width of the column, which the frame keeps to on a small sheet.
+    """
     face, size = family().bold, profile.urgency_pt
-    width = max(_WIDTHS.get(fold(text), 0.0), face.width(text) * size + 2 * _SIDE)
+    width = max(min(_WIDTHS.get(fold(text), 0.0), room), face.width(text) * size + 2 * _SIDE)
     top = y + _ABOVE
     baseline = top + (_HEIGHT + (ASCENT - DESCENT) * size * 0.8) / 2
     pen.colour(is_red=profile.urgency_red)

@@ -51,7 +51,8 @@ def check_copy(letter: Letter, parts: dict[str, list[Part]], paper: Paper, plan:
     block = plan.block(first)
     if len({row.page for row in rows}) > 1:
         yield Finding("copy on one page", first.page + 1, first.text, 1, sorted({row.page for row in rows}))
-    names = ("distribution_head", "distribution", "signer", "position", "contact")
+    names = ["distribution_head", "distribution", "signer", "position"]
+    names += ["contact"] if letter.layout_profile != "ND30" else []  # there it stands at the foot of the first page
     original = [row for name in names for part in parts.get(name, []) for row in part.rows if row.page == first.page]
     over = max((row.bottom for row in original), default=block.top - 1)
     full = [

@@ -15,7 +15,7 @@ def check_joint(letter: Letter, parts: dict[str, list[Part]], plan: Plan) -> Ite
     blocks = [_block(parts, ("signing_authority", "position"), "signer")]
     for number in range(len(letter.co_signatures)):
         blocks.append(_block(parts, (f"co_authority {number}", f"co_position {number}"), f"co_signer {number}"))
-    previous = 0.0
+    previous: Row | None = None
     for start in range(0, len(blocks), 2):
         pair = blocks[start : start + 2]
         heads = [head for head, _ in pair]
@@ -27,7 +27,7 @@ def check_joint(letter: Letter, parts: dict[str, list[Part]], plan: Plan) -> Ite
             yield Finding("the first of a row on the right", heads[0][0].page + 1, heads[0][0].text, "right", "left")
         if len(pair) == 1 and heads[0][0].centre > plan.block(heads[0][0]).centre:
             yield Finding("a signer left over on the left", heads[0][0].page + 1, heads[0][0].text, "left", heads[0][0].centre)
-        previous = max(name[-1].y for name in names)
+        previous = max((name[-1] for name in names), key=lambda row: row.y)
     below = parts["distribution_head"][0].rows[0]
     last = blocks[-1][1][-1]
     if (below.page, below.y) <= (last.page, last.y):
@@ -39,7 +39,7 @@ def _block(parts: dict[str, list[Part]], heads: tuple[str, ...], name: str) -> t
     return above, [row for part in parts[name] for row in part.rows]
 
 
-def _aligned(heads: list[list[Row]], names: list[list[Row]], previous: float) -> Iterator[Finding]:
+def _aligned(heads: list[list[Row]], names: list[list[Row]], previous: Row | None) -> Iterator[Finding]:
     first = heads[0][0]
     for head, name in zip(heads, names, strict=True):
         if abs(head[0].y - first.y) > 0.2:
@@ -48,8 +48,8 @@ def _aligned(heads: list[list[Row]], names: list[list[Row]], previous: float) ->
             yield Finding("names of a row on one line", first.page + 1, name[0].text, names[0][0].y, name[0].y)
         if {row.page for row in head + name} != {first.page}:
             yield Finding("a row of signatures on one page", first.page + 1, name[0].text, first.page + 1, name[0].page + 1)
-    if first.y - previous < 6:
-        yield Finding("rows of signatures apart", first.page + 1, first.text, previous + 6, first.y)
+    if previous is not None and previous.page == first.page and first.y - previous.y < 6:
+        yield Finding("rows of signatures apart", first.page + 1, first.text, previous.y + 6, first.y)
 
 
 def _one(head: list[Row], name: list[Row], deepest: float) -> Iterator[Finding]:

@@ -44,7 +44,8 @@ def _on_page_1(part: Part, paper: Paper, plan: Plan, *, is_state: bool) -> Itera
 
 def _at_the_end(part: Part, plan: Plan) -> Iterator[Finding]:
     row = part.rows[-1]
-    block, edge = plan.block(row), EDGE
+    block = plan.block(row)
+    edge = EDGE if block.sheet[1] > 250 else 7.0
     last = plan.of(0)[-1]
     if row.page != last:
         yield Finding("circulation note on the last page", row.page + 1, part.text, last + 1, row.page + 1)

@@ -43,6 +43,7 @@ LANDSCAPE = Block(left=20.0, right=277.0, top=30.0, bottom=195.0, centre=148.5, 
 A5 = Block(
     left=20.0, right=138.0, top=15.0, bottom=195.0, centre=79.0, sheet=(148.0, 210.0), number_top=7.0, scale=12 / 14
 )  # fmt: skip
+A5_LANDSCAPE = replace(A5, left=15.0, right=195.0, top=20.0, bottom=138.0, centre=105.0, sheet=(210.0, 148.0))
 
 
 def is_page_number(row: Row, number: int, block: Block) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from models.domain.letters import Letter
-from tests.paper.checker_pages import A5, LANDSCAPE, PORTRAIT, Block, is_page_number
+from tests.paper.checker_pages import A5, A5_LANDSCAPE, LANDSCAPE, PORTRAIT, Block, is_page_number
 from tests.paper.checker_reading import Reading, Row, ink_of
 
 
@@ -32,7 +32,8 @@ class Plan:
                     part, number = part + 1, 0
             number += 1
             is_landscape = part > 0 and letter.appendices[part - 1].is_landscape
-            block = LANDSCAPE if is_landscape else A5 if letter.sheet == "A5" else PORTRAIT
+            upright, lying = (A5, A5_LANDSCAPE) if letter.sheet == "A5" else (PORTRAIT, LANDSCAPE)
+            block = lying if is_landscape else upright
             if is_duplex and page % 2 and not is_landscape:
                 block = block.mirrored
             self.pages.append(PagePlan(part, number, block))

@@ -143,11 +143,14 @@ class Reading:
     def take_at_page_starts(self, name: str, texts: Sequence[str], pages: range) -> list[Part]:
         """The texts where they open one of these pages (from 0): the heads of a table again."""
         wanted = [ink_of(text) for text in texts]
+        first = self.text.find(
+            "".join(wanted), next((index for index, one in enumerate(self.ink) if one.page >= pages.start - 1), 0)
+        )
         found: list[Part] = []
         for page in sorted({one.page for one in self.ink} & set(pages)):
             place = next(index for index, one in enumerate(self.ink) if one.page == page)
-            if not self.text.startswith("".join(wanted), place):
-                continue
+            if place == first or not self.text.startswith("".join(wanted), place):
+                continue  # not a head, or the table itself begins with this page
             for text, ink in zip(texts, wanted, strict=True):
                 found.append(Part(name, text, rows_of(self.ink[place : place + len(ink)])))
                 self._taken[place : place + len(ink)] = [True] * len(ink)

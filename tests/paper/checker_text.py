@@ -32,7 +32,13 @@ def check_salutation(parts: dict[str, list[Part]], plan: Plan) -> Iterator[Findi
 
 def check_paragraphs(parts: dict[str, list[Part]], plan: Plan) -> Iterator[Finding]:
     """First line indented, full lines from margin to margin, leading 18 to 22 pt, more between paragraphs; headings with their text."""
-    tables = [row.y for name, several in parts.items() if name.startswith("table_head") for part in several for row in part.rows]
+    tables = [
+        (row.page, row.y)
+        for name, several in parts.items()
+        if name.startswith("table_head")
+        for part in several
+        for row in part.rows
+    ]
     leadings = set()
     previous: Part | None = None
     scale = 1.0
@@ -47,11 +53,12 @@ def check_paragraphs(parts: dict[str, list[Part]], plan: Plan) -> Iterator[Findi
         if previous is not None:
             last = previous.rows[-1]
             is_name = is_centred and previous.name == "chapter"
-            if last.page == first.page and not is_name and not any(last.y < y < first.y for y in tables):
+            is_parted = any((last.page, last.y) < place < (first.page, first.y) for place in tables)
+            if last.page == first.page and not is_name and not is_parted:
                 gap = (first.y - last.y) / MM - (min(leadings) if leadings else LEADING[0] * scale)
                 if gap < PARAGRAPH_GAP - 0.05:
                     yield Finding("gap between paragraphs", first.page + 1, part.text, PARAGRAPH_GAP, gap)
-            if previous.name in ("chapter", "heading") and last.page != first.page:
+            if previous.name in ("chapter", "heading") and last.page != first.page and not is_parted:
                 yield Finding("heading stays with its text", last.page + 1, previous.text, first.page + 1, last.page + 1)
         if len(part.rows) > 1 and part.rows[0].page != part.rows[1].page:
             yield Finding(
@@ -76,7 +83,7 @@ def _edges_of(part: Part, words: set[str], plan: Plan) -> Iterator[Finding]:
     """The edges of the lines of a paragraph."""
     first = part.rows[0]
     block = plan.block(first)
-    if not INDENT[0] * block.scale <= first.left - block.left <= INDENT[1] * block.scale:
+    if not INDENT[0] * block.scale - 0.05 <= first.left - block.left <= INDENT[1] * block.scale + 0.05:
         yield Finding("first line indented", first.page + 1, part.text, INDENT, first.left - block.left)
     for row in part.rows[1:]:
         if abs(row.left - plan.block(row).left) > 0.4:

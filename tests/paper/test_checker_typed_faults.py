@@ -78,7 +78,7 @@ MOVED: list[tuple[str, str, float, float, str]] = [
     ("ket_luan", "KHÔNG PHỔ", 0, 3, "circulation note 10 mm from the lower edge"),
     ("to_trinh", "Kính trình", 0, -14, "addressees under type and subject"),
     ("to_trinh", "Kính trình", 3, 0, "addressees centred on the text block"),
-    ("to_trinh", "- Căn cứ Quy chế", 3, 0, "first line indented"),
+    ("to_trinh", "- Căn cứ Quy chế", 4, 0, "first line indented"),
     ("to_trinh", "- Căn cứ Quy chế", 0, -3, "gap between paragraphs"),
     ("quy_dinh", "Chương II", 2, 0, "chapter centred on the text block"),
     ("quy_dinh", "QUY ĐỊNH CHUNG", 2, 0, "chapter centred on the text block"),
