@@ -53,7 +53,7 @@ def test_each_book_of_the_incoming_page_is_drawn(qtbot, page):
         dialog.accept()
         window = shown(qtbot, page)
         assert title in window.windowTitle()
-        assert window.view.page_count() == 1
+        qtbot.waitUntil(lambda window=window: window.view.page_count() == 1, timeout=10000)
         window.close()
         qtbot.waitUntil(lambda: not page.findChildren(PdfWindow))
 
@@ -132,7 +132,7 @@ def test_a_form_to_be_written_by_hand(qtbot, page):
     dialog.pages.setValue(3)
     dialog.accept()
     window = shown(qtbot, page)
-    assert window.view.page_count() == 3
+    qtbot.waitUntil(lambda: window.view.page_count() == 3, timeout=10000)
     window.close()
     qtbot.waitUntil(lambda: not page.findChildren(PdfWindow))
     page.table.choose_first()
