@@ -37,7 +37,7 @@ def dialog_of(tab):
 
 def copy_of(qtbot, tab, name):
     choose(tab, name)
-    press(qtbot, "Chép thành mẫu của văn phòng…", tab)
+    press(qtbot, "Chép thành mẫu riêng…", tab)
     return dialog_of(tab)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from models.domain.changes import ChangeSet
 from models.domain.errors import OfficeError
@@ -18,7 +18,8 @@ from ui.settings.list_tab import EditableTab
 from ui.settings.template_dialog import TemplateDialog
 from ui.widgets.action_dialog import ActionDialog
 from ui.widgets.badge import Badge
-from ui.widgets.plain import ask, button, tell
+from ui.widgets.flow import FlowLayout
+from ui.widgets.plain import ask, button, label, tell
 from ui.widgets.register_table import Column
 from ui.words import word
 
@@ -39,11 +40,23 @@ class TemplatesTab(EditableTab):
     name = "Mẫu văn bản"
     empty = ("Chưa có mẫu nào", "")
     hint = "Mẫu có sẵn không sửa được; hãy chép thành mẫu của văn phòng rồi sửa lời văn."
-    add_text = "Chép thành mẫu của văn phòng…"
+    add_text = "Chép thành mẫu riêng…"
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.refresh()
+
+    def fill_head(self, row: QHBoxLayout) -> None:
+        """The hint, then the buttons, which stand in two lines in a small window."""
+        row.addWidget(label(self.hint, "muted", wrap=True), 1)
+        holder = QWidget()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        holder.setSizePolicy(policy)
+        flow = FlowLayout(8, holder, is_right=True)
+        for made in self.buttons():
+            flow.addWidget(made)
+        row.addWidget(holder, 2)
 
     def buttons(self) -> list[QPushButton]:
         """Remove, take a file, change, copy."""
