@@ -10,6 +10,7 @@ from reports.copy_block import copy_atoms
 from reports.flow import Atom, draw_pages, paginate
 from reports.fonts import family, require_glyphs
 from reports.letter_texts import CopyTexts, copy_texts
+from reports.pdf_pages import stored_paper
 from reports.pen import Pen
 from reports.profile import MM, Profile, load_profile, with_settings
 from reports.text import clean
@@ -57,13 +58,24 @@ def _on_original(paper: CopyPaper, profile: Profile, atoms: list[Atom]) -> Rende
             pages = paginate(atoms, first, first, bottom)
     is_over = pages is not None and len(pages) == 1
     pen = _pen(paper, profile)
+    assert paper.original is not None
+    own = stored_paper(paper.original)
+    if own is not None and is_over and (own.pages[-1].width, own.pages[-1].height) != (round(pen.width, 2), round(pen.height, 2)):
+        own = None
+    if own is not None:  # shares its faces with the block
+        pen.adopt(own.characters)
+        for index, page in enumerate(own.pages):
+            pen.paste(page, is_open=is_over and index == len(own.pages) - 1)
+        pen.turn(profile.page_width, profile.page_height)
     if is_over and pages is not None:
         for y, draw in pages[0]:
             draw(pen, y)
         pen.end_page()
     else:
         draw_pages(pen, paginate(atoms, top, top, bottom), profile, profile.text_centre)
-    assert paper.original is not None
+    if own is not None:
+        count = pen.page_count
+        return RenderedLetter(pdf=pen.finish(), page_count=count)
     return _joined(paper, pen.finish(), is_over=is_over)
 
 
@@ -74,13 +86,16 @@ def _height(atoms: list[Atom]) -> float:
 def _joined(paper: CopyPaper, block: bytes, *, is_over: bool) -> RenderedLetter:
     """Pages of the original and of the block as one file."""
     from pypdf import PdfReader, PdfWriter, Transformation
-    from pypdf.errors import PyPdfError
+    from pypdf.errors import DependencyError, PyPdfError
     from pypdf.generic import NameObject, TextStringObject
 
     assert paper.original is not None
     try:
         writer = PdfWriter()
-        writer.append(PdfReader(BytesIO(paper.original)), import_outline=False)
+        reader = PdfReader(BytesIO(paper.original))
+        if reader.is_encrypted:
+            reader.decrypt("")
+        writer.append(reader, import_outline=False)
         added = PdfReader(BytesIO(block)).pages
         if is_over:
             last = writer.pages[-1]
@@ -97,7 +112,9 @@ def _joined(paper: CopyPaper, block: bytes, *, is_over: bool) -> RenderedLetter:
         writer._root_object[NameObject("/Lang")] = TextStringObject("vi-VN")
         out = BytesIO()
         writer.write(out)
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (
+        PyPdfError, DependencyError, NotImplementedError, ValueError, KeyError, TypeError, AttributeError, RecursionError
+    ) as error:  # fmt: skip
         raise RuleError("copy_unreadable", field="document") from error
     return RenderedLetter(pdf=out.getvalue(), page_count=len(writer.pages))
 

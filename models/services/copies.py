@@ -281,13 +281,16 @@ def _last_mark(content: bytes) -> float | None:
     """How far down the marks of the last page reach, mm of an A4 page; None when the page is no upright A4 or is full to its foot."""
     from PIL import Image
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
+    from pypdf.errors import DependencyError, PyPdfError
 
     from models.services.reading import page_picture
 
     try:
-        pages = len(PdfReader(BytesIO(content)).pages)
-    except (PyPdfError, ValueError, KeyError, TypeError, RecursionError) as error:
+        reader = PdfReader(BytesIO(content))
+        if reader.is_encrypted:  # a file that everybody may open and nobody change
+            reader.decrypt("")
+        pages = len(reader.pages)
+    except (PyPdfError, DependencyError, NotImplementedError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise RuleError("copy_unreadable", field="document") from error
     picture = page_picture(content, pages - 1, _LOOK_PX)
     if abs(picture.height / picture.width - _A4_MM[1] / _A4_MM[0]) > _SHAPE_SLACK:

@@ -174,3 +174,18 @@ def test_the_open_number_of_a_draft_leaves_room_to_write() -> None:
     label, symbol = (next(run for run in paper.runs(0, gap=2) if run.text.startswith(start)) for start in ("Số", "-BS"))
     assert label.y == symbol.y
     assert symbol.left - label.right > 6  # eight blanks
+
+
+@pytest.mark.parametrize("password", ["", "bí mật"])
+def test_a_file_that_is_locked(password: str) -> None:
+    writer = PdfWriter()
+    writer.append(PdfReader(BytesIO(original())))
+    writer.encrypt(password, "chủ", algorithm="RC4-128")
+    out = BytesIO()
+    writer.write(out)
+    if password:
+        with pytest.raises(RuleError) as caught:
+            copied(out.getvalue())
+        assert caught.value.code in ("copy_unreadable", "pdf_encrypted")
+    else:
+        assert "BẢN SAO VĂN BẢN" in copied(out.getvalue()).text(0)
