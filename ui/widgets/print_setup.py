@@ -45,7 +45,7 @@ class PrintSetup(ActionDialog):
         self.is_duplex.setChecked(has_backs and bool(context.config.get("print_duplex")))
         self.is_duplex.setToolTip("Mặt sau của tờ giấy đổi chỗ lề trái và lề phải; mỗi văn bản bắt đầu ở một tờ mới")
         self.body.addWidget(self.is_duplex)
-        self.by_recipient = QCheckBox("In đủ số bản theo nơi nhận")
+        self.by_recipient = QCheckBox(f"In đủ số bản theo nơi nhận ({sum(count.total for count in counts or ())} bản)")
         self.by_recipient.setVisible(counts is not None)
         self.by_recipient.setChecked(counts is not None and bool(context.config.get("print_by_recipient")))
         self.by_recipient.setToolTip("Mỗi nơi gửi, mỗi dòng Nơi nhận một bản (nhóm tính theo số thành viên), thêm bản lưu")
