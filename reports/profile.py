@@ -99,7 +99,6 @@ class Profile:
     appendix_first_page_number: bool
     register_pt: float
     register_leading_pt: float
-    submission_salutation: str
     ground_dash: str
     ground_italic: bool
     circulation_pt: float

@@ -204,7 +204,7 @@ def paper(kind: str, profile: str = "HD05", **changes: Any) -> Letter:
     values: dict[str, Any] = {**given, "layout_profile": profile} | changes
     if profile == "ND30":  # "Số 128-TB/UBND" as the state writes it: "Số: 128/TB-UBND"
         values["number_text"] = re.sub(r"Số:? (\d+)-(\w+)/(\w+)", r"Số: \1/\2-\3", str(values["number_text"]))
-    if values.get("grounds"):
+    if values.get("grounds") and "grounds" not in changes:
         values["grounds"] = GROUNDS[profile]
     if profile == "ND30" and values.get("circulation_note") == ON_LAST_PAGE:
         values["circulation_note"] = "XEM XONG TRẢ LẠI"
