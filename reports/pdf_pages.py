@@ -53,7 +53,7 @@ def stored_paper(pdf: bytes) -> StoredPaper | None:
     }
     order = [int(number) for number in kids[1].split()[::3]]
     characters = _characters(pdf, resources[1].decode("ascii"), streams)
-    if characters is None or any(number not in pages for number in order):
+    if characters is None or not order or any(number not in pages for number in order):
         return None
     words = bytes.fromhex(title[1].decode("ascii")).decode("utf-16-be")
     return StoredPaper(words, tuple(pages[number] for number in order), characters)

@@ -50,6 +50,7 @@ class Pen:
 
     def _begin(self) -> None:
         self._page = 0  # a number is taken when something is drawn or a bookmark opens the page
+        self._below = ""
         self._text: list[str] = []
         self._marks: list[str] = []
         self._font: tuple[str, float] = ("", 0.0)
@@ -188,11 +189,12 @@ class Pen:
             marks = ["/Artifact BMC", *marks, "EMC"] if marks else []
             key = f"/StructParents {self.page_count}"
         content = "\n".join([*marks, "BT", *self._text, "ET"]).encode("latin-1")
-        self._put_page(file.put_packed(content), key)
+        contents = f"{file.put_packed(content)} 0 R"
+        self._put_page(f"[{self._below}{contents}]" if self._below else contents, key)
 
-    def _put_page(self, contents: int, key: str) -> None:
+    def _put_page(self, contents: str, key: str) -> None:
         box = f"/MediaBox[0 0 {self.width:.2f} {self.height:.2f}]"
-        page = f"<</Type/Page/Parent {self._tree} 0 R{box}/Resources {self._resources} 0 R/Contents {contents} 0 R{key}>>"
+        page = f"<</Type/Page/Parent {self._tree} 0 R{box}/Resources {self._resources} 0 R/Contents {contents}{key}>>"
         self._pages.append(self._file.put(page, self._page_number()))
         for codes, texts in self._shown.items():
             if len(texts) > _TEXTS_KEPT:
@@ -200,11 +202,18 @@ class Pen:
         self.page_count += 1
         self._begin()
 
-    def paste(self, page: StoredPage) -> None:
-        """A page that another pen finished, byte for byte; `adopt` its characters too."""
+    def paste(self, page: StoredPage, *, is_open: bool = False) -> None:
+        """A page that another pen finished, byte for byte; `adopt` its characters too.
+
+        `is_open`: what is drawn until the next `end_page` stands on it.
+        """
         contents = self._file.put_stream(page.content, "/Filter/FlateDecode")
         self.turn(page.width, page.height)
-        self._put_page(contents, "")
+        if is_open:  # its state of drawing ends with it
+            self._below = f"{self._file.put_stream(b'q')} 0 R {contents} 0 R "
+            self._marks.append("Q")
+        else:
+            self._put_page(f"{contents} 0 R", "")
 
     def adopt(self, characters: Iterable[tuple[Face, str]]) -> None:
         """Characters of pasted pages, which the faces of this document must have."""

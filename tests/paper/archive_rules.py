@@ -44,6 +44,8 @@ _OPERATORS = {
     b"f",
     b"w",
     b"cm",
+    b"q",
+    b"Q",
     b"rg",
     b"RG",
     b"g",
