@@ -289,19 +289,41 @@ def test_a_paper_dated_before_the_last_one_asks_for_the_reason(window, typing, q
     assert office.documents.count(DocumentFilter(direction="outgoing")) == 2
 
 
-def test_a_number_taken_meanwhile_gives_the_next_one(window, typing, qtbot, office, tmp_path):
-    begin(window, NOTICE)
-    fill_notice(window, typing)
-    press(qtbot, "Cấp số và phát hành…", window)
-    dialog = issue_dialog(window)
-    dialog.folder.setText(str(tmp_path))
+def take_number(office):
+    """Another paper of the series gets its number."""
     unit = next(one for one in office.units.own_issuers() if one.symbol == "VPTU")
     draft = DocumentDraft(
         direction="outgoing", doc_type="thong_bao", subject="việc khác", issuer=unit.full_name, issuer_unit_id=unit.id, issued_on=date(2024, 4, 16)
     )  # fmt: skip
     register_document(office, draft)
+
+
+@pytest.mark.parametrize("taken_while", ["asking", "drawing"])
+def test_a_number_taken_meanwhile_gives_the_next_one(window, typing, qtbot, office, tmp_path, monkeypatch, taken_while):
+    import reports.letters
+
+    begin(window, NOTICE)
+    fill_notice(window, typing)
+    press(qtbot, "Cấp số và phát hành…", window)
+    dialog = issue_dialog(window)
+    dialog.folder.setText(str(tmp_path))
+    draw, drawn = reports.letters.render_letter, []
+
+    def slow(letter):
+        if not drawn:
+            take_number(office)
+        drawn.append(letter.number_text)
+        return draw(letter)
+
+    if taken_while == "asking":
+        take_number(office)
+    else:
+        monkeypatch.setattr(reports.letters, "render_letter", slow)
     press(qtbot, "Cấp số và phát hành", dialog)
     assert window.issued.texts()[0] == "Đã phát hành số 02-TB/VPTU"
+    assert "Số 02-TB/VPTU" in paper_text(window)
+    if taken_while == "drawing":
+        assert drawn == ["Số 01-TB/VPTU", "Số 02-TB/VPTU"]
 
 
 # --- from pages

@@ -16,6 +16,7 @@ from ui.composing.text_field import TextField
 from ui.settings.template_fields import FieldRows
 from ui.settings.template_text import body_items, body_text, code_of, fault_text, part_of
 from ui.widgets.action_dialog import ActionDialog
+from ui.widgets.layouts import bring_into_sight
 
 _BODY_HINT = "Mỗi đoạn một dòng. “Mục: Tên mục” cho mục đánh số I, II; “Điều: ...” cho các điều. Phần trong [ ] chỉ in khi ô trong đó có chữ."
 
@@ -113,9 +114,14 @@ class TemplateDialog(ActionDialog):
         by_part: dict[str, list[str]] = {}
         for fault in error.params["faults"]:
             by_part.setdefault(part_of(fault), []).append(fault_text(fault))
+        first: QWidget | None = None
         for part, texts in by_part.items():
             key = part if part in ("name", "fields", "subject", "grounds", "distribution") else "body"
             self.form.set_error(key, "\n".join(texts))
+            first = first or self.form.field(key)
+        if first is not None:
+            first.setFocus()
+            bring_into_sight(first)
 
 
 def _lines(text: str) -> tuple[str, ...]:
