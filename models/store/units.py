@@ -124,7 +124,7 @@ class UnitRepository:
             GroupMember(group_code=code, unit_id=unit, valid_from=to_day(start), valid_to=to_day(end))
             for code, unit, start, end in rows
         ]
-        return expand(members, self.all(on), on)
+        return expand(members, self.all(on), on) if members else []  # "Như trên", "Lưu ..." are groups of nobody
 
     def _select(self, where: str, params: tuple[Any, ...]) -> list[Unit]:
         rows = self._conn.execute(f"SELECT {_COLUMNS} FROM unit {where} ORDER BY sort_order, sort_key, id", params).fetchall()
