@@ -61,3 +61,11 @@ def make_window(qtbot, context, parent):
     window.activateWindow()
     qtbot.waitUntil(window.isVisible)
     return window
+
+
+def paper_text(window):
+    """The words of the pages that are shown."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(window.preview.pdf) as document:
+        return " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split())
