@@ -361,3 +361,9 @@ def test_the_message_bar_says_what_went_out(printer, context, qtbot):
     pdf_printing.send(context, printer, [PrintPaper("a", b"%PDF no")], "a", on_done=lambda: done.append(True))
     assert context.window.said[-1][0] == "warn"
     assert done == [True]
+
+
+def test_both_sides_chosen_in_the_systems_dialog_keep_letters_on_sheets_of_their_own(printer, context, qtbot, monkeypatch):
+    monkeypatch.setattr(QPrinter, "duplex", lambda _self: QPrinter.DuplexMode.DuplexLongSide)
+    pdf_printing.send(context, printer, [PrintPaper("a", boxes(SHEETS["A5"]), 2)], "a")
+    assert [bar_of(picture) for _, picture in pictures(printer.path)] == [1, None, 1]

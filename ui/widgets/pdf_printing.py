@@ -145,7 +145,9 @@ def send(
         if on_done is not None and not printed.is_cancelled and not printed.is_refused:
             on_done()
 
-    context.jobs.run_in_slices(f"In {name}", print_steps(printer, papers, is_duplex=is_duplex), done)
+    # both sides may also have been chosen in the system's dialog: two letters must never share a sheet
+    both = is_duplex or printer.duplex() in (QPrinter.DuplexMode.DuplexLongSide, QPrinter.DuplexMode.DuplexShortSide)
+    context.jobs.run_in_slices(f"In {name}", print_steps(printer, papers, is_duplex=both), done)
 
 
 def _tell(context: Context, printed: Printed, papers: int) -> None:
