@@ -1,5 +1,7 @@
 """The compose window as a clerk uses it: choose, type, look, save a draft."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 from models.services.paper_template_files import template_order
 from tests.window.composing_hands import LETTER, NOTICE, begin, editor, fill_notice, look, make_window, paper_text, write
 from tests.window.pane_hands import key, press
+from ui.composing.drafts_out import with_suffix
 from ui.composing.opening import open_compose
 from ui.composing.state import AppendixText, CoIssuerText, ComposeState
 from ui.composing.window import ComposeWindow
@@ -215,3 +218,28 @@ def test_opening_again_offers_what_was_left(qtbot, context):
     assert names(again)[0] == "Bản nháp: cuộc họp dở dang"
     again.close()
     owner.hide()
+
+
+@pytest.mark.parametrize(
+    "name, kind, saved",
+    [
+        ("a.pdf", "PDF (*.pdf)", "a.pdf"),
+        ("a.pdf", "Word (*.docx)", "a.docx"),
+        ("a.docx", "PDF (*.pdf)", "a.docx"),
+        ("Công văn số 5.2", "Word (*.docx)", "Công văn số 5.2.docx"),
+    ],
+)
+def test_a_saved_draft_has_the_ending_of_its_kind(name, kind, saved):
+    assert with_suffix(Path(name), kind).name == saved
+
+
+def test_ctrl_p_prints_the_paper_without_a_number(window, typing, qtbot, monkeypatch):
+    printed = []
+    monkeypatch.setattr(
+        "ui.composing.drafts_out.print_letter", lambda _context, pdf, name, _parent: printed.append((pdf[:4], name))
+    )
+    begin(window, NOTICE)
+    fill_notice(window, typing)
+    key(qtbot, Qt.Key.Key_P)
+    assert printed == [(b"%PDF", "Bản nháp Thông báo kết luận cuộc họp")]
+    assert "Số -TB/VPTU" in paper_text(window)

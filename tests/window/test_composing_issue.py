@@ -258,3 +258,21 @@ def test_a_linked_paper_is_found_by_its_number(window, office, typing, qtbot):
     assert "Phúc đáp Công văn số 118-CV/BTCTU" in paper_text(window)
     press(qtbot, "Bỏ văn bản 118-CV/BTCTU ngày 10/04/2024, đề nghị cu", window)
     assert box.value() == ()
+
+
+def test_the_issued_paper_is_printed_with_its_number_and_its_folder_opened(window, typing, qtbot, tmp_path, monkeypatch):
+    printed, shown = [], []
+    monkeypatch.setattr("ui.composing.issued_pane.print_letter", lambda _context, pdf, name, *_more: printed.append((pdf, name)))
+    monkeypatch.setattr("ui.widgets.folder_opening.show_in_folder", lambda path: shown.append(path.parent) or True)
+    begin(window, NOTICE)
+    fill_notice(window, typing)
+    press(qtbot, "Cấp số và phát hành…", window)
+    issue_dialog(window).folder.setText(str(tmp_path / "ra"))
+    press(qtbot, "Cấp số và phát hành", issue_dialog(window))
+    press(qtbot, "In văn bản", window)
+    press(qtbot, "Mở thư mục", window)
+    assert printed[0][0] == window.preview.pdf
+    assert printed[0][1].startswith("01-TB-VPTU")
+    assert shown == [tmp_path / "ra"]
+    press(qtbot, "Soạn văn bản khác", window)
+    assert window.templates.isVisible()
