@@ -51,7 +51,7 @@ def shoot(out: Path, folder: Path, theme_mode: str, scale: float) -> int:
     from ui.app.jobs import JobRunner
     from ui.app.qt import make_application
     from ui.app.theme import Theme
-    from ui.composing.opening import answer_state, open_compose
+    from ui.composing.opening import letter_state, open_compose
     from ui.composing.state import AppendixText, ComposeState
     from ui.settings.template_dialog import TemplateDialog
 
@@ -102,7 +102,7 @@ def shoot(out: Path, folder: Path, theme_mode: str, scale: float) -> int:
         application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         incoming = office.documents.get(1)
         assert incoming is not None
-        window.begin(paper_template(office, "cong_van"), answer_state(incoming, "replies_to"))
+        window.begin(paper_template(office, "cong_van"), letter_state(incoming, "replies_to"))
         window.form.common.link_part.set_open(True)
         keep("reply")
         window.begin(paper_template(office, "thong_bao_ket_luan"), filled)

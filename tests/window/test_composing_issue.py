@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from models.domain.documents import DocumentDraft, DocumentFilter
+from models.domain.tasks import TaskDraft, TaskUnitDraft
+from models.services import tasking
 from models.services.registering import register_document
 from tests.window.composing_hands import (
     LETTER,
@@ -26,6 +28,7 @@ from ui.composing.keeper import KEY
 from ui.composing.window import ComposeWindow
 from ui.incoming.page import IncomingPage
 from ui.outgoing.page import OutgoingPage
+from ui.tasks.page import TasksPage
 
 
 @pytest.fixture
@@ -216,6 +219,26 @@ def test_the_answer_to_an_incoming_paper_cites_it_and_goes_to_its_issuer(qtbot, 
     press(qtbot, "Cấp số và phát hành", issue_dialog(window))
     [link] = office.documents.links_to(document.id)
     assert link.kind == "replies_to"
+    window.close()
+
+
+def test_a_letter_to_the_unit_of_a_task_cites_the_paper_that_gave_it(qtbot, context, office, open_page):
+    document = enter(office)
+    unit = next(one for one in office.units.all() if one.full_name == "Ban Dân vận Tỉnh ủy")
+    draft = TaskDraft(
+        content="gửi số liệu",
+        units=(TaskUnitDraft(unit_id=unit.id),),
+        document_id=document.id,
+        deadline_kind="dated",
+        due_on=date(2024, 4, 20),
+    )
+    row = office.tasks.rows(tasking.add_task(office, draft).task_unit_ids)[0]
+    page = open_page(TasksPage)
+    page.show_row(row.task_unit_id)
+    page.pane.action_asked.emit("compose")
+    window = page.findChild(ComposeWindow)
+    assert editor(window, "addressees").names() == (unit.full_name,)
+    assert "Thực hiện Công văn số 118-CV/BTCTU" in paper_text(window)
     window.close()
 
 

@@ -15,9 +15,12 @@ LETTER = "cong_van"
 
 
 def open_compose(
-    context: "Context", parent: QWidget, answers: Document | None = None, kind: str = "replies_to"
+    context: "Context", parent: QWidget, answers: Document | None = None, kind: str = "replies_to", to: str = ""
 ) -> "ComposeWindow":
-    """The window, the one already open if there is. `answers`: begin a công văn linked to that paper, `kind` as the link says."""
+    """The window, the one already open if there is. `answers`: begin a công văn linked to that paper, `kind` as the link says.
+
+    `to`: whom the công văn goes to; blank: the issuer of the paper that it answers.
+    """
     from models.services.typed_papers import paper_template
     from ui.composing.window import ComposeWindow  # the templates and the preview are loaded when first needed
 
@@ -28,16 +31,17 @@ def open_compose(
         window.show()
     window.raise_()
     window.activateWindow()
-    if answers is None:
+    if answers is None and not to:
         window.open_list()
     else:
-        window.begin(paper_template(context.office, LETTER), answer_state(answers, kind))
+        window.begin(paper_template(context.office, LETTER), letter_state(answers, kind, to))
     return window
 
 
-def answer_state(document: Document, kind: str) -> "ComposeState":
-    """What is known of a letter that answers a paper: whom it goes to, and the paper it cites."""
+def letter_state(answers: Document | None, kind: str, to: str = "") -> "ComposeState":
+    """What is known of a letter: whom it goes to, and the paper that it cites."""
     from ui.composing.state import ComposeState
 
-    addressee = document.issuer if kind == "replies_to" else ""
-    return ComposeState(template_code=LETTER, addressees=addressee, links=((kind, document.id),))
+    addressee = to or (answers.issuer if answers is not None and kind == "replies_to" else "")
+    links = ((kind, answers.id),) if answers is not None else ()
+    return ComposeState(template_code=LETTER, addressees=addressee, links=links)

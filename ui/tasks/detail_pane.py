@@ -101,6 +101,7 @@ class TaskPane(DetailPane):
             ("kind", "Đổi loại hạn…"),
             ("sub_task", "Giao việc nhỏ…"),
             ("ask_evidence", "Yêu cầu minh chứng…"),
+            ("compose", "Soạn công văn gửi đơn vị…"),
             ("unsnooze", "Hiện lại…") if is_snoozed(detail.row.snoozed_until, self._look.today()) else ("snooze", "Tạm ẩn…"),
             ("stop", "Dừng nhiệm vụ…"),
         ):

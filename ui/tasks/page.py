@@ -21,6 +21,7 @@ from models.services.quick_tasks import draft_of_line
 from models.services.slips import find_slip
 from ui import showing
 from ui.app.context import Context
+from ui.composing.opening import open_compose
 from ui.documents.attachment_actions import AttachmentActions
 from ui.tasks.add_dialog import AddTaskDialog
 from ui.tasks.bulk_dialog import BulkDialog
@@ -211,6 +212,11 @@ class TasksPage(Page):
         if key == "series_grid":
             where = {"series_id": detail.task.recurring_series_id, "task_id": detail.row.task_id, "unit_id": detail.row.unit_id}
             self.context.go("reporting", tab="rounds", **where)
+            return
+        if key == "compose":
+            paper_id = detail.row.document_id
+            paper = self.office.documents.get(paper_id) if paper_id is not None else None
+            open_compose(self.context, self, paper, "implements", detail.row.unit_name)
             return
         dialog = dialog_for(key, self.context, detail, self._units, self)
         if dialog is None:
