@@ -34,7 +34,7 @@ class PdfFile:
         _ROW.pack_into(self._rows, number * _ROW.size, kind, place, index)
 
     def put(self, body: str, number: int | None = None) -> int:
-        """Write a dictionary or an array where every reader of any age finds it; returns its number."""
+        """Write a dictionary or an array as an object of its own; returns its number."""
         own = self.number() if number is None else number
         self._place(own, 1, self._out.tell())
         self._out.write(f"{own} 0 obj\n{body}\nendobj\n".encode("latin-1"))

@@ -61,7 +61,10 @@ class Peer:
         assert self._process.stdin is not None
         self._process.stdin.write(f"{kind}\n")
         self._process.stdin.flush()
-        clock, processor = map(float, self._answer().split())
+        answer = self._answer()
+        if not answer:
+            raise RuntimeError("LibreOffice died while it merged: run again")
+        clock, processor = map(float, answer.split())
         files = list((self.folder / "out").iterdir())
         pages = 0
         for path in files:

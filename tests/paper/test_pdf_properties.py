@@ -80,8 +80,8 @@ def test_the_rules_see_a_fault(good: bytes, bad: bytes, fault: str | None) -> No
         assert any(one.startswith(fault) for one in archive_faults(broken, is_tagged=True))
 
 
-def spoken(pdf: bytes) -> list[tuple[str, str]]:
-    """Role and text of each element that has text, in the order in which it is read aloud."""
+def marked(pdf: bytes) -> dict[tuple[int, int], str]:
+    """Text under each mark of a page (0-based); -1: what is decoration."""
     reader = PdfReader(io.BytesIO(pdf))
     paper = Paper(pdf)
     said: dict[tuple[int, int], str] = {}
@@ -98,6 +98,12 @@ def spoken(pdf: bytes) -> list[tuple[str, str]]:
             else:
                 for _ in re.sub(rb"\\(.)", rb"\1", piece[3]):
                     said[number, key] = said.get((number, key), "") + next(runs).char
+    return said
+
+
+def spoken(pdf: bytes) -> list[tuple[str, str]]:
+    """Role and text of each element that has text, in the order in which it is read aloud."""
+    reader, said = PdfReader(io.BytesIO(pdf)), marked(pdf)
     found: list[tuple[str, str]] = []
 
     def walk(element: IndirectObject) -> None:
@@ -138,7 +144,11 @@ def test_what_is_repeated_on_a_new_page_is_read_once() -> None:
     assert [text.replace(" ", "") for role, text in said if role == "/TH"] == [
         text.replace(" ", "") for text in given.table.heads
     ]
-    assert not any(text in ("2", "3") for role, text in said if role == "/P")
+    heads = "".join(given.table.heads).replace(" ", "")
+    silent = {page: text.replace(" ", "") for (page, key), text in marked(render_letter(given).pdf).items() if key < 0}
+    assert silent[0] == "*"
+    assert len(silent) > 2
+    assert all(text in (str(page + 1), str(page + 1) + heads) for page, text in silent.items() if page)
 
 
 def test_headings_without_a_title_begin_at_the_first_level() -> None:
