@@ -1,1 +1,1 @@
-"""The program without a face: no Qt, no paper."""
+"""The program without a face: no Qt, no reportlab."""

@@ -10,7 +10,6 @@ from reports.copy_block import copy_atoms
 from reports.flow import Atom, draw_pages, paginate
 from reports.fonts import family, require_glyphs
 from reports.letter_texts import CopyTexts, copy_texts
-from reports.pdf_pages import stored_paper
 from reports.pen import Pen
 from reports.profile import MM, Profile, load_profile, with_settings
 from reports.text import clean
@@ -58,24 +57,12 @@ def _on_original(paper: CopyPaper, profile: Profile, atoms: list[Atom]) -> Rende
             pages = paginate(atoms, first, first, bottom)
     is_over = pages is not None and len(pages) == 1
     pen = _pen(paper, profile)
-    assert paper.original is not None
-    own = stored_paper(paper.original)
-    if own is not None and is_over and (own.pages[-1].width, own.pages[-1].height) != (round(pen.width, 2), round(pen.height, 2)):
-        own = None
-    if own is not None:  # shares its faces with the block
-        pen.adopt(own.characters)
-        for index, page in enumerate(own.pages):
-            pen.paste(page, is_open=is_over and index == len(own.pages) - 1)
-        pen.turn(profile.page_width, profile.page_height)
     if is_over and pages is not None:
         for y, draw in pages[0]:
             draw(pen, y)
         pen.end_page()
     else:
         draw_pages(pen, paginate(atoms, top, top, bottom), profile, profile.text_centre)
-    if own is not None:
-        count = pen.page_count
-        return RenderedLetter(pdf=pen.finish(), page_count=count)
     return _joined(paper, pen.finish(), is_over=is_over)
 
 

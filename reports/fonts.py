@@ -5,27 +5,27 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
 import resources
 from models.domain.errors import RuleError
-from reports.pdf_face import TrueType
-from reports.pdf_fonts import FaceCodes
 from reports.text import NO_BREAK_SPACE
 
 ASCENT = 0.891  # the line box rises so much of the type size over the baseline
 DESCENT = 0.216  # and reaches so far below it
 REPLACEMENT = "□"  # what lists print for a character that the face lacks
 
-_FOLDER = "fonts/liberation_serif"
+_FOLDER = "fonts/so_don_doc_serif"
 _WORDS_KEPT = 50_000
 _lock = threading.Lock()
 
 
 @dataclass(slots=True, eq=False)
 class Face:
-    """One face: its file's name, how its texts are written in a PDF, the characters it has, widths in em."""
+    """One face: its name in the PDF, the characters it has, widths in em."""
 
     name: str
-    codes: FaceCodes
     characters: frozenset[int]
     _advance: dict[int, float]
     _words: dict[str, float] = field(default_factory=dict)
@@ -58,23 +58,25 @@ class Family:
 
 
 def family() -> Family:
-    """The bundled faces, read once per process."""
+    """The bundled faces, registered with reportlab once per process."""
     with _lock:
         return _load()
 
 
 @lru_cache(maxsize=1)
 def _load() -> Family:
-    styles = {"R": "Regular", "B": "Bold", "I": "Italic", "X": "BoldItalic"}
-    return Family(*(_face(key, style) for key, style in styles.items()))
+    return Family(*(_face(style) for style in ("Regular", "Bold", "Italic", "BoldItalic")))
 
 
-def _face(key: str, style: str) -> Face:
-    name = f"LiberationSerif-{style}"
-    font = TrueType(resources.read_bytes(f"{_FOLDER}/{name}.ttf"))
-    advance = {char: font.width(char) / 1000 for char in font.glyph_of}
+def _face(style: str) -> Face:
+    name = f"SoDonDocSerif-{style}"
+    font = TTFont(name, str(resources.as_path(f"{_FOLDER}/{name}.ttf")), asciiReadable=0)  # only the letters shown are embedded
+    pdfmetrics.registerFont(font)
+    known = frozenset(code for code, glyph in font.face.charToGlyph.items() if glyph)
+    default = float(font.face.defaultWidth)
+    advance = {code: float(font.face.charWidths.get(code, default)) / 1000 for code in known}
     advance[ord(NO_BREAK_SPACE)] = advance[0x20]
-    return Face(name, FaceCodes(key, font), frozenset(advance), advance)
+    return Face(name, known | {ord(NO_BREAK_SPACE)}, advance)
 
 
 def missing_characters(text: str, face: Face) -> tuple[str, ...]:

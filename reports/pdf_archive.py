@@ -3,10 +3,23 @@
 import struct
 import zlib
 from functools import lru_cache
+from typing import Any
 from xml.sax.saxutils import escape
 
-from reports.pdf_file import PdfFile, text_string
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
+from reportlab.pdfgen.canvas import Canvas
 
+
+class _ArchivedStream(PDFStream):
+    """A stream that ends on a line of its own (ISO 19005-2 6.1.7.1; reportlab runs on), and lets go of its bytes once written."""
+
+    def format(self, document: Any) -> Any:
+        written: bytes = super().format(document)
+        self.content = b""
+        return written.removesuffix(_END) + b"\n" + _END
+
+
+_END = b"endstream\n"
 PRODUCER = "Sổ Đôn Đốc"
 LANGUAGE = "vi-VN"
 
@@ -32,19 +45,42 @@ _TAGGED_SPACES = {
 }
 
 
-def put_facts(file: PdfFile, title: str, author: str, *, is_tagged: bool) -> tuple[int, str]:
-    """Write title and author twice, as every reader expects them; returns the number of /Info and what the catalogue says.
+def put_facts(canvas: Canvas, title: str, author: str, *, is_tagged: bool) -> None:
+    """Give a document its title, author and language, and what an archive asks for: XMP and the profile of its colours.
 
     Without tags the file claims PDF/A-2u (every character readable as text), with tags PDF/A-2a and PDF/UA-1.
     """
-    info = file.put(f"<</Title{text_string(title)}/Author{text_string(author)}/Producer{text_string(PRODUCER)}>>")
-    facts = file.put_stream(_xmp(title, author, is_tagged=is_tagged), "/Type/Metadata/Subtype/XML")
-    profile = file.put_stream(_packed_srgb(), "/N 3/Filter/FlateDecode")
-    intent = f"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB)/DestOutputProfile {profile} 0 R>>"
-    marked = "/MarkInfo<</Marked true>>" if is_tagged else ""
-    return info, (
-        f"/Metadata {facts} 0 R/OutputIntents[{intent}]/Lang({LANGUAGE})/ViewerPreferences<</DisplayDocTitle true>>{marked}"
-    )
+    canvas.setTitle(title)
+    canvas.setAuthor(author)
+    canvas.setProducer(PRODUCER)
+    canvas.setCreator("")
+    canvas.setSubject("")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    document: Any = canvas._doc  # type: ignore[attr-defined]
+    take = document.Reference
+
+    def refer(thing: Any, name: str | None = None) -> Any:
+        if type(thing) is PDFStream:  # also those that reportlab makes itself, of pages and faces
+            thing.__class__ = _ArchivedStream
+        return take(thing, name)
+
+    document.Reference = refer
+    catalog = document.Catalog
+    catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]  # reportlab knows the catalogue's other entries
+    catalog.Metadata = _stream(_xmp(title, author, is_tagged=is_tagged), Type=PDFName("Metadata"), Subtype=PDFName("XML"))
+    colours = document.Reference(_stream(_packed_srgb(), N=3, Filter=PDFName("FlateDecode")))
+    intent = {"Type": PDFName("OutputIntent"), "S": PDFName("GTS_PDFA1"), "DestOutputProfile": colours}
+    words = {"OutputConditionIdentifier": PDFString("sRGB"), "Info": PDFString("sRGB")}
+    catalog.OutputIntents = PDFArray([PDFDictionary(intent | words)])
+    if is_tagged:
+        catalog.MarkInfo = PDFDictionary({"Marked": "true"})
+
+
+def _stream(content: bytes, **entries: object) -> PDFStream:
+    stream = PDFStream(content=content)
+    for name, value in entries.items():
+        stream.dictionary[name] = value
+    return stream
 
 
 def _xmp(title: str, author: str, *, is_tagged: bool) -> bytes:

@@ -42,6 +42,10 @@ __all__ = [
     "log_notes", "papers_of", "plan", "plan_chosen", "prepare_copies", "render_all", "reprint", "write_copies",
 ]  # fmt: skip
 
+Step = Callable[[int, int], None]
+Merge = Callable[[Sequence[Letter], Step | None], RenderedLetter]
+"""Draws letters into one file; told after each how many are done of how many."""
+
 
 @dataclass(frozen=True, slots=True)
 class Copied:
@@ -79,7 +83,7 @@ def copy_out(
     office: "Office",
     issued: Issued,
     out_dir: Path,
-    merge: Callable[[Sequence[bytes]], bytes] | None = None,
+    merge: Merge | None = None,
     cover: Callable[[CoverList], RenderedLetter] | None = None,
     docx: Callable[[Letter], bytes] | None = None,
 ) -> Copied:
@@ -90,14 +94,14 @@ def copy_out(
 def write_copies(
     work: CopyWork,
     out_dir: Path,
-    merge: Callable[[Sequence[bytes]], bytes] | None = None,
+    merge: Merge | None = None,
     cover: Callable[[CoverList], RenderedLetter] | None = None,
     docx: Callable[[Letter], bytes] | None = None,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Step | None = None,
 ) -> Copied:
     """Copy the issued letters from the store into a folder, each file whole or not at all; nothing in the register changes.
 
-    `merge` joins the PDFs for printing, `cover` draws the list that lies on top, `docx` makes the editable twin beside each PDF.
+    `merge` draws all letters into one file for printing, `cover` draws the list that lies on top, `docx` makes the editable twin beside each PDF.
     `progress(done, papers)` may raise Cancelled: the files written so far stay. May be called again: a missing or changed copy is made
     anew from the store. StorageError copies_missing(numbers, path, reason) when the folder cannot be written: the letters are issued
     all the same.
@@ -114,20 +118,17 @@ def write_copies(
 def _copied(
     work: CopyWork,
     out_dir: Path,
-    merge: Callable[[Sequence[bytes]], bytes] | None,
+    merge: Merge | None,
     cover: Callable[[CoverList], RenderedLetter] | None,
     docx: Callable[[Letter], bytes] | None,
-    progress: Callable[[int, int], None] | None,
+    progress: Step | None,
 ) -> Copied:
     papers = work.papers
     paths = {key: out_dir / one.file_name for key, one in papers.items()}
-    pdfs: list[bytes] = []
-    for key, one in papers.items():
+    for done, (key, one) in enumerate(papers.items()):
         if progress is not None:
-            progress(len(pdfs), len(papers))
-        content = work.read(one.sha256)
-        write_file(paths[key], content)
-        pdfs.append(content)
+            progress(done, len(papers))
+        write_file(paths[key], work.read(one.sha256))
         if docx is not None:
             write_file(paths[key].with_suffix(".docx"), docx(one.letter))
     if not papers:
@@ -139,7 +140,12 @@ def _copied(
     merged = cover_path = None
     if merge is not None:
         merged = out_dir / safe_file_name(words["merged"].format(day=day))
-        write_file(merged, merge(pdfs))
+
+        def step(_done: int, _total: int) -> None:
+            if progress is not None:  # so that it can be stopped
+                progress(len(papers), len(papers))
+
+        write_file(merged, merge([one.letter for one in papers.values()], step).pdf)
     if cover is not None:
         cover_path = out_dir / safe_file_name(words["cover"].format(day=day))
         write_file(cover_path, cover(work.cover).pdf)

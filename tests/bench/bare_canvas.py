@@ -44,16 +44,16 @@ def recorded(draw: Callable[[], object]) -> list[list[Mark]]:
 def register_faces() -> None:
     """The faces of the paper under the names that the marks carry, for reportlab, once per process."""
     for style in ("Regular", "Bold", "Italic", "BoldItalic"):
-        name = f"LiberationSerif-{style}"
+        name = f"SoDonDocSerif-{style}"
         if name not in pdfmetrics.getRegisteredFontNames():
-            pdfmetrics.registerFont(TTFont(name, str(resources.as_path(f"fonts/liberation_serif/{name}.ttf"))))
+            pdfmetrics.registerFont(TTFont(name, str(resources.as_path(f"fonts/so_don_doc_serif/{name}.ttf"))))
 
 
 def bare(pages: list[list[Mark]], size: tuple[float, float] = landscape(A4)) -> bytes:
     """The marks through drawString and line; font and line width are set only where they change."""
     register_faces()
     buffer = BytesIO()
-    canvas = Canvas(buffer, pagesize=size, pageCompression=1, invariant=1, initialFontName="LiberationSerif-Regular")
+    canvas = Canvas(buffer, pagesize=size, pageCompression=1, invariant=1, initialFontName="SoDonDocSerif-Regular")
     for page in pages:
         face: tuple[float | str, float | str] | None = None
         weight: float | str | None = None

@@ -25,7 +25,6 @@ from reportlab.lib.pagesizes import A4
 from models.domain.letters import Letter
 from models.domain.paper_dates import paper_date_words
 from reports.letters import render_letter, render_merged
-from reports.merge import merge_pdfs
 from tests.bench.bare_canvas import bare, recorded
 from tests.bench.bench_letters import letters
 
@@ -115,19 +114,16 @@ def measure(count: int, rounds: int, python: str) -> dict[str, float]:
         folder = Path(name)
         (folder / "ours").mkdir()
         peer = Peer(python, folder, batch)
-        pdfs = [render_letter(one).pdf for one in batch]
         for _ in range(rounds):
             times.setdefault("one", []).append(seconds(lambda: one_file(batch, folder)))
             times.setdefault("bare", []).append(seconds(lambda: (folder / "bare.pdf").write_bytes(bare(marks, A4))))
             times.setdefault("each", []).append(seconds(lambda: each_file(batch, folder / "ours")))
-            times.setdefault("joined", []).append(seconds(lambda: (folder / "joined.pdf").write_bytes(merge_pdfs(pdfs))))
             if peer.is_there:
                 for kind in ("one", "each"):
                     took, pages, size = peer.merge(kind)
                     times.setdefault(f"peer_{kind}", []).append(took)
                     facts |= {f"pages_peer_{kind}": float(pages), f"kb_a_letter_peer_{kind}": size / count}
         facts["kb_a_letter_one"] = (folder / "all.pdf").stat().st_size / 1000 / count
-        facts["kb_a_letter_joined"] = (folder / "joined.pdf").stat().st_size / 1000 / count
         facts["kb_a_file_most"] = max(path.stat().st_size for path in (folder / "ours").iterdir()) / 1000
         peer.close()
     for index, kind in enumerate(("clock", "processor")):

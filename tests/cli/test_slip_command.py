@@ -60,7 +60,7 @@ def test_carrying_slips_on_one_page(run: Run, filled: Path, tmp_path: Path, acti
     text = " ".join(paper.text(0).split())
     for part in (title, symbol, "Sở Tài chính", "12-CV/HU", "về việc hai", "NGƯỜI NHẬN", "CHÁNH VĂN PHÒNG", "Nguyễn Văn Mẫu"):
         assert part in text
-    assert paper.find(0, "CHÁNH VĂN PHÒNG").font == "LiberationSerif"
+    assert paper.find(0, "CHÁNH VĂN PHÒNG").font == "SoDonDocSerif"
 
 
 def test_wrong_use(run: Run, filled: Path, tmp_path: Path) -> None:

@@ -37,11 +37,14 @@ _OPERATORS = {
     b"Tm",
     b"Tj",
     b"Tw",
+    b"TL",
+    b"n",
     b"m",
     b"l",
     b"S",
     b"re",
     b"f",
+    b"f*",
     b"w",
     b"cm",
     b"q",
@@ -54,7 +57,7 @@ _OPERATORS = {
     b"BDC",
     b"EMC",
 }
-_INK = {(0.8, 0.0, 0.0), (0.0,)}
+_INK = {(0.8, 0.0, 0.0), (0.0, 0.0, 0.0)}
 _PARENTS = {"/TR": "/Table", "/TH": "/TR", "/TD": "/TR"}
 
 
@@ -166,7 +169,8 @@ def _font_codes(font: DictionaryObject) -> set[int] | None:
         return None
     if descriptor["/FontName"] != font["/BaseFont"] or not re.match(r"/[A-Z]{6}\+", font["/BaseFont"]):
         return None
-    said = {int(code, 16) for code, _ in re.findall(rb"<([0-9A-F]{2})><([0-9A-F]{4})>", font["/ToUnicode"].get_data())}
+    pairs = re.findall(rb"<([0-9A-F]{2})> <([0-9A-F]{4})>", font["/ToUnicode"].get_data())
+    said = {int(code, 16) for code, char in pairs if char != b"0000"}  # the box for missing characters is never shown
     widths = dict(enumerate(map(float, font["/Widths"]), font["/FirstChar"]))
     program = descriptor["/FontFile2"].get_data()
     if len(program) != descriptor["/FontFile2"]["/Length1"] or _sum(program) != 0xB1B0AFBA:
@@ -183,7 +187,12 @@ def _font_codes(font: DictionaryObject) -> set[int] | None:
 
 
 def _advance(tables: dict[bytes, bytes], glyph: int) -> float:
-    return struct.unpack_from(">H", tables[b"hmtx"], 4 * glyph)[0] * 1000 / struct.unpack_from(">H", tables[b"head"], 18)[0]
+    wide = struct.unpack_from(">H", tables[b"hhea"], 34)[0]  # glyphs beyond have the advance of the last one
+    return (
+        struct.unpack_from(">H", tables[b"hmtx"], 4 * min(glyph, wide - 1))[0]
+        * 1000
+        / struct.unpack_from(">H", tables[b"head"], 18)[0]
+    )
 
 
 def _sum(data: bytes) -> int:

@@ -358,8 +358,8 @@ def _check_front(one: BookReading) -> None:
     centre = (left + 10 + edge) / 2
     rows = list(lines_of(one.paper.glyphs(0)))
     expected = [
-        (front.superior_line, "LiberationSerif", 16.0), (front.issuer_line, "LiberationSerif-Bold", 16.0), ("*", "LiberationSerif", 14.0),
-        (front.title, "LiberationSerif-Bold", 30.0), *((fact, "LiberationSerif", 15.0) for fact in front.facts),
+        (front.superior_line, "SoDonDocSerif", 16.0), (front.issuer_line, "SoDonDocSerif-Bold", 16.0), ("*", "SoDonDocSerif", 14.0),
+        (front.title, "SoDonDocSerif-Bold", 30.0), *((fact, "SoDonDocSerif", 15.0) for fact in front.facts),
     ]  # fmt: skip
     last = 0.0
     for text, font, size in expected:

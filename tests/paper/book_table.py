@@ -66,11 +66,11 @@ RULED_ROW = 9.0  # least height of a row to be written by hand, mm
 WIDTH_SLACK = 4.5  # the widths are free to change: so much, in mm of A4 landscape, has the program moved them
 
 FACES = {
-    "superior_line": ("LiberationSerif", 14.0), "issuer_line": ("LiberationSerif-Bold", 14.0), "star": ("LiberationSerif", 14.0),
-    "title": ("LiberationSerif-Bold", 16.0), "period": ("LiberationSerif-Italic", 14.0), "head": ("LiberationSerif-Bold", 11.0),
-    "number": ("LiberationSerif-Italic", 11.0), "cell": ("LiberationSerif", 11.0), "section": ("LiberationSerif-Bold", 11.0),
-    "footer": ("LiberationSerif-Italic", 11.0), "page": ("LiberationSerif", 14.0), "seal": ("LiberationSerif-Italic", 9.0),
-    "mark": ("LiberationSerif-Bold", 11.0),
+    "superior_line": ("SoDonDocSerif", 14.0), "issuer_line": ("SoDonDocSerif-Bold", 14.0), "star": ("SoDonDocSerif", 14.0),
+    "title": ("SoDonDocSerif-Bold", 16.0), "period": ("SoDonDocSerif-Italic", 14.0), "head": ("SoDonDocSerif-Bold", 11.0),
+    "number": ("SoDonDocSerif-Italic", 11.0), "cell": ("SoDonDocSerif", 11.0), "section": ("SoDonDocSerif-Bold", 11.0),
+    "footer": ("SoDonDocSerif-Italic", 11.0), "page": ("SoDonDocSerif", 14.0), "seal": ("SoDonDocSerif-Italic", 9.0),
+    "mark": ("SoDonDocSerif-Bold", 11.0),
 }  # fmt: skip
 
 

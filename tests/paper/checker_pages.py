@@ -128,8 +128,8 @@ def check_fonts(pdf: bytes) -> Iterator[Finding]:
                 yield Finding("face embedded", number, name, "/FontFile2", "none")
             if name[7:8] != "+":
                 yield Finding("face subset", number, name, "ABCDEF+", name)
-            if "LiberationSerif" not in name.replace("-", ""):
-                yield Finding("one family of faces", number, name, "LiberationSerif", name)
+            if "SoDonDocSerif" not in name.replace("-", ""):
+                yield Finding("one family of faces", number, name, "SoDonDocSerif", name)
             if "/ToUnicode" not in one:
                 yield Finding("face readable", number, name, "/ToUnicode", "none")
 

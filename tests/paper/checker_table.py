@@ -5,7 +5,7 @@ HD05 PL2, HD36 and NĐ 30 PL I; a size is a range where the rule gives one.
 
 from dataclasses import dataclass
 
-R, B, IT, BI = "LiberationSerif", "LiberationSerif-Bold", "LiberationSerif-Italic", "LiberationSerif-BoldItalic"
+R, B, IT, BI = "SoDonDocSerif", "SoDonDocSerif-Bold", "SoDonDocSerif-Italic", "SoDonDocSerif-BoldItalic"
 
 
 @dataclass(frozen=True)

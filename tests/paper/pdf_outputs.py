@@ -7,18 +7,14 @@ from pathlib import Path
 import tests.paper.test_report_print as reports
 import tests.paper.test_sheets_print as sheets
 import tests.paper.test_table_sheet as table_sheets
-from models.domain.copy_paper import CopyPaper
 from models.domain.exception_paper import ExceptionGroup, ExceptionPaper, ExceptionRow
 from models.domain.letters import CoverList, CoverRow
-from models.services.copies import _last_mark as last_mark
 from models.services.report_paper import compose_paper
 from reports.books import render_book
-from reports.copy_pdf import render_copy
 from reports.cover import render_cover_list
 from reports.envelope_pdf import render_envelopes
 from reports.exception_page import render_exception_board
 from reports.letters import render_letter, render_merged
-from reports.merge import merge_pdfs
 from reports.report_pdf import render_report
 from reports.sheet_pdf import render_sheet
 from reports.slip_pdf import render_slips
@@ -31,7 +27,6 @@ from tests.paper.test_envelopes_print import BASE
 from tests.paper.test_slip_checker import LABEL
 from tests.paper.test_slips_print import slip
 from tests.paper.typed_cases import typed_cases
-from tests.paper.typed_samples import copy_block
 
 COVER = CoverList(
     superior_line="TỈNH UỶ BẮC SƠN", issuer_line="VĂN PHÒNG", issued_on=date(2024, 4, 16),
@@ -42,14 +37,6 @@ BOARD = ExceptionPaper(
     widths_mm=(10.0, 180.0, 60.0), groups=(ExceptionGroup(heading="Thường trực ({count} việc)", rows=(ExceptionRow(cells=("Đề án", "Sở Nội vụ"), weight=1),)),),
     nothing="Không có.", more="và {count} việc nữa", footer="lập ngày 16/4/2024",
 )  # fmt: skip
-
-
-def copy_paper(lines: int) -> CopyPaper:
-    """A copy of a letter of so many paragraphs, printed onto it where it leaves room."""
-    original = render_letter(letter(body=("Thực hiện Kết luận, đề nghị báo cáo kết quả.",) * lines)).pdf
-    return CopyPaper(
-        title="Sao y", block=copy_block("HD05"), layout_profile="HD05", original=original, room_from_mm=last_mark(original)
-    )
 
 
 def tagged() -> dict[str, bytes]:
@@ -68,7 +55,6 @@ def untagged() -> dict[str, bytes]:
     batch = [letter(number_text=f"Số {number}-CV/VPTU", table=table(3)) for number in range(600, 605)]
     return {
         "batch": render_merged(batch).pdf,
-        "joined": merge_pdfs([*(render_letter(one).pdf for one in batch), render_cover_list(COVER).pdf]),
         "register": render_book(book(120, struck=(3,))).pdf,
         "cover list": render_cover_list(COVER).pdf,
         "report": render_report(compose_paper(reports.data(40), "leadership")).content,
@@ -78,8 +64,6 @@ def untagged() -> dict[str, bytes]:
         "stamps": render_stamps([LABEL]).pdf,
         "envelope": render_envelopes([BASE]).pdf,
         "board": render_exception_board(BOARD).pdf,
-        "copy on its original": render_copy(copy_paper(1)).pdf,
-        "copy on a page of its own": render_copy(copy_paper(16)).pdf,
     }
 
 

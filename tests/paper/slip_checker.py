@@ -12,7 +12,7 @@ from tests.paper.checker_pages import check_colours, check_fonts
 from tests.paper.checker_reading import Finding, Row, ink_of
 from tests.paper.geometry import MM, Paper
 
-R, B, IT = "LiberationSerif", "LiberationSerif-Bold", "LiberationSerif-Italic"
+R, B, IT = "SoDonDocSerif", "SoDonDocSerif-Bold", "SoDonDocSerif-Italic"
 _SIGNS = (
     "212222222122222221121223121322131222122213122312132212221213221312231212112232122132122231113222123122123221"
     "223211221132221231213212223112312131311222321122321221312212322112322211212123212321232121111323131123131321"

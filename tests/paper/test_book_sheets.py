@@ -127,7 +127,7 @@ def test_the_heading_of_a_section_never_stands_last_on_a_page(count: int) -> Non
         runs = paper.runs(page, gap=1)
         for section in [run for run in runs if run.text.startswith("Ký hiệu")]:
             assert any(run.text.startswith("n") and run.y > section.y for run in runs)
-            assert section.font == "LiberationSerif-Bold"
+            assert section.font == "SoDonDocSerif-Bold"
     assert paper.all_text().count("Ký hiệu CV/VPTU") == 1
 
 

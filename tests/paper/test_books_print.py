@@ -83,12 +83,12 @@ def test_first_page_carries_the_cover_facts() -> None:
     paper = Paper(render_book(book(3)).pdf)
     assert (round(paper.document[0].get_width()), round(paper.document[0].get_height())) == (842, 595)
     title = paper.find(0, "SỔ ĐĂNG KÝ VĂN BẢN ĐẾN")
-    assert (title.font, title.size) == ("LiberationSerif-Bold", 16.0)
+    assert (title.font, title.size) == ("SoDonDocSerif-Bold", 16.0)
     assert title.centre == pytest.approx(148.5, abs=0.2)
     number = paper.find(0, "Trang 1/1")
     assert number.centre == pytest.approx(148.5, abs=0.2)
     assert number.top == pytest.approx(10, abs=0.2)
-    assert paper.find(0, "VĂN PHÒNG").font == "LiberationSerif-Bold"
+    assert paper.find(0, "VĂN PHÒNG").font == "SoDonDocSerif-Bold"
     assert "Từ ngày 01/01/2024 đến ngày 31/12/2024" in paper.text(0)
 
 

@@ -230,7 +230,7 @@ def test_signature_alone_on_its_page(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_face_that_is_not_embedded() -> None:
-    pdf = render_letter(FULL).pdf.replace(b"/FontFile2", b"/FontFileX").replace(b"+LiberationSerif", b"-TimesXNewXRoman")
+    pdf = render_letter(FULL).pdf.replace(b"/FontFile2", b"/FontFileX").replace(b"+SoDonDocSerif", b"-TimesXNewXRoman")
     broken = {one.rule for one in check_letter(FULL, pdf)}
     assert {"face embedded", "face subset", "one family of faces"} <= broken
 

@@ -56,7 +56,7 @@ def test_head_of_the_letter(paper: Paper) -> None:
     subject = [
         run for run in runs if run.font.endswith("Italic") and run.size == 12 and run.y > number.y and run.y < number.y + 20
     ]
-    assert (title.font, title.size) == ("LiberationSerif-Bold", 15.0)
+    assert (title.font, title.size) == ("SoDonDocSerif-Bold", 15.0)
     assert title.top == pytest.approx(20, abs=0.3)
     assert title.right - title.left == pytest.approx(72.9, abs=0.2)
     assert rule[0] == pytest.approx(title.left, abs=0.4)
@@ -87,7 +87,7 @@ def test_padding_of_the_date(month: int) -> None:
 def test_body_lines_are_justified_between_the_margins() -> None:
     paper = Paper(render_letter(letter()).pdf)
     foot = paper.find(0, "Nơi nhận:").y - 1
-    body = [run for run in paper.runs(0, gap=30) if run.size == 14 and 68 < run.y < foot and run.font == "LiberationSerif"]
+    body = [run for run in paper.runs(0, gap=30) if run.size == 14 and 68 < run.y < foot and run.font == "SoDonDocSerif"]
     starts = [run for run in body if 38 <= run.left <= 43]
     full = [run for index, run in enumerate(body[:-1]) if body[index + 1] not in starts]
     assert len(starts) == 3
@@ -105,7 +105,7 @@ def test_no_colon_after_the_number_and_one_addressee_without_dash() -> None:
     assert "Số 687-CV/VPTU" in text
     assert "-----" not in text
     label, name = paper.find(0, "Kính gửi:"), paper.find(0, "Ban cán sự đảng Ủy ban nhân dân tỉnh;")
-    assert (label.font, label.size) == ("LiberationSerif-Italic", 14.0)
+    assert (label.font, label.size) == ("SoDonDocSerif-Italic", 14.0)
     assert label.y == pytest.approx(name.y)
     assert (label.left + name.right) / 2 == pytest.approx(112.5, abs=0.6)
 
@@ -123,11 +123,11 @@ def test_foot_of_the_letter() -> None:
     paper = Paper(render_letter(letter()).pdf)
     head, item, note = paper.find(0, "Nơi nhận:"), paper.find(0, "- Như trên;"), paper.find(0, "(báo cáo)")
     authority, position, name = (paper.find(0, text) for text in ("K/T CHÁNH", "PHÓ CHÁNH", "Nguyễn Văn A"))
-    assert (head.font, head.size, item.size, note.font) == ("LiberationSerif", 14.0, 12.0, "LiberationSerif-Italic")
+    assert (head.font, head.size, item.size, note.font) == ("SoDonDocSerif", 14.0, 12.0, "SoDonDocSerif-Italic")
     underline = paper.rules(0)[-1]
     assert underline[0] == pytest.approx(head.left, abs=0.4)
     assert underline[2] == pytest.approx(head.right, abs=0.4)
-    assert (authority.font, position.font, name.font) == ("LiberationSerif-Bold", "LiberationSerif", "LiberationSerif-Bold")
+    assert (authority.font, position.font, name.font) == ("SoDonDocSerif-Bold", "SoDonDocSerif", "SoDonDocSerif-Bold")
     assert {authority.size, position.size, name.size} == {14.0}
     assert authority.y == pytest.approx(head.y)
     assert name.top - position.y >= 27.99
@@ -142,8 +142,8 @@ def test_standalone_position_weight_and_missing_name() -> None:
     bold = Paper(
         render_letter(letter(signing_authority=None, position="CHÁNH VĂN PHÒNG", extra={"standalone_position_bold": "true"})).pdf
     )
-    assert light.find(0, "CHÁNH VĂN PHÒNG").font == "LiberationSerif"
-    assert bold.find(0, "CHÁNH VĂN PHÒNG").font == "LiberationSerif-Bold"
+    assert light.find(0, "CHÁNH VĂN PHÒNG").font == "SoDonDocSerif"
+    assert bold.find(0, "CHÁNH VĂN PHÒNG").font == "SoDonDocSerif-Bold"
 
 
 def test_page_numbers_from_page_two_and_first_lines_at_the_margin() -> None:
@@ -167,7 +167,7 @@ def test_table_head_repeats_and_rows_stay_whole(count: int) -> None:
         rows = [run for run in paper.runs(page, gap=2) if run.text.isdigit() and run.size == 12 and run.left < 40]
         heads = [run for run in paper.runs(page, gap=2) if run.text == "TT"]
         assert len(heads) == (1 if rows else 0)
-        assert all(run.font == "LiberationSerif-Bold" for run in heads)
+        assert all(run.font == "SoDonDocSerif-Bold" for run in heads)
         if rows and page:
             assert heads[0].y < rows[0].y
         seen += [int(run.text) for run in rows]
@@ -220,10 +220,10 @@ def test_merged_letters_number_their_own_pages() -> None:
 def test_emphasised_deadline_and_marks() -> None:
     extra = {"emphasis": "trước ngày 24/4/2024", "urgency": "KHẨN", "draft_note": "Dự thảo lần 2", "typist_mark": "NguyenVanA-26"}
     paper = Paper(render_letter(letter(extra=extra)).pdf)
-    marked = [run for run in paper.runs(0) if run.font == "LiberationSerif-BoldItalic"]
+    marked = [run for run in paper.runs(0) if run.font == "SoDonDocSerif-BoldItalic"]
     assert " ".join(run.text for run in marked) == "trước ngày 24/4/2024."
-    assert paper.find(0, "KHẨN").font == "LiberationSerif-Bold"
-    assert paper.find(0, "Dự thảo lần 2").font == "LiberationSerif-Italic"
+    assert paper.find(0, "KHẨN").font == "SoDonDocSerif-Bold"
+    assert paper.find(0, "Dự thảo lần 2").font == "SoDonDocSerif-Italic"
     assert paper.find(0, "NguyenVanA-26").size == 11
     ends = [run.right for run in paper.runs(0, gap=30) if run.y == marked[0].y]
     assert max(ends) <= 195.1

@@ -14,7 +14,6 @@ from models.domain.errors import RuleError
 from reports.fonts import family, missing_characters
 from reports.letters import render_letter, render_merged
 from reports.lines import break_balanced, break_text
-from reports.merge import merge_pdfs
 from reports.text import clean, keep_blanks, plain
 from tests.paper.geometry import Paper
 from tests.paper.letter_samples import LONG_NAME, OPENING, letter, table
@@ -146,7 +145,7 @@ def test_fonts_are_embedded_subsets_of_one_family() -> None:
                 assert "/FontFile2" in descriptor
                 assert str(thing["/BaseFont"])[7] == "+"
                 assert "/ToUnicode" in thing
-        assert {name[8:].split("-")[0] for name in names} == {"LiberationSerif"}
+        assert {name[8:].split("-")[0] for name in names} == {"SoDonDocSerif"}
         assert b"Helvetica" not in pdf
         assert not any(b"Helvetica" in repr(reader.get_object(number)).encode() for number in range(1, reader.trailer["/Size"]))
 
@@ -180,14 +179,19 @@ def test_only_black_ink() -> None:
 
 
 def test_merged_pdf_keeps_every_page_and_is_reproducible() -> None:
-    parts = [render_letter(letter(number_text=f"Số {n}-CV/VPTU", body=(OPENING,) * n)).pdf for n in (1, 20, 3)]
-    merged = merge_pdfs(parts, ["Sở A", "Sở B", "Sở C"])
+    batch = [
+        letter(number_text=f"Số {n}-CV/VPTU", body=(OPENING,) * n, addressees=(name,))
+        for n, name in ((1, "Sở A"), (20, "Sở B"), (3, "Sở C"))
+    ]
+    parts = [render_letter(one).pdf for one in batch]
+    merged = render_merged(batch).pdf
     paper = Paper(merged)
     assert [paper.text(page) for page in range(len(paper))] == [
         Paper(pdf).text(page) for pdf in parts for page in range(len(Paper(pdf)))
     ]
-    assert [item.get_title() for item in paper.document.get_toc()] == ["Sở A", "Sở B", "Sở C"]
-    assert merged == merge_pdfs(parts, ["Sở A", "Sở B", "Sở C"])
+    titles = [item.get_title() for item in paper.document.get_toc()]
+    assert titles == ["Sở A - Số 1-CV/VPTU", "Sở B - Số 20-CV/VPTU", "Sở C - Số 3-CV/VPTU"]
+    assert merged == render_merged(batch).pdf
     assert pypdf.PdfReader(BytesIO(merged)).root_object["/Lang"] == "vi-VN"
 
 

@@ -207,8 +207,8 @@ def test_a_state_office_writes_by_its_own_decree() -> None:
     assert motto.y > title.y
     rule = min(paper.rules(0), key=lambda one: abs(one[0] - motto.left))
     assert rule[2] == pytest.approx(motto.right, abs=0.4)
-    assert paper.find(0, "Nơi nhận:").font == "LiberationSerif-BoldItalic"
-    assert paper.find(0, "CHÁNH VĂN PHÒNG").font == "LiberationSerif-Bold"
+    assert paper.find(0, "Nơi nhận:").font == "SoDonDocSerif-BoldItalic"
+    assert paper.find(0, "CHÁNH VĂN PHÒNG").font == "SoDonDocSerif-Bold"
 
 
 def test_the_committee_orders() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-import resources
+from tests.original_faces import ORIGINALS
 
 _LIMIT = 240.0  # seconds for one call of up to _BATCH files
 _BATCH = 60
@@ -37,7 +37,7 @@ def convert(files: Mapping[str, bytes], kind: str, folder: Path) -> dict[str, by
     for one in (source, target, home):
         one.mkdir(parents=True)
     fonts = folder / "fonts.conf"
-    fonts.write_text(_FONTS.format(fonts=resources.as_path("fonts/liberation_serif"), cache=home / "fonts"), encoding="utf-8")
+    fonts.write_text(_FONTS.format(fonts=ORIGINALS, cache=home / "fonts"), encoding="utf-8")
     names = {f"p{number:03d}": name for number, name in enumerate(files)}
     for short, name in names.items():
         (source / f"{short}.docx").write_bytes(files[name])

@@ -9,7 +9,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from resources import as_path
+from tests.original_faces import ORIGINALS
 
 FACES = {"ScanRoman": "Regular", "ScanBold": "Bold", "ScanItalic": "Italic"}
 WIDTH, HEIGHT = 595, 842
@@ -121,7 +121,7 @@ PAPERS = (
 def _faces() -> None:
     for name, style in FACES.items():
         if name not in pdfmetrics.getRegisteredFontNames():
-            pdfmetrics.registerFont(TTFont(name, str(next(as_path("fonts/liberation_serif").glob(f"*-{style}.ttf")))))
+            pdfmetrics.registerFont(TTFont(name, str(next(ORIGINALS.glob(f"*-{style}.ttf")))))
 
 
 def pdf_of(paper: Paper, size: float = 13) -> bytes:
@@ -285,7 +285,7 @@ def _stamped(image: Image.Image, quality: Quality) -> Image.Image:
     draw = ImageDraw.Draw(ink)
     for size, wide in ((radius, 3), (radius * 0.68, 1.6)):
         draw.ellipse([x - size, y - size, x + size, y + size], outline=colour, width=round(wide * scale))
-    face = ImageFont.truetype(str(next(as_path("fonts/liberation_serif").glob("*-Bold.ttf"))), round(11 * scale))
+    face = ImageFont.truetype(str(next(ORIGINALS.glob("*-Bold.ttf"))), round(11 * scale))
     draw.text((x - radius * 0.6, y - 8 * scale), "VĂN PHÒNG", font=face, fill=colour)
     return ImageChops.multiply(image, ink)
 

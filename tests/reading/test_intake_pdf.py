@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from models.intake.files import extract_bytes
 from models.intake.page_layout import Piece, lines_of, page_number, rows_of, without_page_numbers
 from models.reading.read import read_text
-from resources import as_path
+from tests.original_faces import ORIGINALS
 
 HEAD = [
     ("TỈNH ỦY SƠN BÌNH", "ĐẢNG CỘNG SẢN VIỆT NAM"),
@@ -36,7 +36,7 @@ def letter(order="rows", turn=0, numbers=False):
     """A two-column letter drawn row by row, column by column, or right column first; the page may be turned."""
     face = "H13Serif"
     if face not in pdfmetrics.getRegisteredFontNames():
-        pdfmetrics.registerFont(TTFont(face, str(next(as_path("fonts/liberation_serif").glob("*Regular.ttf")))))
+        pdfmetrics.registerFont(TTFont(face, str(next(ORIGINALS.glob("*Regular.ttf")))))
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=(595, 842) if turn % 180 == 0 else (842, 595))
 

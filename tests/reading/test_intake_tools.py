@@ -37,9 +37,9 @@ def picture(kind="PNG", text=True):
     if text:
         from PIL import ImageDraw, ImageFont
 
-        from resources import as_path
+        from tests.original_faces import ORIGINALS
 
-        face = ImageFont.truetype(str(next(as_path("fonts/liberation_serif").glob("*Regular.ttf"))), 40)
+        face = ImageFont.truetype(str(next(ORIGINALS.glob("*Regular.ttf"))), 40)
         ImageDraw.Draw(image).text((60, 100), "Đề nghị báo cáo trước ngày 15/4/2024", font=face, fill=0)
     out = io.BytesIO()
     image.save(out, kind)

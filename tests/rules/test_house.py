@@ -111,6 +111,14 @@ def test_every_command_runs_without_qt() -> None:
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
 
 
+def test_pdf_is_written_by_the_library() -> None:
+    """Every PDF is written by reportlab (or changed by pypdf); no module of ours writes the file format itself."""
+    marks = re.compile(r"%PDF-|endobj|startxref")
+    assert [str(file) for file in (ROOT / "reports").glob("*.py") if marks.search(file.read_text(encoding="utf-8"))] == []
+    pen = (ROOT / "reports" / "pen.py").read_text(encoding="utf-8")
+    assert "from reportlab.pdfgen.canvas import Canvas" in pen
+
+
 def test_pins_name_no_host() -> None:
     """The release pins carry hashes and no address of any registry; no lock file is kept."""
     for file in ("requirements.txt", "requirements-dev.txt"):

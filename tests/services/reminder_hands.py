@@ -1,6 +1,7 @@
 """Hands of the tests of reminder letters: late units, a stand-in for the typesetter, another day."""
 
 import os
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +18,11 @@ ROOT = Path(__file__).resolve().parents[2]
 LATE = D("2024-04-16")
 CODES = ("BTCTU", "BTGTU", "BDVTU", "BNCTU")
 KILLS = int(os.environ.get("ISSUE_KILLS", "6"))
+
+
+def together(letters: Sequence[Letter], _progress: object) -> RenderedLetter:
+    """A merged file that shows which letters are in it."""
+    return RenderedLetter(pdf="|".join(one.number_text for one in letters).encode(), page_count=len(letters))
 
 
 def render(letter: Letter) -> RenderedLetter:

@@ -15,7 +15,7 @@ from models.services import reminding, tasking
 from models.services.backups import back_up_if_changed
 from models.services.office import Office, open_office
 from models.services.registering import register_document
-from tests.services.reminder_hands import LATE, at, render
+from tests.services.reminder_hands import LATE, at, render, together
 
 
 @pytest.fixture
@@ -190,7 +190,7 @@ def test_copies_are_named_safely_and_made_again_from_the_store(office: Office, t
         office,
         issued,
         out,
-        b"|".join,
+        together,
         lambda cover: RenderedLetter(pdf=repr(cover).encode(), page_count=1),
         lambda letter: letter.number_text.encode(),
     )
@@ -199,7 +199,7 @@ def test_copies_are_named_safely_and_made_again_from_the_store(office: Office, t
     contents = [path.read_bytes() for path in copied.letters]
     assert contents == [office.attachments.read(one.sha256) for one in issued.letters]
     assert copied.merged is not None
-    assert copied.merged.read_bytes() == b"|".join(contents)
+    assert copied.merged.read_text() == "|".join(one.letter.number_text for one in issued.letters)
     assert copied.cover is not None
     assert "item_count=1" in copied.cover.read_text()
     assert sorted(path.name for path in out.iterdir() if path.suffix == ".tmp") == []
@@ -213,7 +213,7 @@ def test_copies_are_named_safely_and_made_again_from_the_store(office: Office, t
 
 def test_nothing_issued_copies_nothing(office: Office, tmp_path: Path) -> None:
     empty = dataclasses.replace(reminding.plan(office), letters=())
-    copied = reminding.copy_out(office, reminding.issue(office, empty, render), tmp_path / "out", b"".join)
+    copied = reminding.copy_out(office, reminding.issue(office, empty, render), tmp_path / "out", together)
     assert (copied.letters, copied.merged) == ([], None)
     assert not (tmp_path / "out").exists()
 

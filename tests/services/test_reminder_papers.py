@@ -17,7 +17,7 @@ from models.services.reminder_history import letter_again
 from models.services.settings import add_person, change_settings
 from reports.letters import render_letter
 from reports.word import letter_docx
-from tests.services.reminder_hands import LATE, D, at, issue_today, render, unit
+from tests.services.reminder_hands import LATE, D, at, issue_today, render, together, unit
 
 
 @pytest.fixture
@@ -103,7 +103,7 @@ def test_copies_of_a_report_are_one_file_in_one_merged_print(office: Office, tmp
         covers.append(made)
         return RenderedLetter(pdf=b"cover", page_count=1)
 
-    copied = reminding.copy_out(office, issued, tmp_path / "out", b"|".join, cover, lambda letter: letter.number_text.encode())
+    copied = reminding.copy_out(office, issued, tmp_path / "out", together, cover, lambda letter: letter.number_text.encode())
     assert len(copied.letters) == len(copied.docx) == 5
     assert len(set(copied.letters)) == 2
     assert copied.merged is not None

@@ -12,7 +12,7 @@ from reportlab.pdfgen import canvas
 
 import resources
 
-_FONT = "fonts/liberation_serif/LiberationSerif-Regular.ttf"
+_FONT = "fonts/so_don_doc_serif/SoDonDocSerif-Regular.ttf"
 _LINES, _LEADING, _WIDEST = 46, 15.0, 460.0
 
 

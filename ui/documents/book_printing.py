@@ -45,7 +45,7 @@ class BookPrinting(QObject):
 
     def run(self, name: BookName, from_on: date | None, to_on: date, options: BookOptions) -> None:
         """Draw the register of the period and show it. RuleError as `make_book`."""
-        from reports.books import render_book  # the typesetter is imported when something is printed
+        from reports.books import render_book  # reportlab is imported when something is printed
 
         prepared = make_book(self._context.office, name, from_on, to_on, options)
         title = _TITLES[name]

@@ -64,7 +64,7 @@ class SlipPrinting(QObject):
             self._context.fail(error)
 
     def _slip(self, document: Document) -> None:
-        from reports.slip_pdf import render_slips  # the typesetter is imported when something is printed
+        from reports.slip_pdf import render_slips  # reportlab is imported when something is printed
 
         office = self._context.office
         paper = compose_slip(office, make_slip(office, document.id))

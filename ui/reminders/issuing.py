@@ -54,7 +54,7 @@ class Issuing(QObject):
         )
 
     def _draw(self, run: DryRun, signer_id: int | None, folder: Path, tries: int, prepared: reminding.Prepared) -> None:
-        from reports.letters import render_letter  # the typesetter is imported when something is printed
+        from reports.letters import render_letter  # reportlab is imported when something is printed
 
         def work(progress: Progress) -> list[RenderedLetter]:
             return reminding.render_all(
@@ -120,12 +120,12 @@ class Issuing(QObject):
 
         def work(progress: Progress) -> reminding.Copied:
             from reports.cover import render_cover_list
-            from reports.merge import merge_pdfs
+            from reports.letters import render_merged
 
             return reminding.write_copies(
                 copying,
                 folder,
-                merge_pdfs,
+                render_merged,
                 render_cover_list,
                 make_twin,
                 lambda done, total: progress(done, total, f"Chép {done}/{total}" if done < total else "Gộp bản in"),

@@ -44,14 +44,13 @@ def plan_json(planned: Plan) -> dict[str, Any]:
 def issue_letters(office: Office, out_dir: Path, planned: Plan | None = None) -> tuple[list[dict[str, Any]], Path | None]:
     """Issue every letter of today's plan (or of the one given) and copy the PDFs out; the rows of the answer and the merged file."""
     from reports.cover import render_cover_list
-    from reports.letters import render_letter
-    from reports.merge import merge_pdfs
+    from reports.letters import render_letter, render_merged
 
     planned = plan(office) if planned is None else planned
     if planned.letters:
         check_folder(out_dir)  # numbers are given only when the copies have a place
     issued = issue(office, planned, render_letter)
-    copied = copy_out(office, issued, out_dir, merge_pdfs, render_cover_list, twin_maker(office))
+    copied = copy_out(office, issued, out_dir, render_merged, render_cover_list, twin_maker(office))
     letters = [
         {
             "unit": one.unit_name,

@@ -16,7 +16,7 @@ _DAY = date(2024, 4, 16)
 def _resources(_folder: Path) -> None:
     from resources import names, read_json
 
-    if not names("fonts/liberation_serif") or not read_json("presets/holidays.json"):
+    if not names("fonts/so_don_doc_serif") or not read_json("presets/holidays.json"):
         raise ValueError("resources are missing")
 
 
