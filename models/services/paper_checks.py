@@ -26,8 +26,6 @@ Weight = Literal["must", "look"]
 Params = Mapping[str, str]
 
 STATE_PROFILE = "ND30"
-BLANK = "……"
-"""What stands for a field that was left empty; also dots that a person typed for something to be filled in."""
 _ARCHIVE = ("luu ", "luu:")
 _AS_ABOVE = ("nhu tren", "nhu kinh gui", "nhu kinh trinh")
 _COMMITTEE_POSITIONS = ("bi thu", "pho bi thu", "chu nhiem", "pho chu nhiem", "chu tich", "pho chu tich")
@@ -36,6 +34,7 @@ _LONGEST_SUBJECT = 500
 _DEGREES = re.compile(r"\b(?:PGS|GS|TSKH|TS|ThS|CN|KS|BS|LS)\s*\.", re.UNICODE)
 _DOTS = re.compile(r"…{2,}|\.{4,}|_{3,}|\{\w*\}|\[\s*\.*\s*\]")
 _APPENDIX = re.compile(r"\bphu luc\b")
+_BLANKS = re.compile("…+")
 _DOUBLED = re.compile(r"[,;:]\s*[,;:.]|(?<!\.)\.\.(?!\.)")
 
 
@@ -174,7 +173,7 @@ def _prefix_twice(facts: PaperFacts) -> bool:
 
 
 def _dots_left(facts: PaperFacts) -> Iterator[Params]:
-    if _lacks(facts):
+    if facts.missing:
         return  # its dots stand for the field that is named already
     for part, text in (("subject", facts.letter.subject), ("body", facts.body)):
         if found := _DOTS.search(text):
@@ -182,7 +181,7 @@ def _dots_left(facts: PaperFacts) -> Iterator[Params]:
 
 
 def _odd_marks(facts: PaperFacts) -> Iterator[Params]:
-    text = facts.body.replace(BLANK, "")
+    text = _BLANKS.sub("x", facts.body)  # an empty field stands for a word
     if found := _DOUBLED.search(text):
         yield {"around": _around(text, found.start(), found.end())}
 

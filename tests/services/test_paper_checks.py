@@ -113,6 +113,7 @@ RIGHT = [
         "body": ("Theo Phụ lục kèm theo.",),
     },
     {"signing_authority": "T/M BAN THƯỜNG VỤ", "position": "PHÓ BÍ THƯ"},
+    {"body": ("Văn phòng trân trọng kính mời: …", "Tới dự: cuộc họp.")},
     {"signing_authority": "T/M BAN THƯỜNG VỤ\nBÍ THƯ", "position": ""},
     {"signing_authority": "K/T CHÁNH VĂN PHÒNG", "position": "PHÓ CHÁNH VĂN PHÒNG"},
     {"position": "CHÁNH VĂN PHÒNG TỈNH UỶ", "co_signatures": (SignatureBlock(signing_authority=None, position="A", signer="B"),)},
@@ -143,3 +144,10 @@ def test_every_rule_is_worded_with_what_it_gives():
         params = found_in(**changes)[0].params
         names = {name for _, name, _, _ in string.Formatter().parse(words[code]) if name}
         assert names <= set(params), code
+
+
+def test_an_empty_field_in_a_sentence_is_no_odd_mark():
+    missing = (("addressees", "Kính mời"),)
+    assert codes(missing=missing, body=("Văn phòng trân trọng kính mời: ………….", "Tới dự: cuộc họp.")) == ["field_missing"]
+    missing = (("event", "Việc mời dự"),)
+    assert codes(missing=missing, body=("Tới dự: …………; …………, ………….",)) == ["field_missing"]

@@ -313,3 +313,27 @@ def test_the_day_of_the_paper_is_kept_only_when_it_is_not_today(window, config, 
     editor(window, "issued_on").set_date(date(2024, 4, 15))
     window.keep_draft()
     assert kept(config)[0]["issued_on"] == "2024-04-15"
+
+
+def test_the_pages_beside_the_list_are_those_of_the_marked_line(qtbot, office, theme, config, context):
+    """Also while long papers are drawn: until the pages come nothing of another paper stands there."""
+    jobs = JobRunner(lambda error: pytest.fail(repr(error)))
+    context.jobs = jobs
+    context.config = config
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    window = make_window(qtbot, context, owner)
+    begin(window, NOTICE)
+    editor(window, "conclusions").set_value("\n".join(f"{n}. {LONG}" for n in range(1, 61)))
+    begin(window, "giay_moi")
+    qtbot.waitUntil(lambda: "GIẤY MỜI" in _text(window), timeout=15000)
+    shown = []
+    window.previewing.drawn.connect(lambda rendered: shown.append((window.templates.current().template.code, _text(window))))
+    window.choose_template()
+    for line in (1, 2, 3, 0):
+        window.templates.table.select_line(line)
+        QApplication.processEvents()
+    qtbot.waitUntil(lambda: "kết luận của" in _text(window), timeout=15000)
+    assert [code for code, _ in shown] == [NOTICE]
+    window.close()
+    jobs.shutdown()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QSizePolicy, 
 from models.domain.documents import DocumentFilter, DocumentRow
 from ui import showing
 from ui.composing.choice_editors import CodeChoice
-from ui.widgets.layouts import clear_layout
+from ui.widgets.layouts import bring_into_sight, clear_layout
 from ui.widgets.plain import ElidedLabel, icon_button, label
 from ui.words import word
 
@@ -117,6 +117,8 @@ class LinksBox(QWidget):
         """The list as tall as its lines; without any it is gone."""
         self.offers.setFixedHeight(max(self.offers.sizeHintForRow(0), 1) * len(self._found) + 8)
         self.offers.setVisible(bool(self._found))
+        if self._found:
+            bring_into_sight(self.offers)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows move in the papers found, Enter takes one, Esc closes the list."""

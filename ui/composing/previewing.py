@@ -6,16 +6,21 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from models.domain.letters import Letter, RenderedLetter
 from ui.app.context import Context
-from ui.app.jobs import Job
+from ui.app.jobs import Job, Progress
 
 PAUSE_MS = 450
+_LATE_MS = 400
 
 
 class Previewing(QObject):
-    """`compose()` gives the paper, None when there is none or it was refused (which `compose` tells itself)."""
+    """`compose()` gives the paper, None when there is none or it was refused (which `compose` tells itself).
+
+    `late` comes when pages are on their way for longer than a person takes for at once.
+    """
 
     drawn = Signal(object)
     refused = Signal(object)
+    late = Signal()
 
     def __init__(self, context: Context, compose: Callable[[], Letter | None], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +32,10 @@ class Previewing(QObject):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self.refresh)
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.setInterval(_LATE_MS)
+        self._late.timeout.connect(self.late.emit)
 
     def ask(self) -> None:
         """Something was typed: look again after the pause."""
@@ -35,6 +44,7 @@ class Previewing(QObject):
     def stop(self) -> None:
         """Nothing is drawn any more; what is being drawn is not shown."""
         self._pause.stop()
+        self._late.stop()
         self._is_behind = False
         if self._job is not None:
             self._job.cancel()
@@ -52,12 +62,15 @@ class Previewing(QObject):
             return
         self._shown = letter
         made = _Call(self, letter)
+        self._late.start()
         job = self._context.jobs.run("Dựng trang xem trước", made.work, made.done, made.failed, is_quiet=True)
         self._job = None if made.is_over else job
 
     def take(self, call: "_Call", rendered: RenderedLetter | None, error: BaseException | None) -> None:
         """The pages came, or the paper cannot be drawn."""
         self._job = None
+        if not self._is_behind:
+            self._late.stop()
         if call.letter is self._shown:
             if rendered is not None:
                 self.drawn.emit(rendered)
@@ -75,7 +88,8 @@ class _Call:
     def __init__(self, owner: Previewing, letter: Letter) -> None:
         self._owner, self.letter, self.is_over = owner, letter, False
 
-    def work(self, _progress: object) -> RenderedLetter:
+    def work(self, progress: Progress) -> RenderedLetter:
+        progress(0, 1, "")  # asked to stop before its turn came: nothing is drawn
         from reports.letters import render_letter  # the typesetter is imported in the worker, when something is drawn
 
         return render_letter(self.letter)

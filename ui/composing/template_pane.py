@@ -1,15 +1,20 @@
 """Which paper to write: the drafts that were left, then the templates, found by typing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from models.domain.letters import Letter
 from models.domain.paper_templates import PaperTemplate
 from models.domain.text import fold_words
+from models.services.office import Office
+from models.services.typed_papers import compose_paper
+from ui.composing.content import content_of
 from ui.composing.keeper import KeptDraft
+from ui.composing.state import ComposeState
 from ui.widgets.list_table import ListTable
 from ui.widgets.plain import label
 from ui.widgets.register_table import Column
@@ -103,6 +108,15 @@ class TemplatePane(QWidget):
         """The line that is marked."""
         found = self.table.current_row()
         return found if isinstance(found, PaperChoice) else None
+
+    def compose(self, office: Office) -> Letter | None:
+        """The paper of the marked line: of a template an empty one. RuleError as `compose_paper`."""
+        choice = self.current()
+        if choice is None:
+            return None
+        state = choice.draft.state if choice.draft else ComposeState()
+        state = replace(state, template_code=choice.template.code, issuer=state.issuer or choice.template.issuers[0])
+        return compose_paper(office, content_of(state, office.clock.today()))
 
     def _show(self) -> None:
         typed = fold_words(self.search.text()).split()

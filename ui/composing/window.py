@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QSplitter, QSta
 from models.domain.errors import OfficeError, RuleError
 from models.domain.letters import Letter, RenderedLetter
 from models.domain.paper_templates import PaperTemplate
-from models.services.typed_papers import compose_paper, paper_templates
+from models.services.typed_papers import paper_templates
 from ui.app import icons
 from ui.app.context import Context
-from ui.composing.content import content_of
 from ui.composing.drafts_out import DraftsOut
 from ui.composing.form_pane import FormPane
 from ui.composing.issue_desk import IssueDesk
@@ -48,6 +47,7 @@ class ComposeWindow(QDialog):
         self.setWindowTitle("Soạn văn bản")
         self.setAccessibleName("Soạn văn bản")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._pointed: PaperChoice | None = None
         self.previewing = Previewing(self.context, self._compose, self)
         self.drafts_out = DraftsOut(self.context, self)
         self._build()
@@ -57,6 +57,7 @@ class ComposeWindow(QDialog):
         self.desk.issued.connect(self._on_issued)
         self.previewing.drawn.connect(self._on_drawn)
         self.previewing.refused.connect(self._on_refused)
+        self.previewing.late.connect(self._on_late)
         parent.installEventFilter(self)
         room = self.screen().availableGeometry()
         self.resize(min(1280, room.width() - 40), min(860, room.height() - 60))
@@ -198,12 +199,17 @@ class ComposeWindow(QDialog):
 
     def _show_choice(self, choice: PaperChoice | None) -> None:
         """The pages of the marked line: of a template an empty paper."""
-        if self.left.currentIndex() == _CHOOSING:
+        if self.left.currentIndex() == _CHOOSING and (choice is None or choice is not self._pointed):
+            self._pointed = choice
             self.previewing.stop()
             if choice is None:
                 self.preview.clear("Chọn một mẫu để xem trang in")
             else:
                 self.previewing.refresh()
+
+    def _on_late(self) -> None:
+        if self.left.currentIndex() == _CHOOSING:  # never the pages of another paper beside the marked line
+            self.preview.clear("Đang dựng trang…")
 
     def _show_part(self, part: int) -> None:
         is_writing = part == _WRITING
@@ -232,16 +238,8 @@ class ComposeWindow(QDialog):
         """The paper shown on the right: the one that is written, or of the marked line of the list."""
         if self.left.currentIndex() == _WRITING:
             return self.writing.compose()
-        choice = self.templates.current()
-        if choice is None or self.left.currentIndex() != _CHOOSING:
-            return None
-        state = choice.draft.state if choice.draft else ComposeState()
-        issuer = state.issuer or choice.template.issuers[0]
         try:
-            content = content_of(
-                dataclasses.replace(state, template_code=choice.template.code, issuer=issuer), self.context.today()
-            )
-            return compose_paper(self.context.office, content)
+            return self.templates.compose(self.context.office) if self.left.currentIndex() == _CHOOSING else None
         except OfficeError as error:
             self.fail(error)
             return None
