@@ -15,8 +15,8 @@ from models.domain.paper_dates import paper_date
 from models.domain.text import normalise
 from models.domain.units import Unit
 from models.services.book_rows import type_names
-from models.services.letter_wording import template
-from models.services.letters import STATE_PROFILE, style_from_settings
+from models.services.letter_wording import number_line, open_number
+from models.services.letters import style_from_settings
 from models.services.number_places import find_place, start_number_of
 from models.services.office import writing
 from models.services.registering import register_document
@@ -215,12 +215,10 @@ def _block(office: "Office", asked: CopyRequest, number_symbol: str | None) -> C
     heads = (office.setting("office.superior_line"), office.setting("office.issuer_line"))
     lines = [line.rstrip(" ;.") for line in asked.distribution if line.strip(" ;.")]
     issuer = _issuer(office)
-    words = template("common")
-    key = ("number" if number_symbol else "draft_number") + ("_state" if style.layout_profile == STATE_PROFILE else "")
     symbol = find_place(office, issuer.id, asked.form, today).symbol
     return CopyBlock(
         copier="\n".join(line for line in heads if line) if is_typed else str(office.setting("office.name")) or issuer.full_name,
-        number_text=words[key].format(number_symbol=number_symbol, symbol=symbol),
+        number_text=number_line(number_symbol or open_number(symbol), style.layout_profile),
         form=type_names()[asked.form],
         place=style.place,
         copied_on=today,

@@ -11,6 +11,9 @@ import resources
 from models.domain.paper_dates import paper_date
 from models.domain.text import fold, normalise
 
+STATE_PROFILE = "ND30"
+"""The profile of state bodies: another number line, and "./." after the text."""
+
 _ENDS = " .;,:"
 _TONES = {"ủy": (("uỷ", "ủy"), ("Uỷ", "Ủy")), "uỷ": (("ủy", "uỷ"), ("Ủy", "Uỷ")), "ỦY": (("UỶ", "ỦY"),), "UỶ": (("ỦY", "UỶ"),)}
 
@@ -64,6 +67,16 @@ def author(issuer: str, authority: str | None) -> str:
             if fold(issuer).startswith(committee):
                 return f"{authority} {party}{issuer[len(committee) :]}"
     return issuer
+
+
+def open_number(symbol: str) -> str:
+    """Room for a number that is still to be given, before its symbol (numbering R20); only Party symbols have a slash in them."""
+    return str(template("common")["room_for_number"]["party" if "/" in symbol else "state"].format(symbol=symbol))
+
+
+def number_line(number: str, profile: str) -> str:
+    """The line of the number: "Số 687-CV/VPTU", on state papers "Số: 15/TB-UBND". `number`: number-symbol or `open_number`."""
+    return str(template("common")["number"]["state" if profile == STATE_PROFILE else "party"].format(number=number))
 
 
 def cite(citation: Citation, *, comma: bool) -> str:

@@ -11,6 +11,7 @@ from models.domain.tasks import Stage
 from models.domain.text import fold, normalise
 from models.services.layout_choice import own_layout, subject_prefix
 from models.services.letter_wording import (
+    STATE_PROFILE,
     Citation,
     bare,
     cite,
@@ -20,6 +21,8 @@ from models.services.letter_wording import (
     duty_text,
     extension_lines,
     lower_first,
+    number_line,
+    open_number,
     speller,
     template,
 )
@@ -33,9 +36,6 @@ __all__ = [
     "compose_reminder",
     "style_from_settings",
 ]
-
-STATE_PROFILE = "ND30"
-"""The profile of state bodies: another number line, and "./." after the text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,15 +178,12 @@ def compose_reminder(facts: ReminderFacts, style: LetterStyle) -> Letter:
     extra = dict(style.layout)
     if style.is_new_deadline_emphasised and facts.reply_due_on:
         extra["emphasis"] = spelled(values["new_deadline"])
-    state = "_state" if style.layout_profile == STATE_PROFILE else ""
-    key = ("number" if facts.number_symbol else "draft_number") + state
-    number = words[key].format(number_symbol=facts.number_symbol, symbol=style.letter_symbol)
-    if state:  # NĐ 30: the text ends with "./."; a Party paper never does
+    if style.layout_profile == STATE_PROFILE:  # NĐ 30: the text ends with "./."; a Party paper never does
         body[-1] += words["state_ending"]
     return Letter(
         superior_line=spelled(style.superior_line) if style.superior_line else None,
         issuer_line=spelled(style.issuer_line),
-        number_text=number,
+        number_text=number_line(facts.number_symbol or open_number(style.letter_symbol), style.layout_profile),
         place=style.place,
         issued_on=facts.today,
         subject=spelled(normalise(f"{style.subject_prefix} {subject}")),

@@ -17,8 +17,7 @@ from models.domain.text import fold_words
 from models.services.draft_rules import check_draft, normalised
 from models.services.files import write_file
 from models.services.layout_choice import paper_profile
-from models.services.letter_wording import cite_cell
-from models.services.letters import STATE_PROFILE
+from models.services.letter_wording import STATE_PROFILE, cite_cell
 from models.services.number_places import find_place, lateness, refuse_closed
 from models.services.numbering import next_number
 from models.services.office import writing

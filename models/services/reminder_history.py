@@ -12,8 +12,8 @@ from models.domain.paper_dates import paper_date
 from models.domain.tasks import Reminder, ReminderItem
 from models.services.files import write_file
 from models.services.layout_choice import subject_prefix
-from models.services.letter_wording import bare, duty_alone, lower_first, speller, template
-from models.services.letters import STATE_PROFILE, style_from_settings
+from models.services.letter_wording import bare, duty_alone, lower_first, number_line, speller, template
+from models.services.letters import style_from_settings
 from models.services.reminder_issue import copy_name
 from models.services.reminder_letters import earlier_letters
 
@@ -112,7 +112,6 @@ def letter_again(office: "Office", reminder: Reminder, document: Document) -> Le
     count = sum(len(one.items) for one in parts)
     spelled = speller(style.spelling_tone, style.capital_spelling_tone)
     words, common = template("report" if is_report else "common"), template("common")
-    state = "_state" if document.layout_profile == STATE_PROFILE else ""
     profile = document.layout_profile or style.layout_profile
     prefix = "" if is_report else subject_prefix(office.setting, profile)
     spelled = speller(style.spelling_tone, style.capital_spelling_tone)
@@ -129,7 +128,7 @@ def letter_again(office: "Office", reminder: Reminder, document: Document) -> Le
     return Letter(
         superior_line=spelled(style.superior_line or "") or None,
         issuer_line=spelled(style.issuer_line),
-        number_text=words["number" + state].format(number_symbol=document.number_symbol),
+        number_text=number_line(document.number_symbol or "", profile),
         place=document.place or style.place,
         issued_on=reminder.issued_on,
         subject=f"{prefix} {document.subject}".strip(),

@@ -7,16 +7,19 @@ from models.domain.letters import Letter, LetterTable
 from models.domain.paper_dates import paper_date
 from models.domain.text import normalise
 from models.services.letter_wording import (
+    STATE_PROFILE,
     bare,
     cite_cell,
     deadline_text,
     duty_alone,
     extension_lines,
     lower_first,
+    number_line,
+    open_number,
     speller,
     template,
 )
-from models.services.letters import STATE_PROFILE, LetterStyle, ReminderItemFacts
+from models.services.letters import LetterStyle, ReminderItemFacts
 from models.services.reminder_plan import PlannedLetter
 
 
@@ -43,13 +46,12 @@ def compose_report(
     is_state = style.layout_profile == STATE_PROFILE
     if is_state:
         texts[-1] += template("common")["state_ending"]
-    key = ("number" if number_symbol else "draft_number") + ("_state" if is_state else "")
     archive = bare(style.archive_line) or template("common")["archive"].format(office=style.office_name)
     lines = [words["addressed"].format(**values), *(bare(line) for line in style.internal_distribution)]
     return Letter(
         superior_line=spelled(style.superior_line) if style.superior_line else None,
         issuer_line=spelled(style.issuer_line),
-        number_text=words[key].format(number_symbol=number_symbol, symbol=style.report_symbol),
+        number_text=number_line(number_symbol or open_number(style.report_symbol), style.layout_profile),
         place=style.place,
         issued_on=on,
         subject=spelled(subject),

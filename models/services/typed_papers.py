@@ -15,8 +15,8 @@ from models.domain.text import fold, fold_words, normalise
 from models.domain.units import Unit
 from models.services.house_style import house_tones, in_house_style
 from models.services.layout_choice import paper_profile, subject_prefix
-from models.services.letter_wording import author, bare, lower_first
-from models.services.letters import STATE_PROFILE, LetterStyle, style_from_settings
+from models.services.letter_wording import STATE_PROFILE, author, bare, lower_first, number_line, open_number
+from models.services.letters import LetterStyle, style_from_settings
 from models.services.number_places import find_place, office_policies, unit_symbol_on
 from models.services.paper_body import body_of, grounds_of, last_article, roman
 from models.services.paper_signing import Signing, is_collective_body, joined_position, signing
@@ -46,7 +46,6 @@ class _Frame:
 
     unit: Unit
     profile: str
-    shape: str
     symbol: str
     style: LetterStyle
     signing: Signing
@@ -131,7 +130,7 @@ def compose_paper(office: "Office", content: PaperContent, *, number_symbol: str
     is_letter = template.doc_type == "cong_van"
     subject = _subject(template, values)
     prefix = subject_prefix(office.setting, frame.profile) if is_letter else ""
-    number = number_symbol or words["room_for_number"][frame.shape].format(symbol=frame.symbol)
+    number = number_symbol or open_number(frame.symbol)
     addressees = addressees_of(office, content)
     has_block = template.addressing in ("to", "submitted")
     cited = [cite_document(office, one, comma=style.comma_before_date) for one in linked_documents(office, content, "basis")]
@@ -140,7 +139,7 @@ def compose_paper(office: "Office", content: PaperContent, *, number_symbol: str
     paper = Letter(
         superior_line=None if content.co_issuers else style.superior_line,
         issuer_line=_issuer_line(style, content),
-        number_text=words["number"]["state" if is_state else "party"].format(number=number),
+        number_text=number_line(number, frame.profile),
         place=style.place,
         issued_on=content.issued_on,
         subject=normalise(f"{prefix} {subject}"),
@@ -204,12 +203,12 @@ def _frame(office: "Office", template: PaperTemplate, content: PaperContent) -> 
     if content.co_issuers and signed.position:  # joint papers name the body with each position
         body = str(office.setting("office.committee_short")) if content.issuer == "committee" else style.office_name
         signed = replace(signed, position=joined_position(signed.position, body.upper()))
-    shape, symbol = _symbol(office, unit, template.doc_type, content)
-    return _Frame(unit, profile, shape, symbol, style, signed)
+    symbol = _symbol(office, unit, template.doc_type, content)
+    return _Frame(unit, profile, symbol, style, signed)
 
 
-def _symbol(office: "Office", unit: Unit, doc_type: str, content: PaperContent) -> tuple[str, str]:
-    """Shape and symbol of the number: CV/VPTU, joint QC/BTCTU-BNCTU, state TB-UBND."""
+def _symbol(office: "Office", unit: Unit, doc_type: str, content: PaperContent) -> str:
+    """Symbol of the number: CV/VPTU, joint QC/BTCTU-BNCTU, state TB-UBND."""
     co_issuers = tuple(one.symbol for one in content.co_issuers)
     try:
         place = find_place(office, unit.id, doc_type, content.issued_on, co_issuer_symbols=co_issuers)
@@ -218,8 +217,8 @@ def _symbol(office: "Office", unit: Unit, doc_type: str, content: PaperContent) 
         shape = policy.shape if policy else "party"
         kind = office.series.doc_type(doc_type)
         own = unit_symbol_on(office, unit, content.issued_on) or ""
-        return shape, compose_symbol(kind.symbol_in(shape) if kind else None, (own, *co_issuers), shape)
-    return place.policy.shape, place.symbol
+        return compose_symbol(kind.symbol_in(shape) if kind else None, (own, *co_issuers), shape)
+    return place.symbol
 
 
 def _values(

@@ -200,7 +200,7 @@ def test_a_state_office_writes_by_its_own_decree() -> None:
     letter = compose_reminder(facts(number_symbol="15/SNV-VP"), own)
     assert letter.number_text == "Số: 15/SNV-VP"
     assert letter.body[-1].endswith("./.")
-    assert compose_reminder(facts(), own).number_text == "Số:        /CV/VPTU"
+    assert compose_reminder(facts(), own).number_text == "Số:        -CV/VPTU"
     paper = Paper(render_letter(letter).pdf)
     motto, title = paper.find(0, "Độc lập - Tự do - Hạnh phúc"), paper.find(0, "CỘNG HÒA XÃ HỘI")
     assert motto.centre == pytest.approx(title.centre, abs=0.2)
