@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from models.reading.addresses import address_label, invitation_label
+from models.reading.body_names import HEAD
 from models.reading.foot_columns import MARK, columns_of, is_position
 from models.reading.lines import Line
 from models.reading.names import bare_name, is_capitals, is_person_name, may_be_name
@@ -21,6 +22,8 @@ _BODY_START = re.compile(
 _BODY_WORDS = re.compile(
     r"\bngày \d|\b(?:đề nghị|yêu cầu|thống nhất|thông báo|trân trọng|nhận được|ban hành|có ý kiến)\b|\bnhư sau:?$"
 )
+_GROUND = re.compile(r"Căn cứ\b")
+_DOES = re.compile(r"\b(?:trình|xin|mời|tổ chức (?!đảng)|đã|sẽ|được)\b")  # a sentence, not the name of a body
 _SIGN = re.compile(r"^(?:T ?/ ?M|K ?/ ?T|T ?/ ?L|TM\.|KT\.|TL\.|TUQ\.?|T ?/ ?U|Q\.|Xác nhận|\(?[Đđ]ã ký)")
 _SIGNED_TAIL = re.compile(r" \(?[Đđ]ã ký\)?$")
 _PAGE = re.compile(r"[-–] ?\d{1,3} ?[-–]|\d{1,3}|Trang \d{1,3}(?:/\d{1,3})?")  # a page number between two lines
@@ -78,6 +81,8 @@ def _read_addressees(lines: list[Line], start: int, label_end: int, lists: Lists
             continue
         text = line.text
         dash = _DASH.match(text)
+        if items and _GROUND.match(text, dash.end() if dash else 0):  # căn cứ stand in a list of their own (paper-format 7)
+            break
         if dash and (is_list or not items or items[-1][-1:] in ";,"):
             is_list = True
             items.append(text[dash.end() :])
@@ -90,6 +95,8 @@ def _read_addressees(lines: list[Line], start: int, label_end: int, lists: Lists
             break
         elif text[0].islower() and items[-1][-1] not in ".;":
             items[-1] = f"{items[-1]} {text}"
+        elif text[-1] == "." and (not HEAD.match(text) or _DOES.search(text)):  # the first sentence of a short paper
+            break
         elif not is_gap and items[-1][-1] in ";," and text[-1] in ";,." and len(text) < 120:
             items.append(text)
         elif not is_gap and items[-1][-1] not in ".;," and len(text) < 100:

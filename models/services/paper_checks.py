@@ -16,6 +16,7 @@ from models.domain.paper_templates import PaperContent
 from models.domain.text import fold, fold_words
 from models.domain.units import Person
 from models.reading.secrecy import find_mark
+from models.services.letter_wording import STATE_PROFILE
 from models.services.reminder_style import find_signer
 from models.services.typed_papers import ADDRESSEES, addressees_of, missing_fields, paper_template, wrong_fields
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 Weight = Literal["must", "look"]
 Params = Mapping[str, str]
 
-STATE_PROFILE = "ND30"
 _ARCHIVE = ("luu ", "luu:")
 _AS_ABOVE = ("nhu tren", "nhu kinh gui", "nhu kinh trinh")
 _COMMITTEE_POSITIONS = ("bi thu", "pho bi thu", "chu nhiem", "pho chu nhiem", "chu tich", "pho chu tich")

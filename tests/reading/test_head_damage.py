@@ -122,3 +122,17 @@ def test_a_number_over_a_cell_stays():
 def test_guests_and_wires(label, guests):
     text = f"TỈNH ỦY SÔNG LAM\n*\nSố 12-GM/TU\nSông Lam, ngày 05 tháng 6 năm 2024\n\nGIẤY MỜI\n\n{label}\n- Các đồng chí Tỉnh ủy viên;\n- Lãnh đạo Sở Tài chính.\n\nDự Hội nghị tổng kết vào ngày 12/6/2024."
     assert read_text(text).document.addressees == guests
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "- Căn cứ Quy định số 399-QĐ/TW, ngày 09/01/2026 của Ban Bí thư;\n- Căn cứ Nghị quyết số 02-NQ/TU, ngày 11/02/2026.\nVăn phòng Tỉnh ủy trình đề án.",
+        "Căn cứ Quy định số 399-QĐ/TW, ngày 09/01/2026 của Ban Bí thư.\nVăn phòng Tỉnh ủy trình đề án.",
+        "Văn phòng Tỉnh ủy xin trình đề án.",
+        "Đề án gồm ba phần.",
+    ],
+)
+def test_grounds_and_the_first_sentence_are_no_addressees(below):
+    text = f"TỈNH ỦY BẮC SƠN\nVĂN PHÒNG\n*\nSố 14-TTr/VPTU\nBắc Sơn, ngày 12 tháng 4 năm 2026\nTỜ TRÌNH\nđề án văn thư\n-----\nKính trình: Ban Thường vụ Tỉnh ủy;\n{below}\n"
+    assert list(read_text(text).document.addressees) == ["Ban Thường vụ Tỉnh ủy"]
