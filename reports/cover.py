@@ -15,7 +15,7 @@ from reports.text import clean
 
 
 def render_cover_list(cover: CoverList) -> RenderedLetter:
-    """The PDF of the list: TT, số ký hiệu, đơn vị, số nhiệm vụ, lần; an office aid, not a numbered paper."""
+    """The PDF of the list in the columns that the office chose; an office aid, not a numbered paper."""
     faces = family()
     profile = load_profile(cover.layout_profile)
     words = resources.read_json("templates/cover_list.json")
@@ -45,9 +45,11 @@ def render_cover_list(cover: CoverList) -> RenderedLetter:
         (str(number), row.number_symbol, row.unit_name, str(row.item_count), row.stage_text)
         for number, row in enumerate(cover.rows, 1)
     ]
-    printed = [[printable(clean(cell), faces.regular) for cell in row] for row in rows]
+    places = [number - 1 for number in cover.columns]
+    printed = [[printable(clean(row[place]), faces.regular) for place in places] for row in rows]
+    heads_shown, widths_mm = ([words[key][place] for place in places] for key in ("heads", "widths_mm"))
     top, bottom = profile.margins.top, profile.page_height - profile.margins.bottom
-    atoms += table_atoms(words["heads"], words["widths_mm"], printed, profile, bottom - top)
+    atoms += table_atoms(heads_shown, widths_mm, printed, profile, bottom - top)
     draw_pages(pen, paginate(atoms, top, top, bottom), profile, profile.text_centre)
     count = pen.page_count
     return RenderedLetter(pdf=pen.finish(), page_count=count)

@@ -78,6 +78,8 @@ MESSAGES: dict[str, str] = {
     "not_incoming": "{number_symbol} không phải là văn bản đến.\nDấu ĐẾN chỉ in cho văn bản trong sổ văn bản đến.",
     "book_columns_wrong": "Không in được sổ với các cột “{text}”: sổ này có cột 1 đến cột {most}, mỗi cột ghi một lần.\n"
     "Hãy sửa ở Cài đặt > Sổ, phiếu, nhãn in; để trống là in đủ cột.",
+    "columns_wrong": "Không dùng được các cột “{text}”: danh sách này có cột 1 đến cột {most}, mỗi cột ghi một lần.\n"
+    "Thiết lập cũ vẫn giữ nguyên. Hãy ghi số thứ tự cột, ví dụ 1 3 2; để trống là in đủ cột.",
     "period_reversed": "Ngày bắt đầu đứng sau ngày kết thúc.\nHãy đổi lại hai ngày.",
     "unit_code_taken": "Mã “{code}” đã dùng cho đơn vị khác.",
     "setting_unknown": "Không có thiết lập “{key}”.",

@@ -99,6 +99,10 @@ class Letter:
     sheet: str = "A4"
 
 
+COVER_COLUMNS = (1, 2, 3, 4, 5)
+"""All columns of a cover list: TT, số ký hiệu, đơn vị, số nhiệm vụ, lần."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoverRow:
     """One letter on the cover list of a batch; `stage_text` as printed ("Lần 1")."""
@@ -111,13 +115,17 @@ class CoverRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoverList:
-    """The list that lies on top of a batch of letters (paper-format section 15: TT, số ký hiệu, đơn vị, số nhiệm vụ, lần)."""
+    """The list that lies on top of a batch of letters (paper-format section 15: TT, số ký hiệu, đơn vị, số nhiệm vụ, lần).
+
+    `columns`: which of them print, by their numbers, in that order.
+    """
 
     superior_line: str | None
     issuer_line: str
     issued_on: date
     rows: tuple[CoverRow, ...]
     layout_profile: str = "HD05"
+    columns: tuple[int, ...] = COVER_COLUMNS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

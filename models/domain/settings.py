@@ -7,7 +7,9 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from models.domain.columns import column_choice
 from models.domain.errors import RuleError
+from models.domain.letters import COVER_COLUMNS
 from models.domain.text import normalise
 
 
@@ -16,7 +18,7 @@ class Spec:
     """A setting: default, and either the allowed values, a range of numbers, or the type of the default alone.
 
     `is_clock`: a text HH:MM. `is_margins`: four lengths in mm as one text, upper, lower, left, right, each between `low` and `high`.
-    `fields`: a text in which only these names may stand in braces.
+    `fields`: a text in which only these names may stand in braces. `columns`: a text of numbers of so many columns ("1 2 4 3").
     """
 
     default: Any
@@ -26,6 +28,7 @@ class Spec:
     is_clock: bool = False
     is_margins: bool = False
     fields: tuple[str, ...] | None = None
+    columns: int | None = None
 
 
 _UNITS_OF_DAYS = ("calendar", "working")
@@ -158,6 +161,9 @@ SPECS: dict[str, Spec] = {
     "book.spread": Spec(False),  # a landscape register over two facing pages: two upright A4 sheets, or A3 folded in the middle
     "book.column_numbers": Spec(True),  # a line (1) (2) ... under the heads, as the forms of NĐ 30 PL IV
     "book.seal": Spec(True),  # foot of each page: last line of the chain of events and its seal
+    "cover_list.columns": Spec(
+        "", columns=len(COVER_COLUMNS)
+    ),  # the same of the list on top of a batch: TT, số ký hiệu, đơn vị, số nhiệm vụ, lần
     "envelope.size": Spec("22x12", ("22x12", "DL", "C6", "C5", "C4", "B6", "B5", "B4")),  # presets/envelopes.json
     "office.address": Spec(""),  # on envelopes
     "office.phone": Spec(""),  # telephone, fax, e-mail on envelopes, as it prints
@@ -176,7 +182,7 @@ DEFAULTS: dict[str, Any] = {key: spec.default for key, spec in SPECS.items()}
 
 
 def validate_setting(key: str, value: Any) -> Any:
-    """The value as it is stored; RuleError setting_unknown, setting_invalid (key, value, allowed | low, high).
+    """The value as it is stored; RuleError setting_unknown, setting_invalid (key, value, allowed | low, high), columns_wrong (text, most).
 
     Text is normalised. A whole number is accepted where the default is a fraction; True is never read as 1.
     """
@@ -197,6 +203,10 @@ def validate_setting(key: str, value: Any) -> Any:
         return _margins(key, value, spec)
     if spec.fields is not None and not _names_only(value, spec.fields):
         raise RuleError("setting_invalid", field=key, key=key, value=value, allowed=[f"{{{name}}}" for name in spec.fields])
+    if spec.columns is not None:
+        if (numbers := column_choice(value, spec.columns)) is None:
+            raise RuleError("columns_wrong", field=key, key=key, text=value, most=spec.columns)
+        return " ".join(str(number) for number in numbers) if value else value
     if (spec.low is not None and value < spec.low) or (spec.high is not None and value > spec.high):
         raise RuleError("setting_invalid", field=key, key=key, value=value, low=spec.low, high=spec.high)
     return value

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import resources
+from models.domain.columns import column_choice
 from models.domain.documents import Document, DocumentFilter
 from models.domain.errors import RuleError
 from models.domain.letters import Book, BookColumn, BookFront, BookRow
@@ -155,11 +156,8 @@ def _layout(office: "Office", name: BookName) -> str:
 def _columns(office: "Office", name: BookName, columns: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The columns that the office chose, in its order; RuleError book_columns_wrong (book, text, most)."""
     text = str(office.setting(f"book.columns.{name}"))
-    chosen = text.replace(",", " ").replace(";", " ").split()
-    if not chosen:
-        return columns
-    numbers = [int(word) if word.isdecimal() and len(word) < 3 else 0 for word in chosen]
-    if len(set(numbers)) < len(numbers) or not all(1 <= number <= len(columns) for number in numbers):
+    numbers = column_choice(text, len(columns))
+    if numbers is None:
         raise RuleError("book_columns_wrong", field="direction", book=name, text=text, most=len(columns))
     return [columns[number - 1] for number in numbers]
 

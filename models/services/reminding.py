@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import resources
+from models.domain.columns import column_choice
 from models.domain.errors import StorageError
 from models.domain.file_names import safe_file_name
-from models.domain.letters import CoverList, CoverRow, Letter, RenderedLetter
+from models.domain.letters import COVER_COLUMNS, CoverList, CoverRow, Letter, RenderedLetter
 from models.services.files import write_file
 from models.services.house_style import house_tones, in_house_style
 from models.services.letters import style_from_settings
@@ -173,5 +174,6 @@ def cover_of(office: "Office", issued: Issued) -> CoverList:
             for key, one in papers.items()
         ),
         layout_profile=style.layout_profile,
+        columns=column_choice(str(office.setting("cover_list.columns")), len(COVER_COLUMNS)) or COVER_COLUMNS,
     )
     return in_house_style(cover, house_tones(office.setting))

@@ -223,6 +223,11 @@ GROUPS: tuple[tuple[str, str, tuple[Item, ...]], ...] = (
             Item("book.columns.follow_up", "Cột in của sổ theo dõi"),
             Item("book.columns.handover", "Cột in của sổ chuyển giao"),
             Item("book.columns.post", "Cột in của sổ bưu điện"),
+            Item(
+                "cover_list.columns",
+                "Cột in của danh sách công văn phát hành",
+                "1 TT, 2 số ký hiệu, 3 đơn vị, 4 số nhiệm vụ, 5 lần; để trống: đủ cột.",
+            ),
             Item("book.sheet", "Khổ giấy của sổ ngang", choices=(("A4", "A4"), ("A3", "A3"))),
             Item("book.spread", "Sổ ngang in thành hai trang mở", "A4: hai tờ đứng liền nhau; A3: một tờ gấp đôi."),
             Item("book.handover_papers", "Sổ chuyển giao có cột số, ngày văn bản"),
