@@ -1,4 +1,4 @@
-"""The stamp ĐẾN for printing onto labels: a frame of exactly the set size on a label a little larger, one label a page."""
+"""The stamp ĐẾN: a frame of exactly the set size on a label a little larger, or at its place on an A4 sheet; one a page."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ from models.domain.slip_paper import StampLabel
 from reports.fonts import ASCENT, DESCENT, family, printable
 from reports.lines import break_balanced
 from reports.pen import Pen
-from reports.profile import MM
+from reports.profile import MM, load_profile
 from reports.text import clean, paragraphs
 
 _EDGE = 2 * MM  # from the frame to the edge of the label
@@ -20,20 +20,26 @@ _SMALLEST = 0.6
 def render_stamps(labels: Sequence[StampLabel]) -> RenderedLetter:
     """The PDF of the labels; a text that is too high for its frame is set smaller as a whole. Same labels, same bytes."""
     first = labels[0]
-    pen = Pen(
-        first.width_mm * MM + 2 * _EDGE, first.height_mm * MM + 2 * _EDGE, title=clean(first.word), author=clean(first.office)
-    )
+    pen = Pen(*_sheet(first), title=clean(first.word), author=clean(first.office))
     for label in labels:
-        pen.turn(label.width_mm * MM + 2 * _EDGE, label.height_mm * MM + 2 * _EDGE)
-        _draw(pen, label)
+        pen.turn(*_sheet(label))
+        left, top = (_EDGE, _EDGE) if label.place_mm is None else (label.place_mm[0] * MM, label.place_mm[1] * MM)
+        _draw(pen, label, left, top)
         pen.end_page()
     count = pen.page_count
     return RenderedLetter(pdf=pen.finish(), page_count=count)
 
 
-def _draw(pen: Pen, label: StampLabel) -> None:
+def _sheet(label: StampLabel) -> tuple[float, float]:
+    """The label with a rim, or the whole sheet of the paper that is stamped."""
+    if label.place_mm is None:
+        return label.width_mm * MM + 2 * _EDGE, label.height_mm * MM + 2 * _EDGE
+    profile = load_profile("HD05")
+    return profile.page_width, profile.page_height
+
+
+def _draw(pen: Pen, label: StampLabel, left: float, top: float) -> None:
     faces = family()
-    left, top = _EDGE, _EDGE
     right, bottom = left + label.width_mm * MM, top + label.height_mm * MM
     for x1, y1, x2, y2 in (
         (left, top, right, top),

@@ -76,6 +76,8 @@ MESSAGES: dict[str, str] = {
     "term_unknown": "Không có nhiệm kỳ này.",
     "book_printed": "Không còn dòng nào chưa in trong sổ này đến ngày đã chọn.\nMuốn in lại, hãy chọn từ ngày đến ngày và bỏ “in tiếp”.",
     "not_incoming": "{number_symbol} không phải là văn bản đến.\nDấu ĐẾN chỉ in cho văn bản trong sổ văn bản đến.",
+    "stamp_off_sheet": "Dấu ĐẾN {width} x {height} mm đặt cách mép trái {left} mm, cách mép trên {top} mm thì ra ngoài tờ A4 "
+    "(chừa 5 mm ở mép). Chưa in gì.\nHãy sửa chỗ đặt hoặc cỡ dấu ở Cài đặt > Sổ, phiếu, nhãn in.",
     "book_columns_wrong": "Không in được sổ với các cột “{text}”: sổ này có cột 1 đến cột {most}, mỗi cột ghi một lần.\n"
     "Hãy sửa ở Cài đặt > Sổ, phiếu, nhãn in; để trống là in đủ cột.",
     "columns_wrong": "Không dùng được các cột “{text}”: danh sách này có cột 1 đến cột {most}, mỗi cột ghi một lần.\n"

@@ -171,6 +171,9 @@ SPECS: dict[str, Spec] = {
     "slip.code": Spec(True),  # the code of the slip also as a bar code
     "stamp.width_mm": Spec(50.0, low=30, high=100),  # stamp ĐẾN on a label; 35 x 50 mm, the side that lies is not stated
     "stamp.height_mm": Spec(35.0, low=25, high=100),
+    "stamp.sheet": Spec("label", ("label", "A4")),  # onto a label, or onto the incoming paper itself, an A4 sheet
+    "stamp.left_mm": Spec(20.0, low=5, high=175),  # its place there: the blank area under the number, top left; no rule states it
+    "stamp.top_mm": Spec(43.0, low=5, high=265),  # the place is asked before each print: what is blank differs
     # --- reading of scans and of old Word files: programs of the PC, blank: found where their installers put them
     "intake.tesseract_path": Spec(""),  # tesseract.exe
     "intake.doc_converter_path": Spec(""),  # soffice, antiword or catdoc

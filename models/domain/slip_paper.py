@@ -1,4 +1,4 @@
-"""Small papers around an incoming document as plain data: the routing slip, the stamp ĐẾN on a label; every text resolved."""
+"""Small papers around an incoming document as plain data: the routing slip, the stamp ĐẾN; every text resolved."""
 
 from dataclasses import dataclass
 
@@ -33,13 +33,17 @@ class SlipPaper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StampLabel:
-    """The stamp ĐẾN (NĐ 30 PL IV, 35 x 50 mm) for a label of that size: the office (a line each), the word, then (label, value)."""
+    """The stamp ĐẾN (NĐ 30 PL IV, 35 x 50 mm): the office (a line each), the word, then (label, value).
+
+    On a label of that size, or, with a `place_mm` (left, upper edge), on the incoming paper itself: an A4 sheet put into the printer.
+    """
 
     office: str
     word: str
     lines: tuple[tuple[str, str], ...]
     width_mm: float
     height_mm: float
+    place_mm: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from models.services.office import Office
 
 CarryingKind = Literal["sending", "passing"]
+StampSheet = Literal["label", "A4"]
+_A4_MM = (210.0, 297.0)
+_UNPRINTED_MM = 5.0  # from the edge of a sheet, where office printers print nothing
 
 
 def _words() -> dict[str, Any]:
@@ -62,8 +65,15 @@ def compose_slip(office: "Office", slip: RoutingSlip) -> SlipPaper:
     )
 
 
-def compose_stamp(office: "Office", document: Document) -> StampLabel:
-    """The stamp ĐẾN of a registered incoming paper, of the size that the office set. RuleError not_incoming, document_voided."""
+def compose_stamp(
+    office: "Office", document: Document, sheet: StampSheet | None = None, place_mm: tuple[float, float] | None = None
+) -> StampLabel:
+    """The stamp ĐẾN of a registered incoming paper, of the size that the office set.
+
+    `sheet` (a label, or A4: onto the paper itself) and its place there (left, upper edge) are those of the office unless given.
+
+    RuleError not_incoming, document_voided; stamp_off_sheet (left, top, width, height): its place and size go over the edge of A4.
+    """
     if document.direction != "incoming":
         raise RuleError("not_incoming", number_symbol=document.number_symbol or "")
     if document.number_status == "voided":
@@ -76,13 +86,19 @@ def compose_stamp(office: "Office", document: Document) -> StampLabel:
         (words["to"], ""),
         (words["file"], ""),
     )
+    width, height, left, top = (float(office.setting(f"stamp.{key}_mm")) for key in ("width", "height", "left", "top"))
+    left, top = place_mm or (left, top)
+    is_on_paper = (sheet or office.setting("stamp.sheet")) == "A4"
+    if is_on_paper and (left + width > _A4_MM[0] - _UNPRINTED_MM or top + height > _A4_MM[1] - _UNPRINTED_MM):
+        raise RuleError("stamp_off_sheet", left=f"{left:g}", top=f"{top:g}", width=f"{width:g}", height=f"{height:g}")
     name = "\n".join(part for part in (office.setting("office.issuer_line"), office.setting("office.superior_line")) if part)
     return StampLabel(
         office=name,
         word=words["word"],
         lines=lines,
-        width_mm=float(office.setting("stamp.width_mm")),
-        height_mm=float(office.setting("stamp.height_mm")),
+        width_mm=width,
+        height_mm=height,
+        place_mm=(left, top) if is_on_paper else None,
     )
 
 

@@ -47,6 +47,25 @@ def test_stamps(run: Run, filled: Path, tmp_path: Path) -> None:
     assert "ĐẾN" in text
     assert "Số: 2" in text
     assert "Ngày: 03/5/2024" in text
+    assert Paper(out.read_bytes()).document[0].get_width() * 25.4 / 72 == pytest.approx(54, abs=0.1)
+    onto = run("slip", "stamp", "--arrival", "2", "--sheet", "A4", "--out", out, "--data", filled, *DAY)
+    assert onto.value["pages"] == 1
+    sheet = Paper(out.read_bytes())
+    assert sheet.document[0].get_width() * 25.4 / 72 == pytest.approx(210, abs=0.1)
+    assert "Số: 2" in " ".join(sheet.text(0).split())
+    frame = sheet.rules(0)
+    assert (min(one[0] for one in frame), min(one[1] for one in frame)) == (
+        pytest.approx(20, abs=0.4),
+        pytest.approx(43, abs=0.4),
+    )
+    moved = ("--sheet", "A4", "--left", "100", "--top", "250.5", "--out", out, "--data", filled, *DAY)
+    assert run("slip", "stamp", "--arrival", "2", *moved).code == 0
+    frame = Paper(out.read_bytes()).rules(0)
+    assert min(one[1] for one in frame) == pytest.approx(250.5, abs=0.4)
+    off = run("slip", "stamp", "--arrival", "2", *moved, "--top", "260")
+    assert (off.code, off.error) == (1, "stamp_off_sheet")
+    assert run("slip", "stamp", "--arrival", "2", "--top", "1", "--out", out, "--data", filled, *DAY).code == 2
+    assert run("slip", "stamp", "--arrival", "2", "--sheet", "A3", "--out", out, "--data", filled, *DAY).code == 2
     refused = run("slip", "stamp", "01-CV/VPTU", "--out", out, "--data", filled, *DAY)
     assert (refused.code, refused.error) in ((1, "not_incoming"), (1, "document_unknown"))
 

@@ -175,7 +175,10 @@ def read_bars(bars: Sequence[tuple[float, float]]) -> str:
 
 
 def check_stamps(labels: Sequence[StampLabel], pdf: bytes) -> list[Finding]:
-    """Everything that is wrong with labels: the frame of exactly the set size, 2 mm inside the label, its words inside the frame."""
+    """Everything that is wrong with stamps: the frame of exactly the set size, its words inside the frame.
+
+    On a label it stands 2 mm inside the edge, on an A4 sheet at the place that is asked for.
+    """
     paper = Paper(pdf)
     found: list[Finding] = [*check_fonts(pdf), *check_colours(paper)]
     if len(paper) != len(labels):
@@ -183,16 +186,18 @@ def check_stamps(labels: Sequence[StampLabel], pdf: bytes) -> list[Finding]:
     for page, label in enumerate(labels):
         sheet, one = paper.document[page], _Slip(page, 0.0, list(lines_of(paper.glyphs(page))))
         size = (sheet.get_width() * MM, sheet.get_height() * MM)
-        if abs(size[0] - label.width_mm - 4) > 0.1 or abs(size[1] - label.height_mm - 4) > 0.1:
-            one.say("sheet", "", (label.width_mm + 4, label.height_mm + 4), size)
+        left, top = label.place_mm or (2.0, 2.0)
+        wanted = (label.width_mm + 4, label.height_mm + 4) if label.place_mm is None else (210.0, 297.0)
+        if any(abs(got - one_side) > 0.1 for got, one_side in zip(size, wanted, strict=True)):
+            one.say("sheet", "", wanted, size)
         rules = paper.rules(page)
         middles = [((rule[0] + rule[2]) / 2, (rule[1] + rule[3]) / 2) for rule in rules]
         frame = [min(x for x, _ in middles), min(y for _, y in middles), max(x for x, _ in middles), max(y for _, y in middles)]
-        asked = [2.0, 2.0, 2 + label.width_mm, 2 + label.height_mm]
-        if len(rules) != 4 or any(abs(got - wanted) > 0.1 for got, wanted in zip(frame, asked, strict=True)):
+        asked = [left, top, left + label.width_mm, top + label.height_mm]
+        if len(rules) != 4 or any(abs(got - edge) > 0.1 for got, edge in zip(frame, asked, strict=True)):
             one.say("frame of the set size", label.word, asked, frame)
         for row in one.rows:
-            if row.left < 2.5 or row.right > 1.5 + label.width_mm or row.top < 2.3 or row.bottom > 2 + label.height_mm:
+            if row.left < left + 0.5 or row.right > asked[2] - 0.5 or row.top < top + 0.3 or row.bottom > asked[3]:
                 one.say("words in the frame", row.text, asked, (row.left, row.top, row.right, row.bottom))
         found += [Finding("words apart", page + 1, a.text, "free", b.text) for a, b in overlaps(paper.glyphs(page))]
         given = [*label.office.split("\n"), label.word, *(f"{text}:{value}" for text, value in label.lines)]

@@ -88,6 +88,9 @@ def test_slips_of_the_demo(demo: Office) -> None:
         assert [str(one) for one in check_slips(slips, render_slips(slips, sheet).pdf, sheet)] == []
     stamps = [compose_stamp(demo, document) for document in papers]
     assert [str(one) for one in check_stamps(stamps, render_stamps(stamps).pdf)] == []
+    onto_papers = [compose_stamp(demo, document, "A4") for document in papers]
+    assert {one.place_mm for one in onto_papers} == {(20.0, 43.0)}
+    assert [str(one) for one in check_stamps(onto_papers, render_stamps(onto_papers).pdf)] == []
     for kind in ("sending", "passing"):
         carried = compose_carrying(demo, kind, papers, "Sở Tài chính")  # type: ignore[arg-type]
         assert [str(one) for one in check_sheet(carried, render_sheet(carried).content)] == []

@@ -73,6 +73,13 @@ def test_stamps_stand_the_checker(label: StampLabel, size: tuple[float, float]) 
     assert [str(one) for one in check_stamps(given, render_stamps(given).pdf)] == []
 
 
+@pytest.mark.parametrize("label", [LABEL, LONG_LABEL], ids=["short", "long"])
+@pytest.mark.parametrize("place", [(30.0, 62.0), (5.0, 5.0), (150.0, 240.0), (92.5, 17.3)])
+def test_stamps_on_the_paper_itself_stand_the_checker(label: StampLabel, place: tuple[float, float]) -> None:
+    given = [replace(label, place_mm=place), label, replace(label, place_mm=place, width_mm=35.0, height_mm=50.0)]
+    assert [str(one) for one in check_stamps(given, render_stamps(given).pdf)] == []
+
+
 @pytest.mark.parametrize("number", [1, 9, 12, 4711, 99999, 123456])
 def test_bars_are_read_back(number: int) -> None:
     code, x, bars = slip_code(number), 0.0, []
@@ -160,11 +167,18 @@ def test_bars_of_another_code(monkeypatch: pytest.MonkeyPatch) -> None:
     ("changes", "rule"),
     [
         ({"width_mm": 50.5}, "frame of the set size"), ({"height_mm": 34.0}, "frame of the set size"), ({"word": "ĐI"}, "text as given"),
-        ({"lines": LINES[:3]}, "text as given"),
+        ({"lines": LINES[:3]}, "text as given"), ({"place_mm": (30.0, 62.0)}, "sheet"), ({"place_mm": (2.0, 2.0)}, "sheet"),
     ],
 )  # fmt: skip
 def test_another_stamp(changes: dict[str, Any], rule: str) -> None:
     assert rule in rules_broken(check_stamps([LABEL], render_stamps([replace(LABEL, **changes)]).pdf))
+
+
+@pytest.mark.parametrize("place", [(30.5, 62.0), (30.0, 60.0), None])
+def test_a_stamp_at_another_place_of_the_paper(place: tuple[float, float] | None) -> None:
+    given = replace(LABEL, place_mm=(30.0, 62.0))
+    found = rules_broken(check_stamps([given], render_stamps([replace(given, place_mm=place)]).pdf))
+    assert "frame of the set size" in found
 
 
 def test_a_stamp_with_words_over_its_frame(monkeypatch: pytest.MonkeyPatch) -> None:

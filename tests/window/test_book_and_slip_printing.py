@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QMenu
 from models.domain.documents import DocumentDraft, Recipient
 from models.services.book_prints import printed_so_far
 from models.services.registering import register_document
+from models.services.settings import change_settings
 from ui.documents.book_printing import BookDialog
 from ui.documents.pdf_window import PdfWindow
 from ui.documents.slip_printing import CarryingDialog
+from ui.documents.stamp_dialog import StampDialog
 from ui.incoming.page import IncomingPage
 from ui.outgoing.page import OutgoingPage
 
@@ -87,8 +89,8 @@ def test_the_pane_prints_slip_stamp_and_carrying_slip(qtbot, page, office):
     page.table.choose_first()
     menus = [menu for menu in page.pane.findChildren(QMenu) if menu.actions()]
     actions = {action.text(): action for menu in menus for action in menu.actions()}
-    assert {"Phiếu xử lý có mã", "Dấu ĐẾN ra nhãn", "Phiếu chuyển…"} <= set(actions)
-    for text, title in (("Phiếu xử lý có mã", "Phiếu xử lý P0001"), ("Dấu ĐẾN ra nhãn", "Dấu đến")):
+    assert {"Phiếu xử lý có mã", "Dấu ĐẾN", "Phiếu chuyển…"} <= set(actions)
+    for text, title in (("Phiếu xử lý có mã", "Phiếu xử lý P0001"), ("Dấu ĐẾN", "Dấu đến")):
         actions[text].trigger()
         window = shown(qtbot, page)
         assert window.windowTitle().startswith(title)
@@ -101,6 +103,24 @@ def test_the_pane_prints_slip_stamp_and_carrying_slip(qtbot, page, office):
     window = shown(qtbot, page)
     assert window.windowTitle() == "Phiếu chuyển.pdf"
     window.close()
+
+
+def test_the_stamp_onto_the_paper_itself_asks_where(qtbot, page, office):
+    change_settings(office, {"stamp.sheet": "A4", "stamp.left_mm": 21.5})
+    page.table.choose_first()
+    menus = [menu for menu in page.pane.findChildren(QMenu) if menu.actions()]
+    stamp = next(action for menu in menus for action in menu.actions() if action.text() == "Dấu ĐẾN")
+    stamp.trigger()
+    dialog = page.findChildren(StampDialog)[-1]
+    assert (dialog.left.value(), dialog.top.value()) == (21.5, 43.0)
+    dialog.top.setValue(262.5)
+    dialog.accept()
+    assert dialog.isVisible()
+    assert "ra ngoài tờ A4" in dialog._error.text()
+    dialog.top.setValue(250.0)
+    dialog.accept()
+    assert shown(qtbot, page).windowTitle().startswith("Dấu đến")
+    page.findChildren(PdfWindow)[-1].close()
 
 
 def test_the_outgoing_page_offers_a_sending_slip_to_the_first_addressee(qtbot, context, office):

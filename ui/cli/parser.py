@@ -190,7 +190,7 @@ def build_parser() -> argparse.ArgumentParser:
     trace.add_argument("--issuer", metavar="CƠ_QUAN", help="cơ quan ban hành, khi nhiều nơi dùng chung số ký hiệu")
 
     add_book_grammar(command("book", "in sổ"), parse_day)
-    slip = command("slip", "in phiếu xử lý có mã, dấu ĐẾN ra nhãn, phiếu gửi, phiếu chuyển")
+    slip = command("slip", "in phiếu xử lý có mã, dấu ĐẾN, phiếu gửi, phiếu chuyển")
     add_slip_grammar(slip, lambda sub: _common(sub, is_main=False))
     add_copy_grammar(command("copy-doc", "sao văn bản: sao y, sao lục, trích sao; cấp số BS, vào sổ và in", "copy_doc"))
 

@@ -9,7 +9,7 @@ Common = Callable[[argparse.ArgumentParser], None]
 ENVELOPES = ("22x12", "DL", "C6", "C5", "C4", "B6", "B5", "B4")
 _ACTIONS = (
     ("route", "in phiếu xử lý có mã cho văn bản đến"),
-    ("stamp", "in dấu ĐẾN ra nhãn, mỗi văn bản một nhãn"),
+    ("stamp", "in dấu ĐẾN ra nhãn hoặc lên chính văn bản, mỗi văn bản một trang"),
     ("send", "in phiếu gửi kèm văn bản, tài liệu"),
     ("pass", "in phiếu chuyển văn bản đến nơi giải quyết"),
     ("envelope", "in phong bì cho các nơi nhận của văn bản đi, mỗi nơi nhận một phong bì"),
@@ -29,6 +29,10 @@ def add_slip_grammar(slip: argparse.ArgumentParser, common: Common) -> None:
         sub.add_argument("--out", type=Path, required=True, metavar="TỆP", help="tệp .pdf")
         if name == "envelope":
             sub.add_argument("--size", choices=ENVELOPES, help="khổ phong bì (mặc định theo thiết lập)")
+        if name == "stamp":
+            sub.add_argument("--sheet", choices=("label", "A4"), help="nhãn, hoặc tờ A4 của văn bản (mặc định theo thiết lập)")
+            sub.add_argument("--left", type=float, metavar="MM", help="trên tờ A4: cách mép trái (mặc định theo thiết lập)")
+            sub.add_argument("--top", type=float, metavar="MM", help="trên tờ A4: cách mép trên (mặc định theo thiết lập)")
         if name == "route":
             sub.add_argument("--leader", metavar="HỌ_TÊN", help="người cho ý kiến")
         if name in ("send", "pass"):

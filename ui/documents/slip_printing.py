@@ -17,6 +17,7 @@ from ui.app.context import Context
 from ui.documents.chain import name_of
 from ui.documents.copy_dialog import CopyDialog, CopyPrinting
 from ui.documents.pdf_window import PdfWindow
+from ui.documents.stamp_dialog import StampDialog
 from ui.widgets.action_dialog import ActionDialog
 from ui.widgets.plain import label
 
@@ -24,7 +25,7 @@ SmallPaper = Literal["slip", "stamp", "sending", "passing", "envelope", "copy", 
 OFFERED: dict[str, tuple[tuple[SmallPaper, str], ...]] = {
     "incoming": (
         ("slip", "Phiếu xử lý có mã"),
-        ("stamp", "Dấu ĐẾN ra nhãn"),
+        ("stamp", "Dấu ĐẾN"),
         ("passing", "Phiếu chuyển…"),
         ("copy", "Sao văn bản…"),
     ),
@@ -72,9 +73,17 @@ class SlipPrinting(QObject):
         self._show(f"Phiếu xử lý {paper.code}.pdf", lambda: render_slips([paper], sheet).pdf)
 
     def _stamp(self, document: Document) -> None:
+        """Onto a label at once; onto the paper itself after asking where."""
+        compose_stamp(self._context.office, document, "label")  # refused before anything is asked
+        if self._context.office.setting("stamp.sheet") == "A4":
+            StampDialog(document, lambda place: self._draw_stamp(document, place), self._parent, self._context).open()
+        else:
+            self._draw_stamp(document, None)
+
+    def _draw_stamp(self, document: Document, place_mm: tuple[float, float] | None) -> None:
         from reports.stamp_pdf import render_stamps
 
-        stamp = compose_stamp(self._context.office, document)
+        stamp = compose_stamp(self._context.office, document, place_mm=place_mm)
         self._show(f"Dấu đến {document.arrival_number}.pdf", lambda: render_stamps([stamp]).pdf)
 
     def _envelopes(self, document: Document) -> None:

@@ -245,6 +245,14 @@ GROUPS: tuple[tuple[str, str, tuple[Item, ...]], ...] = (
                 "slip.sheet", "Khổ phiếu xử lý", choices=(("A5", "A5, mỗi tờ một phiếu"), ("A4", "A4 ngang, hai phiếu rồi cắt"))
             ),
             Item("slip.code", "In mã vạch trên phiếu xử lý"),
+            Item(
+                "stamp.sheet",
+                "Dấu ĐẾN in lên",
+                "Lên văn bản: đặt chính tờ A4 đó vào khay giấy, in đúng cỡ 100%.",
+                choices=(("label", "nhãn rồi dán"), ("A4", "trang đầu của văn bản")),
+            ),
+            Item("stamp.left_mm", "Dấu ĐẾN trên văn bản: cách mép trái (mm)"),
+            Item("stamp.top_mm", "Dấu ĐẾN trên văn bản: cách mép trên (mm)"),
             Item("stamp.width_mm", "Dấu ĐẾN: chiều ngang (mm)"),
             Item("stamp.height_mm", "Dấu ĐẾN: chiều cao (mm)"),
         ),

@@ -5,6 +5,7 @@ from datetime import date
 
 from models.domain.documents import Document, DocumentFilter
 from models.domain.errors import RuleError
+from models.domain.settings import validate_setting
 from models.services.chains import find_document
 from models.services.envelopes import compose_envelopes
 from models.services.files import write_file
@@ -37,7 +38,8 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         elif arguments.action == "stamp":
             from reports.stamp_pdf import render_stamps
 
-            rendered = render_stamps([compose_stamp(office, document) for document in documents])
+            place = _place(office, arguments)
+            rendered = render_stamps([compose_stamp(office, document, arguments.sheet, place) for document in documents])
             pdf, pages = rendered.pdf, rendered.page_count
         elif arguments.action == "envelope":
             from reports.envelope_pdf import render_envelopes
@@ -58,6 +60,18 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         output.text(f"Mã phiếu xử lý: {', '.join(codes)}")
     output.text(f"Đã in {pages} trang: {path}")
     return 0
+
+
+def _place(office: Office, arguments: argparse.Namespace) -> tuple[float, float]:
+    """Where the stamp goes on the paper itself; within what the settings allow. UsageError otherwise."""
+    place = []
+    for key, given in (("stamp.left_mm", arguments.left), ("stamp.top_mm", arguments.top)):
+        try:
+            place.append(float(office.setting(key)) if given is None else float(validate_setting(key, given)))
+        except RuleError as error:
+            low, high = error.params["low"], error.params["high"]
+            raise UsageError(f"--{key[6:-3]}: từ {low:g} đến {high:g} mm.") from None
+    return place[0], place[1]
 
 
 def arrived(office: Office, number: int) -> Document:
