@@ -12,6 +12,7 @@ from models.store.connection import check_header
 from models.store.folder import DataFolder, write_file
 from models.store.migrations.runner import KNOWN_SCHEMA
 from models.store.restore import check_backup, check_same_register, key_beside, place_backup
+from models.store.template_copies import are_as_kept, is_free, keep_templates, templates_beside
 from models.store.trouble import os_trouble
 
 __all__ = ["BackupMade", "BackupSet", "Restored", "back_up", "back_up_if_changed", "backup_age", "backups", "restore"]
@@ -19,23 +20,34 @@ __all__ = ["BackupMade", "BackupSet", "Restored", "back_up", "back_up_if_changed
 
 @dataclass(frozen=True, slots=True)
 class BackupMade:
-    """A verified copy: where it lies, its SHA-256, how many documents it holds."""
+    """A verified copy: where it lies, its SHA-256, how many documents and templates of the office it holds.
+
+    `left_out`: template files that could not be copied, by their names; the register is copied all the same.
+    """
 
     path: Path
     sha256: str
     documents: int
+    templates: int = 0
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """The register now in place, and where the former one is kept (None when there was none)."""
+    """The register now in place, and where the former one is kept (None when there was none).
+
+    `templates` of the office that came back, the names of those that did not, and where those in use before are kept.
+    """
 
     register: Path
     kept: Path | None
+    templates: int = 0
+    left_out: tuple[str, ...] = ()
+    templates_kept: Path | None = None
 
 
 def back_up(office: Office, out: Path | None = None, *, reason: str = "asked") -> BackupMade:
-    """Make a verified copy: a set in the backup folder, or one SQLite file at `out` with its key beside it.
+    """Make a verified copy: a set in the backup folder, or one SQLite file at `out` with its key and its templates beside it.
 
     `reason`: routine | asked | import | term_end (kept for ever). Old sets are rotated only after the new one is verified.
     Raises StorageError backup_failed, disk_full, folder_not_writable; RuleError backup_target for a file that is no such copy.
@@ -46,14 +58,15 @@ def back_up(office: Office, out: Path | None = None, *, reason: str = "asked") -
         sha256 = copy_database(office.register.conn, out, office.register.key)
         if office.register.key is not None:
             write_file(key_beside(out), folder.key.read_bytes(), mode=0o600)
-        return BackupMade(out, sha256, _documents(office))
+        copied = keep_templates(folder.root, templates_beside(out))
+        return BackupMade(out, sha256, _documents(office), copied.count, copied.left_out)
     made = make_backup(office.register.conn, folder, at=office.clock.stamp(), day=office.clock.today(), reason=reason)
     rotate(folder)
-    return BackupMade(made.path / "register.db", made.sha256, made.documents)
+    return BackupMade(made.path / "register.db", made.sha256, made.documents, made.templates, made.left_out)
 
 
 def back_up_if_changed(office: Office) -> BackupMade | None:
-    """The routine backup at close and every half hour: None when the newest sound set already holds the last event.
+    """The routine backup at close and every half hour: None when the newest sound set already holds the last event and the templates.
 
     Also None while a write is open (a large batch is entered in slices of the window's time): half of it belongs in no backup.
     """
@@ -61,7 +74,12 @@ def back_up_if_changed(office: Office) -> BackupMade | None:
         return None
     newest = next(iter(list_backups(office.register.folder)), None)
     seq, mac, _ = office.events.tail()
-    if newest is not None and (newest.last_seq, newest.mac) == (seq, mac) and is_sound(newest):
+    if (
+        newest is not None
+        and (newest.last_seq, newest.mac) == (seq, mac)
+        and is_sound(newest)
+        and are_as_kept(office.data_dir, templates_beside(newest.path / "register.db"))
+    ):
         return None
     return back_up(office, reason="routine")
 
@@ -102,10 +120,11 @@ def restore(data_dir: Path, clock: Clock, file: Path, *, accept_other: bool = Fa
     if not accept_other:
         check_same_register(folder, checked)
     facts = {"file": file.name, "sha256": sha256_of(file), "last_seq": checked.last_seq, "documents": checked.documents}
-    kept = place_backup(file, folder, checked, clock.stamp())
+    placed = place_backup(file, folder, checked, clock.stamp())
+    facts |= {"kept": placed.register.parent.name if placed.register else None, "templates": placed.brought.count}
     with open_office(data_dir, clock) as office, writing(office) as events:
-        events.record("restore", "register", None, after=facts | {"kept": kept.parent.name if kept else None})
-    return Restored(folder.register, kept)
+        events.record("restore", "register", None, after=facts)
+    return Restored(folder.register, placed.register, placed.brought.count, placed.brought.left_out, placed.templates)
 
 
 def _is_same(one: Path, other: Path) -> bool:
@@ -119,6 +138,8 @@ def _documents(office: Office) -> int:
 
 def _check_target(out: Path, folder: DataFolder) -> None:
     """Refuse to write over the register itself, its attachments, or a file that is no register of ours."""
+    if not is_free(templates_beside(out)):
+        raise RuleError("backup_target", field="out", path=str(templates_beside(out)))
     resolved = out.resolve()
     own = {folder.register.resolve(), folder.key.resolve(), folder.lock.resolve(), folder.config.resolve()}
     if (

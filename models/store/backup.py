@@ -1,6 +1,7 @@
 """Verified copies of the register: made, listed, checked and rotated (reliability section 5).
 
-A set is a folder `backups/<name>/` with register.db, register.key and manifest.json; it gets its name only when it is whole.
+A set is a folder `backups/<name>/` with register.db, register.key, manifest.json and the office's own templates (`templates/`, when
+there are any); it gets its name only when it is whole.
 """
 
 import contextlib
@@ -20,6 +21,7 @@ from models.store.connection import Connection, check_pragmas, connect_read_only
 from models.store.events import EventRepository, read_key
 from models.store.folder import DataFolder, make_folder, replace_file, sync_file, sync_folder, temp_beside, write_file
 from models.store.integrity import check_pages, check_references, row_counts
+from models.store.template_copies import are_whole, keep_templates, remove_copies, templates_beside
 from models.store.trouble import os_trouble, sqlite_trouble
 
 KIND = "so-don-doc backup 1"
@@ -29,7 +31,11 @@ _ALL_DAYS, _DAILY, _WEEKLY, _MONTHLY = 2, 12, 10, 9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BackupSet:
-    """One verified copy. `day` is the working day of the clock, `last_seq`/`mac` the end of its audit chain."""
+    """One verified copy. `day` is the working day of the clock, `last_seq`/`mac` the end of its audit chain.
+
+    `templates` of the office with the hash of their list; `left_out`: names of template files that could not be copied. Sets of
+    earlier programs have neither.
+    """
 
     path: Path
     at: str
@@ -40,6 +46,9 @@ class BackupSet:
     documents: int
     last_seq: int
     mac: str
+    templates: int = 0
+    templates_sha256: str = ""
+    left_out: tuple[str, ...] = ()
 
     @property
     def is_kept_for_ever(self) -> bool:
@@ -81,6 +90,8 @@ def copy_database(conn: Connection, target: Path, key: bytes | None) -> str:
 def make_backup(conn: Connection, folder: DataFolder, *, at: str, day: date, reason: str) -> BackupSet:
     """Make a whole set under `backups/`; nothing is rotated. An upgrade that fails again and again makes one set, not many.
 
+    Trouble with a template never stops the copy of the register: its name stands in `left_out`.
+
     `at`: UTC stamp; `reason`: routine | asked | migration | restore | import | term_end. StorageError as `copy_database`.
     """
     seq, mac, _ = EventRepository(conn, None).tail()
@@ -96,6 +107,9 @@ def make_backup(conn: Connection, folder: DataFolder, *, at: str, day: date, rea
         sha256 = copy_database(conn, temp / _DATABASE, key)
         if folder.key.exists():
             write_file(temp / _KEY, folder.key.read_bytes(), mode=0o600)
+        newest = next(iter(list_backups(folder)), None)
+        beside = templates_beside(newest.path / _DATABASE) if newest is not None else None
+        copied = keep_templates(folder.root, templates_beside(temp / _DATABASE), beside)
         documents = int(conn.value("SELECT count(*) FROM document"))
         made = BackupSet(
             path=folder.backups / f"{stamp}-{seq:08d}-{secrets.token_hex(2)}",
@@ -107,6 +121,9 @@ def make_backup(conn: Connection, folder: DataFolder, *, at: str, day: date, rea
             documents=documents,
             last_seq=seq,
             mac=mac,
+            templates=copied.count,
+            templates_sha256=copied.sha256,
+            left_out=copied.left_out,
         )
         facts = (
             {"kind": KIND} | {name: value for name, value in asdict(made).items() if name != "path"} | {"day": day.isoformat()}
@@ -134,16 +151,18 @@ def list_backups(folder: DataFolder) -> list[BackupSet]:
             facts = json.loads((path / _MANIFEST).read_text(encoding="utf-8"))
             if facts.pop("kind") != KIND or not (path / _DATABASE).is_file():
                 continue
-            found.append(BackupSet(path=path, **facts | {"day": date.fromisoformat(facts["day"])}))
+            left_out = tuple(map(str, facts.get("left_out", ())))
+            found.append(BackupSet(path=path, **facts | {"day": date.fromisoformat(facts["day"]), "left_out": left_out}))
         except (OSError, ValueError, TypeError, KeyError):
             continue
     return sorted(found, key=lambda item: (item.last_seq, item.at, item.path.name), reverse=True)
 
 
 def is_sound(backup: BackupSet) -> bool:
-    """Whether the copy still has the bytes that were verified."""
+    """Whether the copy still has the bytes that were verified, those of its templates too."""
+    database = backup.path / _DATABASE
     try:
-        return sha256_of(backup.path / _DATABASE) == backup.sha256
+        return sha256_of(database) == backup.sha256 and are_whole(templates_beside(database), backup.templates_sha256)
     except OSError:
         return False
 
@@ -214,6 +233,7 @@ def _remove_set(path: Path) -> None:
             (path / name).unlink(missing_ok=True)
         for stump in path.glob(".*.tmp*"):
             stump.unlink(missing_ok=True)
+        remove_copies(templates_beside(path / _DATABASE))
         path.rmdir()
 
 

@@ -17,6 +17,7 @@ from models.store.folder import DataFolder, make_folder, replace_file, sync_file
 from models.store.integrity import check_pages, check_references, check_schema
 from models.store.lock import RegisterLock
 from models.store.migrations.runner import KNOWN_SCHEMA
+from models.store.template_copies import CopiedTemplates, bring_templates, templates_beside
 from models.store.trouble import os_trouble
 
 _JOURNALS = ("-journal", "-wal", "-shm")
@@ -88,11 +89,20 @@ def _fitting_key(conn: Connection, path: Path, folder: DataFolder) -> bytes:
     raise StorageError("backup_invalid", reason=reason, path=str(path), **named)
 
 
-def place_backup(source: Path, folder: DataFolder, checked: CheckedBackup, stamp: str) -> Path | None:
-    """Put a copy of `source` in the register's place; where the former register is kept, None when there was none.
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where the former register and the former templates are kept (None: there were none), and the templates that came back."""
+
+    register: Path | None
+    templates: Path | None
+    brought: CopiedTemplates
+
+
+def place_backup(source: Path, folder: DataFolder, checked: CheckedBackup, stamp: str) -> Placed:
+    """Put a copy of `source` in the register's place, then the office's own templates that lie beside it.
 
     `stamp`: UTC stamp for the kept name. StorageError register_held, disk_full, folder_not_writable, backup_invalid.
-    Until the last rename the register in place is the old one.
+    Until the last rename the register in place is the old one; trouble with templates comes after it and is only told.
     """
     make_folder(folder.root)
     lock = RegisterLock(folder.lock, stamp)
@@ -103,14 +113,17 @@ def place_backup(source: Path, folder: DataFolder, checked: CheckedBackup, stamp
         shutil.copyfile(source, temp)
         sync_file(temp)
         _check_copy(temp, checked)
-        kept = _set_aside(folder, stamp)
+        place = folder.root / "kept" / f"{stamp.replace('-', '').replace(':', '')}-{secrets.token_hex(2)}"
+        kept = _set_aside(folder, place)
         write_file(folder.key, checked.key.hex().encode(), mode=0o600)
         # the anchor names the chain that is put aside; set back before the rename it is true on both sides of a power cut
         write_anchor(folder.config, checked.last_seq, checked.last_mac)
         replace_file(temp, folder.register)
         sync_folder(folder.root)
         _bring_attachments(folder)
-        return kept
+        aside = place / "templates"
+        brought = bring_templates(templates_beside(source), folder.root, aside)
+        return Placed(kept, aside if aside.is_dir() else None, brought)
     except OSError as error:
         raise os_trouble(error, folder.register) from error
     finally:
@@ -155,8 +168,8 @@ def _check_copy(temp: Path, checked: CheckedBackup) -> None:
         conn.close()
 
 
-def _set_aside(folder: DataFolder, stamp: str) -> Path | None:
-    """Keep the register under another name with its key, and move its journals away: one left behind would ruin the new file.
+def _set_aside(folder: DataFolder, place: Path) -> Path | None:
+    """Keep the register in `place` with its key, and move its journals away: one left behind would ruin the new file.
 
     Where the file system has links the old file keeps its place until the new one takes it, so a power cut leaves one of them.
     """
@@ -164,7 +177,6 @@ def _set_aside(folder: DataFolder, stamp: str) -> Path | None:
         for ending in _JOURNALS:
             _move_if_there(folder.root / f"register.db{ending}", folder.root / f".left{ending}.{secrets.token_hex(4)}")
         return None
-    place = folder.root / "kept" / f"{stamp.replace('-', '').replace(':', '')}-{secrets.token_hex(2)}"
     make_folder(place)
     if folder.key.exists():
         write_file(place / "register.key", folder.key.read_bytes(), mode=0o600)

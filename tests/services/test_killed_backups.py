@@ -2,8 +2,6 @@
 
 import os
 import random
-import signal
-import time
 from datetime import date
 
 import pytest
@@ -15,22 +13,11 @@ from models.services.checking import check_register
 from models.services.office import open_office
 from models.services.registering import register_document
 from models.store.backup import is_sound
+from tests.services.killing import killed_after
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 TODAY = FixedClock(date(2024, 5, 3))
 KILLS = int(os.environ.get("SO_DON_DOC_BACKUP_KILLS", "25"))
-
-
-def _killed_after(seconds, act):
-    child = os.fork()
-    if child == 0:  # pragma: no cover
-        try:
-            act()
-        finally:
-            os._exit(0)
-    time.sleep(seconds)
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
 
 
 def _work(data_dir):
@@ -43,7 +30,7 @@ def _work(data_dir):
 def test_the_newest_listed_backup_always_verifies(data_dir):
     chance, seen, longest = random.Random(7), 0, 0.12
     for _ in range(KILLS):
-        _killed_after(chance.uniform(0.01, longest), lambda: _work(data_dir))
+        killed_after(chance.uniform(0.01, longest), lambda: _work(data_dir))
         with open_office(data_dir, TODAY) as office:
             listed = backups(office)
             assert all(is_sound(item) for item in listed)
@@ -67,7 +54,7 @@ def test_a_killed_restore_leaves_a_whole_register(filled, tmp_path):
         register_document(office, DocumentDraft(direction="outgoing", doc_type="cong_van", subject="về việc thử"))
     chance = random.Random(11)
     for _ in range(KILLS):
-        _killed_after(chance.uniform(0.0, 0.05), lambda: restore(filled, TODAY, copy))
+        killed_after(chance.uniform(0.0, 0.05), lambda: restore(filled, TODAY, copy))
         with open_office(filled, TODAY) as office:
             assert office.register.conn.value("SELECT count(*) FROM document") in (6, 7)
             assert check_register(office) == []

@@ -151,6 +151,21 @@ def test_a_backup_is_made_listed_and_restored(settings, office, context, monkeyp
         assert again.setting("office.place") != "Sau sao lưu"
 
 
+def test_templates_in_a_backup_are_counted_and_a_missing_one_is_named(settings, office, context):
+    word = office.data_dir / "templates" / "word"
+    word.mkdir(parents=True)
+    (word / "cong_van.docx").write_bytes(b"PK")
+    settings.backup.back_up()
+    assert context.window.said[-1] == ("ok", "Đã sao lưu và kiểm tra: 0 văn bản, 1 mẫu riêng.")
+    (word / "ke_hoach.docx").mkdir()
+    settings.backup.back_up()
+    kind, text = context.window.said[-1]
+    assert kind == "warn"
+    assert "không vào được bản sao lưu: word/ke_hoach.docx." in text
+    column = next(one for one in settings.backup._columns() if one.key == "templates")
+    assert sorted(column.text(row) for row in settings.backup.table.shown_rows()) == ["1", "1 (thiếu 1)"]
+
+
 def test_a_failed_backup_is_said(settings, context, monkeypatch):
     def fail(*args, **kwargs):
         raise OSError(28, "No space")

@@ -57,6 +57,7 @@ class Program(QObject):
         self.theme = Theme(application, self.config.get("theme"), dresses_later=True)
         self.office: Office | None = None
         self.window: QWidget | None = None
+        self._told_left_out: tuple[str, ...] = ()
         # cyclic garbage is collected on this thread only: on a worker it would destroy widgets there
         gc.disable()
         self._collector = QTimer(self)
@@ -104,6 +105,11 @@ class Program(QObject):
             return
         if made is not None and isinstance(self.window, Frame):
             self.window.status_line.show_backup(0)
+            if made.left_out and made.left_out != self._told_left_out:  # once, not every half hour
+                from ui.backup_words import not_copied
+
+                self._told_left_out = made.left_out
+                self.window.say(not_copied(made.left_out), "warn")
 
     def reopen(self, text: str = "") -> None:
         """Open anew after the set-up or a restore; everything of the old register goes first. The new window says `text`."""

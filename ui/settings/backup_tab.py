@@ -12,6 +12,7 @@ from models.domain.errors import OfficeError
 from models.services import backups
 from ui import showing
 from ui.app.context import Context
+from ui.backup_words import brought_back, not_copied, with_templates
 from ui.messages import message_for
 from ui.widgets.flow import FlowLayout
 from ui.widgets.list_table import ListTable
@@ -45,7 +46,13 @@ class BackupTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 10, 0, 0)
         column.setSpacing(10)
-        column.addWidget(label("Mỗi bản đã được kiểm tra sau khi ghi. Nên chép thêm một bản ra ổ ngoài.", "muted", wrap=True))
+        column.addWidget(
+            label(
+                "Mỗi bản gồm sổ và các mẫu riêng, đã được kiểm tra sau khi ghi. Nên chép thêm một bản ra ổ ngoài.",
+                "muted",
+                wrap=True,
+            )
+        )
         row = FlowLayout(8)
         row.addWidget(button("Chép ra tệp…", "upload", on_click=self.export))
         row.addWidget(button("Khôi phục từ tệp…", "folder", on_click=self.restore_file))
@@ -74,7 +81,7 @@ class BackupTab(QWidget):
             return
         self.refresh()
         self.context.publish(ChangeSet({"backup": frozenset()}))
-        self.context.say(f"Đã sao lưu và kiểm tra: {made.documents} văn bản.", "ok")
+        self._say(f"Đã sao lưu và kiểm tra: {with_templates(made.documents, made.templates)}.", made.left_out)
 
     def export(self) -> None:
         """One file where the clerk wants it, its key beside it."""
@@ -90,7 +97,15 @@ class BackupTab(QWidget):
             self.context.fail(error)
             return
         self.context.config.set("last_folder", str(made.path.parent))
-        self.context.say(f"Đã chép sổ ra {made.path}. Giữ cả tệp khóa bên cạnh.", "ok")
+        beside = "tệp khóa và thư mục mẫu (.templates)" if made.templates else "tệp khóa"
+        self._say(f"Đã chép sổ ra {made.path}. Giữ cả {beside} bên cạnh.", made.left_out)
+
+    def _say(self, text: str, left_out: Sequence[str]) -> None:
+        """The good news, or with it the templates that were not copied."""
+        if left_out:
+            self.context.say(f"{text}\n{not_copied(left_out)}", "warn")
+        else:
+            self.context.say(text, "ok")
 
     def restore_chosen(self) -> None:
         """Put the chosen set back."""
@@ -115,7 +130,7 @@ class BackupTab(QWidget):
         ask(
             self,
             f"Khôi phục {what}?",
-            "Sổ hiện tại được cất sang một bên, không xóa. Những gì ghi sau bản này sẽ không còn trong sổ đang dùng.",
+            "Sổ hiện tại và các mẫu riêng được cất sang một bên, không xóa. Những gì ghi sau bản này sẽ không còn trong sổ đang dùng.",
             yes="Khôi phục",
             danger=True,
             then=lambda: self._restore(file),
@@ -137,7 +152,8 @@ class BackupTab(QWidget):
                 report(error)
             return
         kept = f" Sổ trước đó được cất ở {restored.kept.parent}." if restored.kept else ""
-        self.context.window.reopen(f"Đã khôi phục sổ từ {file.name}.{kept}")
+        lines = brought_back(restored.templates, restored.left_out, restored.templates_kept)
+        self.context.window.reopen("\n".join([f"Đã khôi phục sổ từ {file.name}.{kept}", *lines]))
 
     def _columns(self) -> Sequence[Column]:
         return (
@@ -145,8 +161,15 @@ class BackupTab(QWidget):
             Column("day", "Ngày làm việc", 120, lambda row: showing.day(row.backup.day)),
             Column("reason", "Lý do", 190, lambda row: _REASONS.get(row.backup.reason, row.backup.reason)),
             Column("documents", "Văn bản", 90, lambda row: showing.number(row.backup.documents), align="right"),
+            Column("templates", "Mẫu riêng", 110, _templates, align="right"),
             Column("path", "Tên", 200, lambda row: row.backup.path.name, is_stretch=True),
         )
+
+
+def _templates(row: SetRow) -> str:
+    """Templates of the office in a set, and how many could not be copied."""
+    missing = f" (thiếu {len(row.backup.left_out)})" if row.backup.left_out else ""
+    return f"{row.backup.templates or ''}{missing}".strip()
 
 
 def _file_of(path: Path) -> Path:
