@@ -5,7 +5,7 @@ from datetime import date
 
 from models.domain.paper_dates import paper_date_words
 from reports.fonts import ASCENT, DESCENT, Face, family
-from reports.lines import Line, break_balanced
+from reports.lines import Line, break_balanced, break_title
 from reports.pen import Pen
 from reports.profile import MM, Profile
 from reports.tags import Tag
@@ -90,7 +90,7 @@ def draw_letterhead(pen: Pen, texts: HeadTexts, profile: Profile) -> float:
         pen.centred(left_centre, y, faces.regular, profile.number_pt, texts.number_text)
     left_size = profile.number_pt
     if texts.subject:
-        lines = break_balanced(texts.subject, _subject_face(profile), profile.subject_pt, room)
+        lines = break_title(texts.subject, _subject_face(profile), profile.subject_pt, room)
         with pen.tagged(Tag("H1")):
             y = _column(pen, left_centre, y + 1, lines, profile.subject_pt, profile.subject_leading_pt)
         left_size = profile.subject_pt

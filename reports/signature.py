@@ -10,6 +10,7 @@ from reports.lines import Line, break_balanced, break_text
 from reports.pen import Pen
 from reports.profile import MM, Profile
 from reports.tags import Tag
+from reports.text import names_bound
 
 _NOTE = re.compile(r"\([^()]*\)")  # "(báo cáo)" prints in italics
 _SIDE = 2 * MM
@@ -125,7 +126,7 @@ def _distribution(items: list[str], typist_mark: str, profile: Profile) -> list[
     y = ASCENT * profile.distribution_head_pt + 2
     out: list[tuple[float, tuple[float, Line], float]] = []
     for item in items:
-        lines = break_text(item, face, size, room - hang)
+        lines = break_text(names_bound(item), face, size, room - hang)
         for index, line in enumerate(lines):
             y += profile.distribution_leading_pt
             shown = Line(((face, "- " + line.text),), line.width + hang, line.gaps + 1) if index == 0 else line

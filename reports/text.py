@@ -8,6 +8,7 @@ from models.domain.text import normalise
 
 NO_BREAK_SPACE = "\u00a0"
 
+_NAMES_BOUND = re.compile(r"\b(Tỉnh|Thành|Đảng|Huyện|Thường|Chấp|Văn|Kiểm) (?=(?:[uủ][ỷy]|vụ|trực|hành|phòng|tra)\b)")
 _BOUND = re.compile(r"\b(ngày|tháng|năm|số|Số|Điều|khoản|lần) (?=\d)")
 
 
@@ -33,6 +34,11 @@ def paragraphs(text: str) -> list[str]:
 def bound(text: str) -> str:
     """The text with "ngày 15/4/2024", "số 12" ... kept on one line; what a reader copies from the PDF is a common blank."""
     return _BOUND.sub(rf"\1{NO_BREAK_SPACE}", text)
+
+
+def names_bound(text: str) -> str:
+    """The text with "Tỉnh ủy", "Đảng uỷ" ... kept on one line: the lines of Nơi nhận are short and no name should be torn there."""
+    return _NAMES_BOUND.sub(rf"\1{NO_BREAK_SPACE}", text)
 
 
 def plain(text: str) -> str:

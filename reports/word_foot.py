@@ -10,6 +10,7 @@ from reports.letter_texts import SignerTexts, Texts
 from reports.lines import break_balanced
 from reports.profile import MM, Profile
 from reports.signature import FOOT_GAP
+from reports.text import names_bound
 from reports.word_lines import balanced, face_style
 from reports.word_marks import Marks
 from reports.word_xml import ASCENT_SHARE, paragraph, row, run, table, tiny
@@ -82,7 +83,9 @@ def distribution_xml(items: Sequence[str], typist_mark: str, profile: Profile, w
     # the first item's baseline lies its leading and two points under the head's
     before = 2 + leading - (1 - ASCENT_SHARE) * head_leading - ASCENT_SHARE * leading
     for index, item in enumerate(items):
-        pieces = (piece for piece in _NOTE.split(f"- {item}") if piece)
+        is_one_line = family().regular.width(item) * size <= width - right - hang
+        words = item if is_one_line else names_bound(item)  # a line that just fits holds no fixed blank: they do not give
+        pieces = (piece for piece in _NOTE.split(f"- {words}") if piece)
         content = "".join(run(piece, size, italic=bool(_NOTE.fullmatch(piece)), bound=True) for piece in pieces)
         gap = before if index == 0 else 0.0
         parts.append(
