@@ -3,7 +3,6 @@
 import zlib
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from io import BytesIO
 from typing import Any
 
 from reportlab import rl_config
@@ -31,9 +30,8 @@ class Pen:
     """
 
     def __init__(self, width: float, height: float, *, title: str = "", author: str = "", is_tagged: bool = False) -> None:
-        self._buffer = BytesIO()
         self._canvas = Canvas(
-            self._buffer,
+            "",  # the file is asked for at the end, without a copy in between
             pagesize=(width, height),
             pageCompression=1,
             invariant=1,
@@ -224,5 +222,6 @@ class Pen:
             self._canvas.showOutline()
         if self._structure is not None:
             self._structure.close()
-        self._canvas.save()
-        return self._buffer.getvalue()
+        canvas: Any = self._canvas
+        pdf: bytes = canvas.getpdfdata()
+        return pdf
