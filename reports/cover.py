@@ -5,6 +5,7 @@ from functools import partial
 import resources
 from models.domain.letters import CoverList, RenderedLetter
 from models.domain.paper_dates import paper_date
+from reports.app_footer import add_app_footer
 from reports.flow import Atom, draw_pages, line_atom, paginate
 from reports.fonts import ASCENT, family, printable
 from reports.lines import Line, break_balanced
@@ -50,7 +51,9 @@ def render_cover_list(cover: CoverList) -> RenderedLetter:
     heads_shown, widths_mm = ([words[key][place] for place in places] for key in ("heads", "widths_mm"))
     top, bottom = profile.margins.top, profile.page_height - profile.margins.bottom
     atoms += table_atoms(heads_shown, widths_mm, printed, profile, bottom - top)
-    draw_pages(pen, paginate(atoms, top, top, bottom), profile, profile.text_centre)
+    pages = paginate(atoms, top, top, bottom)
+    add_app_footer(pages, cover.app_footer, profile.margins.left)
+    draw_pages(pen, pages, profile, profile.text_centre)
     count = pen.page_count
     return RenderedLetter(pdf=pen.finish(), page_count=count)
 

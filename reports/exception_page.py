@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.domain.exception_paper import ExceptionPaper, RenderedBoard
+from reports.app_footer import draw_app_footer
 from reports.fonts import ASCENT, Face, family, printable
 from reports.lines import Line, break_text
 from reports.pen import Pen
@@ -46,6 +47,7 @@ def render_exception_board(paper: ExceptionPaper) -> RenderedBoard:
         size, lines, shown = _fitting(paper, right - left, bottom - y)
         _draw(pen, _blocks(paper, right - left, size, lines, shown), paper, size, left, right, y)
     _text(pen, left, height - _BOTTOM, family().italic, _FOOT_PT, paper.footer)
+    draw_app_footer(pen, paper.app_footer, left)
     pen.end_page()
     return RenderedBoard(pdf=pen.finish(), rows=shown, left_out=total - shown, size=size)
 

@@ -6,6 +6,7 @@ from functools import partial
 from models.domain.paper_dates import paper_date_words
 from models.domain.report_paper import Bars, RenderedReport, Table, Text
 from models.domain.sheet_paper import SheetPaper, Signature
+from reports.app_footer import add_app_footer
 from reports.body import paragraph_atoms
 from reports.flow import Atom, draw_pages, keep_last, line_atom, paginate
 from reports.fonts import ASCENT, DESCENT, Face, family, missing_characters, printable
@@ -17,7 +18,6 @@ from reports.report_charts import chart_atoms
 from reports.report_tables import Frame, report_table_atoms
 from reports.text import clean, keep_blanks, paragraphs
 
-_FOOTER_PT, _FOOTER_UP = 10.0, 8 * MM  # from the lower edge of the sheet to the baseline
 _LANDSCAPE_GAP = 20 * MM  # from the head of a signature down to the name; a portrait sheet keeps the gap of a paper
 _SMALL_TEXT = 12.0  # text of a landscape sheet
 _SMALL = (10.0, 12.0)  # letters and leading of a wide table
@@ -64,8 +64,7 @@ def render_sheet(paper: SheetPaper) -> RenderedReport:
         gap = _LANDSCAPE_GAP if paper.is_landscape else profile.signature_gap
         atoms.append(_signatures(paper.signatures, left, width, profile, shown, gap))
     pages = paginate(atoms, first_top, top, bottom)
-    for page in pages:
-        page.append((0.0, partial(_footer, shown(clean(paper.footer), faces.italic), left)))
+    add_app_footer(pages, shown(clean(paper.footer), faces.italic), left)
     draw_pages(pen, pages, profile, centre)
     return RenderedReport(content=pen.finish(), pages=pen.page_count, missing_glyphs=tuple(missing))
 
@@ -162,7 +161,3 @@ def _signatures(
                     pen.line(centre - line.width / 2, top + base + number * leading + ASCENT * size, line, size)
 
     return Atom(height=height, extent=height - leading + (ASCENT + DESCENT) * size, draw=draw, gap=14.0)
-
-
-def _footer(text: str, left: float, pen: Pen, _top: float) -> None:
-    pen.show(left, pen.height - _FOOTER_UP, family().italic, _FOOTER_PT, text)

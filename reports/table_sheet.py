@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from models.domain.report_paper import RenderedReport, Table
+from reports.app_footer import add_app_footer
 from reports.flow import Atom, draw_pages, line_atom, paginate
 from reports.fonts import ASCENT, Face, family, missing_characters, printable
 from reports.lines import Line, break_balanced
@@ -22,9 +23,9 @@ _LINE, _LINE_LEADING = 11.0, 13.5
 
 
 def render_table_sheet(
-    title: str, lines: Sequence[str], table: Table, *, author: str = "", layout: str = "HD05"
+    title: str, lines: Sequence[str], table: Table, *, author: str = "", layout: str = "HD05", footer: str = ""
 ) -> RenderedReport:
-    """The PDF; `lines` stand centred under the title. RuleError layout_unknown.
+    """The PDF; `lines` stand centred under the title, `footer` at the foot of each page. RuleError layout_unknown.
 
     Characters that the type lacks print as a box and are named in `missing_glyphs`.
     """
@@ -43,6 +44,7 @@ def render_table_sheet(
         if sum(atom.height + atom.gap for atom in atoms) <= bottom - top:
             break
     pages = paginate(atoms, top, top, bottom)
+    add_app_footer(pages, footer, _MARGIN)
     draw_pages(pen, pages, profile, pen.width / 2)
     return RenderedReport(content=pen.finish(), pages=pen.page_count, missing_glyphs=tuple(missing))
 

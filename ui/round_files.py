@@ -27,8 +27,11 @@ def round_title(one: Round) -> str:
     return period_text(one.recurrence, one.key) or one.content
 
 
-def render(grid: RoundGrid, form: str, tones: tuple[str, str] = ("ủy", "UỶ")) -> RenderedReport:
-    """The file of a grid, "xlsx" or "pdf"; drawn from plain data, for a job. `tones`: the office's spelling (`house_tones`)."""
+def render(grid: RoundGrid, form: str, tones: tuple[str, str] = ("ủy", "UỶ"), footer: str = "") -> RenderedReport:
+    """The file of a grid, "xlsx" or "pdf"; drawn from plain data, for a job.
+
+    `tones`: the office's spelling (`house_tones`); `footer`: the line at the foot of its pages (`app_footer`).
+    """
     if form == "xlsx":
         from reports.report_xlsx import report_xlsx
 
@@ -36,7 +39,7 @@ def render(grid: RoundGrid, form: str, tones: tuple[str, str] = ("ủy", "UỶ")
     from reports.table_sheet import render_table_sheet
 
     title, lines, table = in_house_style((_title(grid), _lines(grid), _table(grid, is_short=len(grid.rounds) > _WIDE)), tones)
-    return render_table_sheet(title, lines, table)
+    return render_table_sheet(title, lines, table, footer=footer)
 
 
 def file_stem(grid: RoundGrid) -> str:

@@ -21,7 +21,7 @@ class ExceptionGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExceptionPaper:
-    """One landscape page. `heads` and `widths_mm`: the columns behind the number. `more`: words with {count} for what had no room."""
+    """One landscape page; `app_footer` under `footer`: what made it and when. `heads` and `widths_mm`: the columns behind the number. `more`: words with {count} for what had no room."""
 
     superior_line: str
     issuer_line: str
@@ -33,6 +33,7 @@ class ExceptionPaper:
     nothing: str
     more: str
     footer: str
+    app_footer: str = ""
     layout_profile: str = "HD05"
 
 

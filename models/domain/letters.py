@@ -117,7 +117,7 @@ class CoverRow:
 class CoverList:
     """The list that lies on top of a batch of letters (paper-format section 15: TT, số ký hiệu, đơn vị, số nhiệm vụ, lần).
 
-    `columns`: which of them print, by their numbers, in that order.
+    `columns`: which of them print, by their numbers, in that order. `app_footer`: what made it and when, at the foot of each page.
     """
 
     superior_line: str | None
@@ -126,6 +126,7 @@ class CoverList:
     rows: tuple[CoverRow, ...]
     layout_profile: str = "HD05"
     columns: tuple[int, ...] = COVER_COLUMNS
+    app_footer: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -164,6 +164,9 @@ SPECS: dict[str, Spec] = {
     "cover_list.columns": Spec(
         "", columns=len(COVER_COLUMNS)
     ),  # the same of the list on top of a batch: TT, số ký hiệu, đơn vị, số nhiệm vụ, lần
+    "print.app_footer": Spec(
+        "lists", ("none", "lists")
+    ),  # foot of lists that stay in the office; letters never, books have their seal
     "envelope.size": Spec("22x12", ("22x12", "DL", "C6", "C5", "C4", "B6", "B5", "B4")),  # presets/envelopes.json
     "office.address": Spec(""),  # on envelopes
     "office.phone": Spec(""),  # telephone, fax, e-mail on envelopes, as it prints

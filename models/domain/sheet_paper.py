@@ -9,7 +9,7 @@ from models.domain.report_paper import Block
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetHead:
-    """Whose sheet it is, as of a day: the lines of the head, the place, the layout and where the office puts its marks."""
+    """Whose sheet it is, as of a day: the lines of the head, the place, the layout, where the office puts its marks, the line at the foot."""
 
     superior_line: str
     issuer_line: str
@@ -21,6 +21,7 @@ class SheetHead:
     layout_profile: str
     layout: Mapping[str, str]
     tones: tuple[str, str]
+    app_footer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,10 @@ class Signature:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetPaper:
-    """Everything printed on the sheet, in order; every text as it prints. `is_landscape` for wide tables; `number_text`: a number line."""
+    """Everything printed on the sheet, in order; every text as it prints. `is_landscape` for wide tables; `number_text`: a number line.
+
+    `footer`: at the foot of each page, what made it and when; blank on a sheet that leaves the office.
+    """
 
     superior_line: str
     issuer_line: str

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from models.domain.exception_paper import ExceptionGroup, ExceptionPaper, ExceptionRow
 from models.domain.paper_dates import paper_date
 from models.domain.text import normalise
+from models.services.app_footer import app_footer
 from models.services.exceptions import ExceptionBoard, ExceptionItem, deciders
 from models.services.house_style import house_tones, in_house_style
 from models.services.letter_wording import deadline_text
@@ -36,6 +37,7 @@ def exception_paper(office: "Office", board: ExceptionBoard) -> ExceptionPaper:
         nothing=words["nothing"],
         more=words["more"],
         footer=words["footer"],
+        app_footer=app_footer(office.setting, board.on),
         layout_profile=style.layout_profile,
     )
     return in_house_style(paper, house_tones(office.setting))

@@ -57,7 +57,7 @@ def compose_handover(head: SheetHead, seen: Handover, successor: str = "", reaso
             Signature(words["office_sign"].format(position=head.position), words["sign_note"], head.signer),
             Signature(words["taker"], words["sign_note"], successor),
         ),
-        footer=words["footer"].format(day=paper_date(seen.on)),
+        footer=head.app_footer,
         layout_profile=head.layout_profile,
         layout=head.layout,
     )

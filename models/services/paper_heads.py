@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from models.domain.sheet_paper import SheetHead
+from models.services.app_footer import app_footer
 from models.services.letters import style_from_settings
 from models.services.reminder_style import find_signer
 
@@ -31,4 +32,5 @@ def sheet_head(office: "Office") -> SheetHead:
         layout_profile=style.layout_profile,
         layout=dict(style.layout),
         tones=(style.spelling_tone, style.capital_spelling_tone),
+        app_footer=app_footer(office.setting, today),
     )

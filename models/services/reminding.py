@@ -10,6 +10,7 @@ from models.domain.columns import column_choice
 from models.domain.errors import StorageError
 from models.domain.file_names import safe_file_name
 from models.domain.letters import COVER_COLUMNS, CoverList, CoverRow, Letter, RenderedLetter
+from models.services.app_footer import app_footer
 from models.services.files import write_file
 from models.services.house_style import house_tones, in_house_style
 from models.services.letters import style_from_settings
@@ -160,10 +161,11 @@ def cover_of(office: "Office", issued: Issued) -> CoverList:
     stages = resources.read_json("texts/words.json")["stage"]
     papers = {one.document_id: one for one in issued.letters}
     counts = {key: sum(len(one.task_unit_ids) for one in issued.letters if one.document_id == key) for key in papers}
+    issued_on = issued.letters[0].letter.issued_on if issued.letters else office.clock.today()
     cover = CoverList(
         superior_line=style.superior_line,
         issuer_line=style.issuer_line,
-        issued_on=issued.letters[0].letter.issued_on if issued.letters else office.clock.today(),
+        issued_on=issued_on,
         rows=tuple(
             CoverRow(
                 number_symbol=one.number_symbol,
@@ -175,5 +177,6 @@ def cover_of(office: "Office", issued: Issued) -> CoverList:
         ),
         layout_profile=style.layout_profile,
         columns=column_choice(str(office.setting("cover_list.columns")), len(COVER_COLUMNS)) or COVER_COLUMNS,
+        app_footer=app_footer(office.setting, issued_on),
     )
     return in_house_style(cover, house_tones(office.setting))

@@ -49,7 +49,7 @@ def compose_page(head: SheetHead, seen: Sequence[TargetView], margin: float = RI
             Signature(texts["sign_maker"], texts["sign_note"], ""),
             Signature(head.position, "", head.signer),
         ),
-        footer=texts["footer"].format(day=day),
+        footer=head.app_footer,
         is_landscape=True,
         layout_profile=head.layout_profile,
         layout=head.layout,

@@ -8,6 +8,7 @@ from tests.paper.checker_pages import LANDSCAPE, PORTRAIT, check_colours, check_
 from tests.paper.checker_reading import Finding, Part, Reading, ink_of
 from tests.paper.checker_table import MOTTO, TABLE, TITLE
 from tests.paper.geometry import MM, Paper
+from tests.paper.list_foot import check_list_foot
 
 
 def check_report(given: ReportPaper, pdf: bytes) -> list[Finding]:
@@ -33,6 +34,7 @@ def check_sheet(given: SheetPaper, pdf: bytes) -> list[Finding]:
     """Everything that is wrong with the PDF of an office sheet."""
     profile = given.layout_profile
     reading, found = _common(pdf, profile, given.footer)
+    found += check_list_foot(pdf, given.footer, LANDSCAPE.left if given.is_landscape else PORTRAIT.left)
     names = {"type_name": given.title, "typed_subject": given.subject}
     found += _faces(profile, {name: reading.take(name, text) for name, text in names.items() if text})
     for one in given.signatures:

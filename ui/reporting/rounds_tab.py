@@ -12,6 +12,7 @@ from models.domain.errors import OfficeError
 from models.domain.report_paper import RenderedReport
 from models.domain.rounds import RoundGrid, RoundSource
 from models.services import rounds
+from models.services.app_footer import app_footer
 from models.services.files import write_file
 from models.services.house_style import house_tones
 from ui import showing, words
@@ -306,8 +307,9 @@ class RoundsTab(ReportingTab):
     def _draw(self, form: str, then: Callable[[RenderedReport], None]) -> None:
         grid = self.grid
         if grid is not None:
-            tones = house_tones(self.context.office.setting)
-            self.context.jobs.run("Dựng bảng nộp báo cáo", lambda _progress: render(grid, form, tones), then)
+            setting = self.context.office.setting
+            tones, footer = house_tones(setting), app_footer(setting, grid.on)
+            self.context.jobs.run("Dựng bảng nộp báo cáo", lambda _progress: render(grid, form, tones, footer), then)
 
     # --- the series behind the grid
 

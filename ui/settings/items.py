@@ -235,6 +235,12 @@ GROUPS: tuple[tuple[str, str, tuple[Item, ...]], ...] = (
             Item("book.seal", "Dấu niêm phong của sổ ở chân trang"),
             Item("layout.register_pt", "Cỡ chữ trong sổ (pt)"),
             Item(
+                "print.app_footer",
+                "Dòng “Lập bằng Sổ Đôn Đốc” ở chân trang",
+                "Danh sách phát hành, bàn giao, bảng ngoại lệ, chỉ tiêu, bảng kỳ báo cáo. Văn bản gửi đi không bao giờ có.",
+                choices=(("lists", "trên các bảng dùng trong văn phòng"), ("none", "không in")),
+            ),
+            Item(
                 "envelope.size",
                 "Khổ phong bì",
                 choices=tuple((key, one["name"]) for key, one in envelope_sizes().items()),

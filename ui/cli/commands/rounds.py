@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Callable
 
 from models.services import rounds
+from models.services.app_footer import app_footer
 from models.services.chains import find_document
 from models.services.files import write_file
 from models.services.house_style import house_tones
@@ -55,7 +56,7 @@ def _show(office: Office, arguments: argparse.Namespace, output: Output) -> None
         late = {cell.unit_id for cell in grid.missing()}
         answer["units"] = [unit for unit in answer["units"] if unit["unit_id"] in late]
     if arguments.out is not None:
-        rendered = render(grid, form, house_tones(office.setting))
+        rendered = render(grid, form, house_tones(office.setting), app_footer(office.setting, grid.on))
         path = arguments.out.absolute()
         write_file(path, rendered.content)
         answer |= {"path": str(path), "pages": rendered.pages}
