@@ -20,7 +20,7 @@ def draw_bars(pen: Pen, code: str, x: float, top: float, height: float, module: 
 
 def _elements(code: str) -> list[tuple[bool, int]]:
     """Bars (True) and gaps in modules; the check sign and the stop are among them. ValueError for a sign that bars cannot say."""
-    from reportlab.graphics.barcode.code128 import Code128  # 60 ms, and only slips have bars
+    from reportlab.graphics.barcode.code128 import Code128  # 0.2 s, and only slips have bars
 
     drawn: Any = Code128(code, quiet=0)
     drawn.validate()
