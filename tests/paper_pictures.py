@@ -8,8 +8,11 @@ from pathlib import Path
 
 from models.domain.clock import FixedClock
 from models.domain.letters import Letter
+from models.services.exception_paper import exception_paper
+from models.services.exceptions import exception_board
 from models.services.office import Office, open_office
 from models.services.reminder_history import history_of_unit, reprint
+from reports.exception_page import render_exception_board
 from reports.letters import render_letter
 from tests.paper.checker_cases import cases
 from tests.paper.typed_samples import appendices, copy_block, joint, paper
@@ -45,11 +48,13 @@ _PAGES = {"phu-luc": 2}  # the page that is shown, from 0, where it is not the f
 _COLOURED = ("ban-sao", *COLOURED)
 
 
-def papers(office: Office) -> dict[str, Callable[[], bytes]]:
-    """What is drawn, by name of its picture."""
+def papers(office: Office, printed: Path) -> dict[str, Callable[[], bytes]]:
+    """What is drawn, by name of its picture. `printed`: the folder that the demo printed into."""
     return {
         **book_papers(office),
         "cong-van-don-doc": lambda: reprint(office, history_of_unit(office)[0].reminder.id, render_letter).pdf,
+        "danh-sach-phat-hanh": lambda: next(printed.glob("*danh sách.pdf")).read_bytes(),
+        "bang-ngoai-le": lambda: render_exception_board(exception_paper(office, exception_board(office))).pdf,
         **{name: partial(_case, case) for name, case in _CASES.items()},
         **{name: partial(_typed, given) for name, given in _TYPED.items()},
     }
@@ -74,9 +79,10 @@ def main(arguments: list[str]) -> int:
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "r"
-        command(["demo", "--data", str(data), "--out", str(Path(folder) / "out"), "--json"])
+        printed = Path(folder) / "out"
+        command(["demo", "--data", str(data), "--out", str(printed), "--json"])
         with open_office(data, FixedClock(DEMO_DAY)) as office:
-            for name, draw in papers(office).items():
+            for name, draw in papers(office, printed).items():
                 document = pypdfium2.PdfDocument(draw())
                 bitmap = document[_PAGES.get(name, 0)].render(scale=_SCALE * (2 if name in LARGE else 1))
                 image = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_BGR888)

@@ -80,6 +80,7 @@ def book_papers(office: Office) -> dict[str, Draw]:
         "phieu-xu-ly": lambda: render_slips(slips[:1]).pdf,
         "phieu-xu-ly-hai-phieu": lambda: render_slips(slips, "A4").pdf,
         "dau-den": lambda: render_stamps([compose_stamp(office, newest)]).pdf,
+        "dau-den-tren-van-ban": lambda: render_stamps([compose_stamp(office, newest, "A4")]).pdf,
         "phieu-gui": lambda: render_sheet(compose_carrying(office, "sending", letters, "Sở Tài chính")).content,
         "phieu-chuyen": lambda: render_sheet(compose_carrying(office, "passing", [second], "Sở Tài chính")).content,
         "phong-bi": lambda: render_envelopes(compose_envelopes(office, letters[:1])).pdf,
