@@ -1,35 +1,23 @@
 """The appendices of a paper: title, text, and a table pasted from a spreadsheet."""
 
-from collections.abc import Sequence
+from PySide6.QtWidgets import QCheckBox, QWidget
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
-
+from ui.composing.card_stack import CardStack, StackedCard
 from ui.composing.field_editors import LineField
 from ui.composing.pasted_table import read_cells
 from ui.composing.state import AppendixText
 from ui.composing.text_field import TextField
 from ui.widgets.flow import FlowLayout
-from ui.widgets.plain import button, icon_button, label
+from ui.widgets.plain import label
 
 
-class AppendixCard(QFrame):
+class AppendixCard(StackedCard):
     """One appendix."""
 
-    field_changed = Signal()
-    removed = Signal()
-
     def __init__(self, number: int, given: AppendixText, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("card")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(10, 8, 10, 10)
-        column.setSpacing(6)
         name = f"Phụ lục {number}"
-        head = QHBoxLayout()
-        head.addWidget(label(name, "strong"), 1)
-        head.addWidget(icon_button("close", f"Bỏ {name.lower()}", self.removed.emit, size=13))
-        column.addLayout(head)
+        super().__init__(name, parent)
+        column = self.column
         self.title = LineField(f"{name}: tên phụ lục")
         self.title.setPlaceholderText("Tên phụ lục")
         self.text = TextField(f"{name}: nội dung", 2)
@@ -64,6 +52,10 @@ class AppendixCard(QFrame):
             is_landscape=self.is_landscape.isChecked(),
         )
 
+    def first_field(self) -> QWidget:
+        """Its title."""
+        return self.title
+
     def set_state(self, given: AppendixText) -> None:
         """Show what was kept."""
         self.title.set_value(given.title)
@@ -84,50 +76,8 @@ class AppendixCard(QFrame):
         self.field_changed.emit()
 
 
-class AppendixBox(QWidget):
+class AppendixBox(CardStack):
     """All appendices and the button for one more."""
 
-    field_changed = Signal()
-
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.cards: list[AppendixCard] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
-        self.add_button = button("Thêm phụ lục", "plus", on_click=self.add)
-        self.add_button.setAutoDefault(False)
-        self._column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.setFocusProxy(self.add_button)
-
-    def value(self) -> tuple[AppendixText, ...]:
-        """The appendices that say something."""
-        return tuple(one for card in self.cards if not (one := card.state()).is_empty())
-
-    def set_value(self, given: Sequence[AppendixText]) -> None:
-        """Show these."""
-        for card in self.cards:
-            card.hide()
-            card.deleteLater()
-        self.cards = []
-        for one in given:
-            self._put(one)
-
-    def add(self) -> None:
-        """One more, with the cursor in its title."""
-        self._put(AppendixText())
-        self.cards[-1].title.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _put(self, given: AppendixText) -> None:
-        card = AppendixCard(len(self.cards) + 1, given)
-        card.field_changed.connect(self.field_changed.emit)
-        card.removed.connect(lambda: self._remove(card))
-        self._column.insertWidget(len(self.cards), card)
-        self.cards.append(card)
-        card.show()  # a layout shows it only later, and the cursor cannot stand in what is not shown
-
-    def _remove(self, card: AppendixCard) -> None:
-        rest = [one.state() for one in self.cards if one is not card]
-        self.set_value(rest)  # the numbers of those behind it move up
-        self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.field_changed.emit()
+        super().__init__(AppendixCard, AppendixText, "Thêm phụ lục", parent=parent)

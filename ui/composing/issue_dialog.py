@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from models.domain.errors import RuleError
 from models.domain.letters import Letter
@@ -16,7 +16,8 @@ from ui.app.context import Context
 from ui.composing.checks_panel import finding_text
 from ui.messages import message_for
 from ui.widgets.action_dialog import ActionDialog
-from ui.widgets.plain import button, label
+from ui.widgets.folder_field import FolderField
+from ui.widgets.plain import label
 
 _SHOWN = 5
 
@@ -73,16 +74,9 @@ class PaperIssueDialog(ActionDialog):
                 wrap=True,
             ),
         )
-        self.folder = QLineEdit(str(folder))
-        self.folder.setAccessibleName("Thư mục lưu bản PDF và Word")
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.folder, 1)
-        choose = button("Chọn…", "folder", on_click=self._choose_folder, name="Chọn thư mục lưu bản PDF và Word")
-        choose.setAutoDefault(False)
-        row.addWidget(choose)
-        self.form.add("folder", "Thư mục lưu bản PDF và Word", holder, required=True)
+        self._place = FolderField("Thư mục lưu bản PDF và Word", folder)
+        self.folder = self._place.edit
+        self.form.add("folder", "Thư mục lưu bản PDF và Word", self._place, required=True)
         self.reason: QLineEdit | None = None
         if late is not None:
             self.reason = QLineEdit()
@@ -98,23 +92,13 @@ class PaperIssueDialog(ActionDialog):
         if layout is not None:
             self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
-    def _choose_folder(self) -> None:
-        dialog = QFileDialog(self, "Thư mục lưu bản PDF và Word", self.folder.text())
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(self.folder.setText)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
     def do(self) -> str:
         """Begin to issue."""
-        text = self.folder.text().strip()
-        if not text or not Path(text).is_absolute():
-            raise RuleError("folder_required", field="folder")
+        folder = self._place.folder()
         reason = self.reason.text().strip() if self.reason is not None else None
         if reason == "":
             raise RuleError("reason_required", field="late_reason")
-        self._then(Path(text), reason)
+        self._then(folder, reason)
         return ""
 
 

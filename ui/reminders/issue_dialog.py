@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
-from models.domain.errors import RuleError
 from models.domain.units import Person
 from ui.app.context import Context
 from ui.reminders.presenter import DryRun, signer_text, signers, stage_signers
 from ui.widgets.action_dialog import ActionDialog
-from ui.widgets.plain import button, label
+from ui.widgets.folder_field import FolderField
+from ui.widgets.plain import label
 
 
 class IssueDialog(ActionDialog):
@@ -43,32 +43,17 @@ class IssueDialog(ActionDialog):
             self.signer.addItem(signer_text(None), None)
         self.signer.currentIndexChanged.connect(lambda _index: self._name_signer())
         self.form.add("signer", "Người ký", self.signer, required=True)
-        self.folder = QLineEdit(str(folder))
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.folder, 1)
-        row.addWidget(button("Chọn…", "folder", on_click=self._choose_folder, name="Chọn thư mục lưu bản PDF"))
-        self.folder.setAccessibleName("Thư mục lưu bản PDF")
-        self.form.add("folder", "Thư mục lưu bản PDF", holder, required=True)
+        self._place = FolderField("Thư mục lưu bản PDF", folder)
+        self.folder = self._place.edit
+        self.form.add("folder", "Thư mục lưu bản PDF", self._place, required=True)
         self._name_signer()
 
     def _name_signer(self) -> None:
         self._question.setText(f"Phát hành {self._papers}, người ký: {self.signer.currentText()}?")
 
-    def _choose_folder(self) -> None:
-        dialog = QFileDialog(self, "Thư mục lưu bản PDF", self.folder.text())
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(self.folder.setText)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
     def do(self) -> str:
         """Begin to issue."""
-        text = self.folder.text().strip()
-        if not text or not Path(text).is_absolute():
-            raise RuleError("folder_required", field="folder")
+        folder = self._place.folder()
         signer_id = self.signer.currentData()
-        self._then(signer_id if isinstance(signer_id, int) else None, Path(text))
+        self._then(signer_id if isinstance(signer_id, int) else None, folder)
         return ""
