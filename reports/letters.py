@@ -48,10 +48,8 @@ def render_merged(letters: Sequence[Letter], progress: Progress | None = None, *
     # what is given to others can be heard as well as read; a batch goes to the printer, and tags would double its size
     pen = Pen(sheet.page_width, sheet.page_height, title=_title(letters), author=author, is_tagged=len(letters) == 1)
     for index, letter in enumerate(letters):
-        texts, profile = (
-            letter_texts(letter),
-            _profile(letter),
-        )  # made again, not kept: a batch of any length takes the same memory
+        # made again, not kept: a batch of any length takes the memory of its file and little more
+        texts, profile = letter_texts(letter), _profile(letter)
         if is_duplex and pen.page_count % 2:
             pen.end_page()
         if (pen.width, pen.height) != (profile.page_width, profile.page_height):
