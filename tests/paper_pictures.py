@@ -27,11 +27,11 @@ _CASES = {
     "cong-van-dau-khan": "HD05 marks",
     "cong-van-hd36": "HD36 marks",
     "cong-van-nd30": "ND30 marks",
-    "bao-cao-hd05": "HD05 typed_with_table",
-    "bao-cao-nd30": "ND30 typed_with_table",
 }
 _TYPED: dict[str, Letter] = {
     "thong-bao": paper("thong_bao"),
+    "bao-cao-hd05": paper("bao_cao"),
+    "bao-cao-nd30": paper("bao_cao", "ND30"),
     "ke-hoach": paper("ke_hoach"),
     "ket-luan": paper("ket_luan"),
     "quy-dinh": paper("quy_dinh"),
