@@ -13,12 +13,13 @@ from ui.settings.office_tab import OfficeTab
 from ui.settings.people_tab import PeopleTab
 from ui.settings.templates_tab import TemplatesTab
 from ui.settings.terms_tab import TermsTab
+from ui.settings.word_templates_tab import WordTemplatesTab
 from ui.widgets.card import Card
 from ui.widgets.page import Page
 from ui.widgets.plain import ask, label
 
 _MODES = (("system", "Theo hệ thống"), ("light", "Sáng"), ("dark", "Tối"))
-_TABS = ("office", "people", "templates", "terms", "holidays", "backup", "look", "history")
+_TABS = ("office", "people", "templates", "word_templates", "terms", "holidays", "backup", "look", "history")
 
 
 class LookTab(QWidget):
@@ -61,13 +62,13 @@ class SettingsPage(Page):
     """Tabs; each reads for itself."""
 
     title = "Cài đặt"
-    kinds = ("setting", "person", "paper_template", "term", "holiday", "register")
+    kinds = ("setting", "person", "paper_template", "word_template", "term", "holiday", "register")
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.office_tab = OfficeTab(context)
         self.people, self.terms, self.holidays = PeopleTab(context), TermsTab(context), HolidaysTab(context)
-        self.templates = TemplatesTab(context)
+        self.templates, self.word_templates = TemplatesTab(context), WordTemplatesTab(context)
         self.backup, self.look, self.history = BackupTab(context), LookTab(context), HistoryTab(context)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName("Các mục cài đặt")
@@ -77,6 +78,7 @@ class SettingsPage(Page):
             (self.office_tab, "Văn phòng"),
             (self.people, "Người ký"),
             (self.templates, "Mẫu văn bản"),
+            (self.word_templates, "Mẫu Word"),
             (self.terms, "Nhiệm kỳ"),
             (self.holidays, "Ngày nghỉ"),
             (self.backup, "Sao lưu"),
@@ -91,11 +93,11 @@ class SettingsPage(Page):
         """Read again what may have changed; typed and unsaved settings stay."""
         if not self.office_tab.differing() or (changes is not None and changes.touches("setting")):
             self.office_tab.refresh()
-        for tab in (self.people, self.templates, self.terms, self.holidays, self.backup, self.history):
+        for tab in (self.people, self.templates, self.word_templates, self.terms, self.holidays, self.backup, self.history):
             tab.refresh()
 
     def open(self, **what: Any) -> None:
-        """`tab`: office people templates terms holidays backup look history."""
+        """`tab`: office people templates word_templates terms holidays backup look history."""
         if what.get("tab") in _TABS:
             self.tabs.setCurrentIndex(_TABS.index(what["tab"]))
 
