@@ -114,8 +114,8 @@ def test_every_command_runs_without_qt() -> None:
 def test_pdf_is_written_by_the_library() -> None:
     """Every PDF is written by reportlab (or changed by pypdf); no module of ours writes the file format itself."""
     marks = re.compile(r"%PDF-|endobj|startxref")
-    assert [str(file) for file in (ROOT / "reports").glob("*.py") if marks.search(file.read_text(encoding="utf-8"))] == []
-    pen = (ROOT / "reports" / "pen.py").read_text(encoding="utf-8")
+    assert [str(file) for file in (ROOT / "reports").rglob("*.py") if marks.search(file.read_text(encoding="utf-8"))] == []
+    pen = next((ROOT / "reports").rglob("pen.py")).read_text(encoding="utf-8")
     assert "from reportlab.pdfgen.canvas import Canvas" in pen
 
 
