@@ -108,12 +108,12 @@ def bring_templates(folder: Path, data_dir: Path, aside: Path) -> CopiedTemplate
     Nothing is raised, and every template in use is a whole one at any moment. One whose copy is damaged is named; of that name the
     one in use stays. When the templates in use cannot be kept, or a write fails, the rest stays as it is and is named.
     """
-    listed = _listed(folder)
-    if not listed:
+    sources = _sources(folder)
+    if not sources:
         return CopiedTemplates()
     here = data_dir / "templates"
-    sound = {name: sha256 for name, sha256 in listed.items() if _has(folder, sha256)}
-    left_out = [name for name in listed if name not in sound]
+    sound = {name for name, source in sources.items() if _content(*source) is not None}
+    left_out = [name for name in sources if name not in sound]
     done: list[str] = []
     try:
         for kind in _ENDINGS:
@@ -122,15 +122,15 @@ def bring_templates(folder: Path, data_dir: Path, aside: Path) -> CopiedTemplate
                 stump.unlink(missing_ok=True)
         for name, path in list(_entries(data_dir)):
             _set_aside(path, aside / name)
-        for name, sha256 in sound.items():
-            content = _read(folder / sha256)
-            if content is None or hashlib.sha256(content).hexdigest() != sha256:
+        for name in sorted(sound):
+            content = _content(*sources[name])
+            if content is None:
                 left_out.append(name)
                 continue
             write_file(here / name, content)
             done.append(name)
         for name, path in list(_entries(data_dir)):
-            if name not in listed:
+            if name not in sources:
                 path.unlink()
     except (StorageError, OSError):
         left_out += [name for name in sound if name not in done and name not in left_out]
@@ -224,6 +224,23 @@ def _listed(folder: Path) -> dict[str, str]:
         }
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return {}
+
+
+def _sources(folder: Path) -> dict[str, tuple[Path, str]]:
+    """Where each template of a copy lies, with its hash (blank: not known).
+
+    What a restore put aside, and the folder of another register, have their templates under their names and no list.
+    """
+    if folder.name == "templates" and not (folder / _LIST).exists():
+        plain = [(name, path) for name, path in _entries(folder.parent) if _is_name(name)]
+        return {name: (path, "") for name, path in plain[:MOST]}
+    return {name: (folder / sha256, sha256) for name, sha256 in _listed(folder).items()}
+
+
+def _content(path: Path, sha256: str) -> bytes | None:
+    content = _read(path)
+    is_whole = content is not None and (not sha256 or hashlib.sha256(content).hexdigest() == sha256)
+    return content if is_whole else None
 
 
 def _clear(folder: Path, wanted: set[str]) -> None:

@@ -301,6 +301,18 @@ def test_a_template_kept_aside_is_not_the_file_in_use(dressed):
         assert not path.samefile(dressed / "templates" / path.relative_to(done.templates_kept))
 
 
+def test_a_restore_is_undone_by_restoring_what_it_put_aside(dressed):
+    made, before = a_set(dressed), in_use(dressed)
+    put(dressed, "papers/rieng.json", b"later words")
+    (dressed / "templates" / "word" / "cong_van.docx").unlink()
+    later = in_use(dressed)
+    done = restore(dressed, TODAY, made.path)
+    assert in_use(dressed) == before
+    again = restore(dressed, TODAY, done.kept)
+    assert (again.templates, again.left_out) == (2, ())
+    assert in_use(dressed) == later
+
+
 @pytest.mark.parametrize("is_old", [True, False])
 def test_a_set_without_templates_restores_as_before_and_leaves_those_in_use(filled, is_old):
     made = a_set(filled)

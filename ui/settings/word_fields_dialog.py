@@ -56,7 +56,7 @@ class WordFieldsDialog(QDialog):
             made.setAutoDefault(False)
             row.addWidget(made)
         column.addLayout(row)
-        self.resize(760, 560)
+        self.resize(760, min(560, self.screen().availableGeometry().height() - 60))
         self.table.setFocus()
 
     def copy_field(self) -> None:
