@@ -10,7 +10,7 @@ import pytest
 from models.domain.clock import FixedClock
 from models.domain.documents import DocumentDraft
 from models.services.office import Office, open_office
-from models.services.registering import register_document
+from models.services.register.registering import register_document
 from models.services.setup import OfficeSetup, init_register
 
 TODAY = FixedClock(date(2024, 5, 3))

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from models.domain.clock import FixedClock
 from models.domain.letters import Letter
-from models.services.exception_paper import exception_paper
-from models.services.exceptions import exception_board
 from models.services.office import Office, open_office
-from models.services.reminder_history import history_of_unit, reprint
+from models.services.reminders.reminder_history import history_of_unit, reprint
+from models.services.warning.exception_paper import exception_paper
+from models.services.warning.exceptions import exception_board
 from reports.exception_page import render_exception_board
 from reports.letters import render_letter
 from tests.paper.checker_cases import cases

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 
 from models.domain.documents import Direction, DocumentFilter
-from models.services.books import BookName, BookOptions, make_book
-from models.services.case_lists import FormName, blank_form, case_contents
-from models.services.copies import CopyRequest, draft_copy, with_room
-from models.services.envelopes import compose_envelopes
 from models.services.office import Office
+from models.services.paper.books import BookName, BookOptions, make_book
+from models.services.paper.case_lists import FormName, blank_form, case_contents
+from models.services.paper.copies import CopyRequest, draft_copy, with_room
+from models.services.paper.envelopes import compose_envelopes
+from models.services.paper.slip_papers import compose_carrying, compose_slip, compose_stamp
+from models.services.paper.slips import make_slip
 from models.services.settings import change_settings
-from models.services.slip_papers import compose_carrying, compose_slip, compose_stamp
-from models.services.slips import make_slip
 from reports.books import render_book
 from reports.copy_pdf import render_copy
 from reports.envelope_pdf import render_envelopes

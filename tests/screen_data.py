@@ -6,9 +6,10 @@ from pathlib import Path
 from models.domain.clock import FixedClock
 from models.domain.documents import DocumentDraft, DocumentLink, Recipient
 from models.domain.tasks import TaskDraft, TaskUnitDraft
-from models.services import reminding, tasking
+from models.services.duties import tasking
 from models.services.office import Office, open_office
-from models.services.registering import register_document
+from models.services.register.registering import register_document
+from models.services.reminders import reminding
 from models.services.setup import OfficeSetup, init_register
 from reports.letters import render_letter
 

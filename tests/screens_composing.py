@@ -40,8 +40,8 @@ def shoot(out: Path, folder: Path, theme_mode: str, scale: float) -> int:
     from PySide6.QtWidgets import QWidget
 
     from models.domain.clock import FixedClock
+    from models.services.composing.typed_papers import paper_template
     from models.services.office import open_office
-    from models.services.typed_papers import paper_template
     from tests.screen_data import TODAY, make_register
     from tests.window.composing_hands import issue_dialog
     from ui.app.config import Config

@@ -10,9 +10,10 @@ from typing import Any
 from models.domain.clock import FixedClock
 from models.domain.documents import DocumentDraft
 from models.domain.tasks import SeriesOptions, TaskDraft, TaskUnitDraft
-from models.services import rounds, tasking
+from models.services.duties import tasking
 from models.services.office import Office, open_office
-from models.services.registering import register_document
+from models.services.recurrence import rounds
+from models.services.register.registering import register_document
 from models.services.setup import OfficeSetup, init_register
 
 GIVEN, TODAY = date(2024, 1, 10), date(2024, 5, 20)

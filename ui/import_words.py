@@ -5,9 +5,9 @@ from functools import lru_cache
 from typing import Any
 
 import resources
-from models.services.import_matching import Difference
-from models.services.import_rows import Problem
-from models.services.importing import PlannedRow
+from models.services.exchange.import_matching import Difference
+from models.services.exchange.import_rows import Problem
+from models.services.exchange.importing import PlannedRow
 from ui.messages import shown
 
 

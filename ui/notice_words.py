@@ -1,7 +1,7 @@
 """The words of the day's notice and of what the system's scheduler keeps; no Qt."""
 
-from models.services.notices import Notice
-from models.services.scheduling import Installed
+from models.services.warning.notices import Notice
+from models.services.warning.scheduling import Installed
 
 _PARTS = {
     "overdue": "{count} việc quá hạn",

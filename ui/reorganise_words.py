@@ -1,8 +1,8 @@
 """Words of the reorganisation assistant for window and command line; no Qt."""
 
 from models.domain.reorganising import Question
-from models.services.reorganising import NewUnit, Preview
-from models.services.reorganising_example import ExampleStep
+from models.services.organisation.reorganising import NewUnit, Preview
+from models.services.organisation.reorganising_example import ExampleStep
 from ui import showing
 
 KIND_TEXTS = {"merge": "Nhập vào", "rename": "Đổi tên thành", "split": "Chia cho", "abolish": "Kết thúc hoạt động"}

@@ -2,7 +2,7 @@
 
 from models.domain.report_data import ReportData
 from models.domain.report_paper import RenderedReport
-from models.services.report_paper import compose_paper
+from models.services.figures.report_paper import compose_paper
 
 FORMS = ("pdf", "docx", "xlsx")
 
@@ -10,7 +10,7 @@ FORMS = ("pdf", "docx", "xlsx")
 def render(data: ReportData, edition: str, form: str) -> RenderedReport:
     """The file of an edition ("leadership", "internal"); the pages of a DOCX are those of the same paper as PDF. For a job."""
     if form == "xlsx":
-        from models.services.report_sheets import compose_book
+        from models.services.figures.report_sheets import compose_book
         from reports.report_xlsx import report_xlsx
 
         return report_xlsx(compose_book(data, edition))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from models.domain.report_paper import Cell, RenderedReport, ReportBook, Sheet, Table
 from models.domain.rounds import Round, RoundCell, RoundGrid
-from models.services.house_style import in_house_style
+from models.services.paper.house_style import in_house_style
 from ui import showing
 from ui.series_words import cell_text, counts_text, period_text, short_period
 

@@ -4,8 +4,8 @@ import re
 
 from models.domain.targets import Target, TargetReading
 from models.reading.result import ReadTarget
-from models.services.target_texts import aim_text, amount, period_name, reading_period_name
-from models.services.targets import TargetView
+from models.services.figures.target_texts import aim_text, amount, period_name, reading_period_name
+from models.services.figures.targets import TargetView
 from ui import showing
 from ui.words import word
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from models.services.closing import Candidate
+from models.services.duties.closing import Candidate
 from ui import showing, words
 
 _REASONS = {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from models.domain.errors import RuleError
 from models.domain.letters import Letter
 from models.domain.word_templates import doc_type_of
-from models.services.word_templates import chosen_word_templates
+from models.services.composing.word_templates import chosen_word_templates
 
 if TYPE_CHECKING:
     from models.services.office import Office

@@ -1,6 +1,6 @@
 """How outgoing and incoming numbers are counted: terms, policies, series and the check of a book (numbering sections 1 and 2).
 
-Pure rules; the counters themselves are kept by the store and moved by `services.numbering`.
+Pure rules; the counters themselves are kept by the store and moved by `services.numbers.numbering`.
 """
 
 import re

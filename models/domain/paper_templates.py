@@ -18,7 +18,7 @@ BUILT_IN = (
     "addressees", "answered", "basis", "board", "committee", "decider", "implemented", "issuer", "last_article", "month", "office", "place", "receiver",
     "request", "signer", "this_paper", "today", "year",
 )  # fmt: skip
-"""Names that every template may use beside its own fields; what they stand for: `models.services.paper_values`. `last_article` is
+"""Names that every template may use beside its own fields; what they stand for: `models.services.composing.paper_values`. `last_article` is
 known under Nơi nhận only ("Như Điều 3")."""
 DATE_FORMS = ("words", "weekday")
 """`{meeting_on}` prints 28/3/2024, `{meeting_on.words}` "ngày 28 tháng 3 năm 2024", `{meeting_on.weekday}` "thứ Năm"."""

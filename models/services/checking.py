@@ -111,7 +111,7 @@ def check_attachments(office: Office) -> list[Finding]:
 
 def _book_gaps(office: Office) -> Iterable[Finding]:
     """Gaps, duplicates and disorder of every series (numbering 1.3)."""
-    from models.services.numbering import check_books
+    from models.services.numbers.numbering import check_books
 
     return check_books(office)
 

@@ -15,7 +15,7 @@ from models.domain.presets import Preset, load_holidays, load_preset
 from models.domain.settings import DEFAULTS, validate_setting
 from models.domain.text import fold, normalise
 from models.domain.unit_groups import GroupMember
-from models.services.numbering import start_arrivals, start_series
+from models.services.numbers.numbering import start_arrivals, start_series
 from models.services.office import Office, create_register, open_office, writing
 from models.services.settings import check_moment
 from models.store.staging import staged_register

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from models.domain.clock import FixedClock
 from models.domain.tasks import TaskFilter
-from models.services.calendar_days import calendar_month
 from models.services.office import Office, open_office, writing
 from models.services.setup import OfficeSetup, init_register
+from models.services.warning.calendar_days import calendar_month
 
 DAY = FixedClock(date(2024, 4, 16))
 

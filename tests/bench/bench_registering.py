@@ -10,7 +10,7 @@ from pathlib import Path
 from models.domain.clock import FixedClock
 from models.domain.text import fold_words
 from models.services.office import open_office
-from models.services.registering import register_document
+from models.services.register.registering import register_document
 from tests.bench.register_data import DAY, drafts, new_register
 
 COUNT = 300

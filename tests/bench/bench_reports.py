@@ -10,7 +10,7 @@ from pathlib import Path
 
 from models.domain.clock import FixedClock
 from models.domain.report_periods import ReportPeriod
-from models.services import reporting
+from models.services.figures import reporting
 from models.services.office import open_office, writing
 from tests.bench.register_data import new_register
 from ui.report_files import FORMS, render

@@ -18,7 +18,7 @@ from models.domain.clock import FixedClock
 from models.domain.status import status_judge
 from models.domain.tasks import TaskFilter
 from models.services.office import Office, open_office
-from models.services.warnings import board, status_rules
+from models.services.warning.warnings import board, status_rules
 from models.store import task_rows
 from tests.bench.register_data import DAY
 from tests.bench.task_data import filled_tasks

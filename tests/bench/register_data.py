@@ -7,7 +7,7 @@ from pathlib import Path
 from models.domain.clock import FixedClock
 from models.domain.documents import DocumentDraft
 from models.services.office import open_office, writing
-from models.services.registering import register_document
+from models.services.register.registering import register_document
 from models.services.setup import OfficeSetup, init_register
 
 DAY = date(2024, 4, 16)

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from models.services import scheduling
-from models.services.schedule_linux import LinuxScheduler
-from models.services.schedule_parts import Answer
+from models.services.warning import scheduling
+from models.services.warning.schedule_linux import LinuxScheduler
+from models.services.warning.schedule_parts import Answer
 
 DAY = ("--today", "2024-04-16")
 

@@ -9,7 +9,7 @@ import tests.paper.test_sheets_print as sheets
 import tests.paper.test_table_sheet as table_sheets
 from models.domain.exception_paper import ExceptionGroup, ExceptionPaper, ExceptionRow
 from models.domain.letters import CoverList, CoverRow
-from models.services.report_paper import compose_paper
+from models.services.figures.report_paper import compose_paper
 from reports.books import render_book
 from reports.cover import render_cover_list
 from reports.envelope_pdf import render_envelopes

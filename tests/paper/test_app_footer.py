@@ -10,17 +10,18 @@ import pytest
 import tests.paper.test_sheets_print as sheets
 import tests.paper.test_table_sheet as table_sheets
 from models.domain.clock import FixedClock
-from models.services import reminding, rounds
-from models.services.app_footer import app_footer
-from models.services.exception_paper import exception_paper
-from models.services.exceptions import exception_board
-from models.services.handover import care_of
-from models.services.handover_paper import compose_handover
+from models.services.figures.target_report import compose_page
 from models.services.office import Office, open_office
-from models.services.paper_heads import sheet_head
+from models.services.organisation.handover import care_of
+from models.services.organisation.handover_paper import compose_handover
+from models.services.paper.app_footer import app_footer
+from models.services.paper.paper_heads import sheet_head
+from models.services.paper.slip_papers import compose_carrying
+from models.services.recurrence import rounds
+from models.services.reminders import reminding
 from models.services.settings import change_settings
-from models.services.slip_papers import compose_carrying
-from models.services.target_report import compose_page
+from models.services.warning.exception_paper import exception_paper
+from models.services.warning.exceptions import exception_board
 from reports.cover import render_cover_list
 from reports.exception_page import render_exception_board
 from reports.fonts import Face, family

@@ -8,13 +8,13 @@ import pytest
 
 from models.domain.clock import FixedClock
 from models.domain.documents import DocumentDraft, DocumentFilter
-from models.services.books import BOOK_NAMES, BookName, BookOptions, make_book, remember
-from models.services.number_keeping import void_number
+from models.services.numbers.number_keeping import void_number
 from models.services.office import Office, open_office
-from models.services.registering import register_document
+from models.services.paper.books import BOOK_NAMES, BookName, BookOptions, make_book, remember
+from models.services.paper.slip_papers import compose_carrying, compose_slip, compose_stamp
+from models.services.paper.slips import make_slip
+from models.services.register.registering import register_document
 from models.services.settings import change_settings
-from models.services.slip_papers import compose_carrying, compose_slip, compose_stamp
-from models.services.slips import make_slip
 from reports.books import render_book
 from reports.sheet_pdf import render_sheet
 from reports.slip_pdf import render_slips

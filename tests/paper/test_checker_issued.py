@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from models.domain.clock import FixedClock
-from models.services import reminding
 from models.services.office import open_office
+from models.services.reminders import reminding
 from models.services.settings import change_settings
 from reports.letters import render_letter
 from tests.paper.checker import check_letter

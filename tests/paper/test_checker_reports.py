@@ -6,7 +6,7 @@ import pytest
 
 import tests.paper.test_report_print as samples
 import tests.paper.test_sheets_print as sheets
-from models.services.report_paper import compose_paper
+from models.services.figures.report_paper import compose_paper
 from reports.letters import render_letter, render_merged
 from reports.report_pdf import render_report
 from reports.sheet_pdf import render_sheet

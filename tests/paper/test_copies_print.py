@@ -8,7 +8,7 @@ from pypdf import PdfReader, PdfWriter
 
 from models.domain.copy_paper import CopyPaper
 from models.domain.errors import RuleError
-from models.services.copies import _last_mark
+from models.services.paper.copies import _last_mark
 from reports.copy_pdf import render_copy
 from reports.letters import render_letter
 from tests.paper.book_grid import overlaps

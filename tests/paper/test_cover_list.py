@@ -9,8 +9,8 @@ import pytest
 
 from models.domain.clock import FixedClock
 from models.domain.letters import COVER_COLUMNS, CoverList, CoverRow
-from models.services import reminding
 from models.services.office import open_office
+from models.services.reminders import reminding
 from models.services.settings import change_settings
 from reports.cover import render_cover_list
 from tests.paper.geometry import Paper

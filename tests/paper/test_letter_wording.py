@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from models.domain.settings import DEFAULTS
-from models.services.letter_wording import author, cite, cite_cell, deadline_text, duty_text, lower_first, spell
-from models.services.letters import (
+from models.services.reminders.letter_wording import author, cite, cite_cell, deadline_text, duty_text, lower_first, spell
+from models.services.reminders.letters import (
     Citation,
     EarlierLetter,
     LetterStyle,

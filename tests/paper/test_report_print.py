@@ -14,8 +14,8 @@ import resources
 from models.domain.report_data import ExtensionLine, ReminderLine, ReportData, ReportHead
 from models.domain.report_figures import PeriodCounts
 from models.domain.report_rows import ReportRow
-from models.services.report_paper import compose_paper
-from models.services.report_sheets import compose_book
+from models.services.figures.report_paper import compose_paper
+from models.services.figures.report_sheets import compose_book
 from reports.report_docx import report_docx
 from reports.report_pdf import render_report
 from reports.report_xlsx import report_xlsx

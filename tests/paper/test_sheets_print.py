@@ -12,8 +12,8 @@ import pytest
 from models.domain.report_paper import Table, Text
 from models.domain.sheet_paper import SheetHead, SheetPaper, Signature
 from models.domain.targets import Target, TargetReading, judge
-from models.services.target_report import compose_book, compose_page
-from models.services.targets import TargetView
+from models.services.figures.target_report import compose_book, compose_page
+from models.services.figures.targets import TargetView
 from reports.report_xlsx import report_xlsx
 from reports.sheet_pdf import render_sheet
 

@@ -5,8 +5,9 @@ from itertools import pairwise
 
 from models.domain.status import TILES
 from models.domain.tasks import TaskFilter
-from models.services import reminding, warnings
-from models.services.notices import day_notice
+from models.services.reminders import reminding
+from models.services.warning import warnings
+from models.services.warning.notices import day_notice
 from tests.services.follow_up_model import working_days_after
 
 ROLES = ("lead", "coordinating", "informed")

@@ -6,8 +6,11 @@ from datetime import timedelta
 from models.domain import deadlines, escalation, recurrence, status
 from models.domain.status import Test
 from models.domain.working_time import WorkingCalendar
-from models.services import recurring, reminder_plan, tasking, warnings
+from models.services.duties import tasking
 from models.services.office import writing
+from models.services.recurrence import recurring
+from models.services.reminders import reminder_plan
+from models.services.warning import warnings
 from models.store import task_conditions, task_rows
 
 

@@ -13,13 +13,14 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from models.domain.clock import FixedClock
 from models.domain.errors import RuleError
 from models.domain.tasks import SeriesOptions, TaskDraft, TaskFilter, TaskUnitDraft
-from models.services import reminding, tasking
+from models.services.duties import tasking
 from models.services.office import open_office
-from models.services.reminder_log import log_notes
+from models.services.organisation.units import end_unit
+from models.services.reminders import reminding
+from models.services.reminders.reminder_log import log_notes
 from models.services.settings import change_settings
 from models.services.setup import OfficeSetup, init_register
-from models.services.units import end_unit
-from models.services.warnings import list_tasks
+from models.services.warning.warnings import list_tasks
 from tests.services.follow_up_checks import ROLES, FollowUpChecks
 from tests.services.follow_up_model import DAY, LAST_DAY, Duty, Job, Model, Share, working_days_after
 from tests.services.follow_up_work import GIVEN, OPS, WORK

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import xlsxwriter
 
-from models.services.import_writing import apply_import
-from models.services.importing import ImportChoices, plan_import, read_table_file
+from models.services.exchange.import_writing import apply_import
+from models.services.exchange.importing import ImportChoices, plan_import, read_table_file
 
 D = date.fromisoformat
 PLAN_HEAD = ["STT", "Nội dung", "Cơ quan chủ trì", "Cơ quan phối hợp", "Sản phẩm", "Thời gian hoàn thành"]

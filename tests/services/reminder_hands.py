@@ -9,9 +9,9 @@ from models.domain.clock import FixedClock
 from models.domain.documents import DocumentDraft
 from models.domain.letters import Letter, RenderedLetter
 from models.domain.tasks import TaskDraft, TaskUnitDraft
-from models.services import reminding
 from models.services.office import Office, open_office
-from models.services.registering import register_document
+from models.services.register.registering import register_document
+from models.services.reminders import reminding
 
 D = date.fromisoformat
 ROOT = Path(__file__).resolve().parents[2]

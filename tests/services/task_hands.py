@@ -6,7 +6,7 @@ import pytest
 
 from models.domain.errors import RuleError
 from models.domain.tasks import TaskDraft, TaskUnitDraft
-from models.services import tasking
+from models.services.duties import tasking
 from models.services.office import Office
 
 D = date.fromisoformat

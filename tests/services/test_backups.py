@@ -13,9 +13,9 @@ from models.domain.documents import DocumentDraft
 from models.domain.errors import OfficeError, RuleError, StorageError
 from models.services.backups import back_up, backup_age, backups, restore
 from models.services.checking import check_register
-from models.services.documents import attach
 from models.services.office import create_register, open_office
-from models.services.registering import register_document
+from models.services.register.documents import attach
+from models.services.register.registering import register_document
 from models.store.connection import check_header
 from models.store.migrations.runner import KNOWN_SCHEMA
 

@@ -7,15 +7,15 @@ import pytest
 from models.domain.documents import DocumentDraft, Recipient
 from models.domain.errors import RuleError
 from models.domain.tasks import TaskDraft, TaskUnitDraft
-from models.services.book_prints import printed_so_far
-from models.services.books import BOOK_NAMES, BookName, BookOptions, make_book, remember
-from models.services.completing import complete
-from models.services.number_keeping import void_number
+from models.services.duties.completing import complete
+from models.services.duties.tasking import add_task
+from models.services.numbers.number_keeping import void_number
 from models.services.office import Office
-from models.services.registering import register_document
+from models.services.paper.book_prints import printed_so_far
+from models.services.paper.books import BOOK_NAMES, BookName, BookOptions, make_book, remember
+from models.services.paper.slips import make_slip
+from models.services.register.registering import register_document
 from models.services.settings import change_settings
-from models.services.slips import make_slip
-from models.services.tasking import add_task
 
 YEAR = (date(2024, 1, 1), date(2024, 12, 31))
 CONTINUED = BookOptions(is_continued=True)

@@ -3,10 +3,10 @@
 from datetime import date
 
 from models.domain.documents import DocumentDraft, Recipient
-from models.services.books import incoming_book, outgoing_book
-from models.services.number_keeping import reserve_numbers, void_number
+from models.services.numbers.number_keeping import reserve_numbers, void_number
 from models.services.office import Office
-from models.services.registering import register_document
+from models.services.paper.books import incoming_book, outgoing_book
+from models.services.register.registering import register_document
 
 YEAR = (date(2024, 1, 1), date(2024, 12, 31))
 

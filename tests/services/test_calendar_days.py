@@ -11,10 +11,10 @@ import pytest
 
 from models.domain.clock import FixedClock
 from models.domain.tasks import TaskFilter, TaskUnitDraft
-from models.services import tasking
-from models.services.calendar_days import ORDER, calendar_month, day_filter, grid_start
+from models.services.duties import tasking
 from models.services.office import Office, open_office, writing
-from models.services.warnings import status_rules
+from models.services.warning.calendar_days import ORDER, calendar_month, day_filter, grid_start
+from models.services.warning.warnings import status_rules
 from tests.services.task_hands import D, give, unit
 
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from models.domain.calendar_file import CalendarEntry, calendar_text, fold
 from models.domain.clock import FixedClock
 from models.domain.tasks import TaskFilter
-from models.services import tasking
-from models.services.calendar_files import export_calendar
+from models.services.duties import tasking
 from models.services.office import Office, open_office
+from models.services.warning.calendar_files import export_calendar
 from tests.services.task_hands import D, code_of, give
 
 STAMP = datetime(2024, 4, 16, 1, 0, tzinfo=UTC)

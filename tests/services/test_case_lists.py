@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 
 from models.domain.documents import Document, DocumentDraft, DocumentLink
-from models.services.books import BookOptions
-from models.services.case_lists import FORM_NAMES, FormName, blank_form, case_contents
-from models.services.number_keeping import void_number
+from models.services.numbers.number_keeping import void_number
 from models.services.office import Office
-from models.services.registering import register_document
+from models.services.paper.books import BookOptions
+from models.services.paper.case_lists import FORM_NAMES, FormName, blank_form, case_contents
+from models.services.register.registering import register_document
 from reports.books import render_book
 
 

@@ -9,12 +9,12 @@ import pytest
 from models.domain.documents import DocumentDraft, DocumentLink, Recipient
 from models.domain.errors import RuleError
 from models.domain.issuer_names import same_issuer
-from models.services.chains import trace
 from models.services.checking import check_register
-from models.services.citing import date_doubts, open_citations, possible_targets, waiting_for
-from models.services.documents import edit_document
-from models.services.linking import add_links, edit_link, refuse_target, remove_link, resolve_link
-from models.services.registering import links_from_reading, register_document
+from models.services.register.chains import trace
+from models.services.register.citing import date_doubts, open_citations, possible_targets, waiting_for
+from models.services.register.documents import edit_document
+from models.services.register.linking import add_links, edit_link, refuse_target, remove_link, resolve_link
+from models.services.register.registering import links_from_reading, register_document
 
 
 def enter(office, number_symbol, issued_on="2024-04-02", issuer="Huyện ủy A", doc_type="cong_van", links=(), **more):
@@ -200,7 +200,7 @@ def test_what_no_link_may_mean(office):
     citing = enter(office, "45-CV/HU", links=[cite("12-CV/ĐU")]).document
     link_id = citing.links[0].id
     voided = register_document(office, DocumentDraft(direction="outgoing", doc_type="cong_van", subject="việc")).document
-    from models.services.number_keeping import void_number
+    from models.services.numbers.number_keeping import void_number
 
     void_number(office, voided.id, "ghi nhầm hai lần")
     for code, wanted in (("link_to_itself", citing.id), ("link_target_voided", voided.id), ("document_unknown", 999)):

@@ -9,10 +9,11 @@ from models.domain.clock import FixedClock
 from models.domain.documents import DocumentDraft, DocumentLink
 from models.domain.slip_codes import slip_code
 from models.domain.tasks import ReminderItem, TaskFilter, TaskUnitDraft
-from models.services import bulk, closing, slips, tasking
+from models.services.duties import bulk, closing, tasking
+from models.services.duties.quick_tasks import add_quick_task
 from models.services.office import Office, open_office, writing
-from models.services.quick_tasks import add_quick_task
-from models.services.registering import register_document
+from models.services.paper import slips
+from models.services.register.registering import register_document
 from tests.services.task_hands import DUE, D, code_of, give, unit
 
 ON = D("2024-05-03")

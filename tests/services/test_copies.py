@@ -19,11 +19,11 @@ from models.domain.copy_paper import CopyPaper
 from models.domain.documents import Document, DocumentDraft
 from models.domain.errors import RuleError
 from models.domain.letters import RenderedLetter
-from models.services import copies
-from models.services.copies import CopyRequest, begin_copy, draft_copy, finish_copy, make_copy
-from models.services.number_keeping import void_number
+from models.services.numbers.number_keeping import void_number
 from models.services.office import Office, open_office
-from models.services.registering import register_document
+from models.services.paper import copies
+from models.services.paper.copies import CopyRequest, begin_copy, draft_copy, finish_copy, make_copy
+from models.services.register.registering import register_document
 from models.services.settings import change_settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -144,7 +144,7 @@ from pathlib import Path
 from datetime import date
 from models.domain.clock import FixedClock
 from models.domain.letters import RenderedLetter
-from models.services.copies import CopyRequest, begin_copy, finish_copy
+from models.services.paper.copies import CopyRequest, begin_copy, finish_copy
 from models.services.office import open_office
 
 office = open_office(Path(sys.argv[1]), FixedClock(date(2024, 5, 3)))

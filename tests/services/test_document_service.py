@@ -8,12 +8,12 @@ import pytest
 from models.domain.documents import DocumentDraft, DocumentLink, Recipient
 from models.domain.errors import RuleError, StorageError
 from models.domain.tasks import TaskDraft, TaskUnitDraft
-from models.services.chains import find_document, trace
 from models.services.checking import check_register
-from models.services.documents import attach, edit_document, history, open_attachment, set_recipients
-from models.services.linking import add_links
-from models.services.number_keeping import void_number
-from models.services.registering import register_document
+from models.services.numbers.number_keeping import void_number
+from models.services.register.chains import find_document, trace
+from models.services.register.documents import attach, edit_document, history, open_attachment, set_recipients
+from models.services.register.linking import add_links
+from models.services.register.registering import register_document
 
 INCOMING = DocumentDraft(
     direction="incoming", doc_type="cong_van", subject="về việc rà soát", issuer="Huyện ủy A", number_symbol="45-CV/HU",

@@ -14,12 +14,13 @@ from models.domain.tasks import TaskUnitDraft
 from models.domain.working_time import Holiday
 from models.reading.deadlines import find_deadlines
 from models.reading.result import ReadTask
-from models.services import event_days, extensions, settings, tasking
-from models.services.documents import edit_document
+from models.services import settings
+from models.services.duties import event_days, extensions, tasking
+from models.services.duties.quick_tasks import add_quick_task
+from models.services.duties.task_drafts import PaperDays, due_of, task_draft
 from models.services.office import Office, open_office
-from models.services.quick_tasks import add_quick_task
-from models.services.registering import register_document
-from models.services.task_drafts import PaperDays, due_of, task_draft
+from models.services.register.documents import edit_document
+from models.services.register.registering import register_document
 from resources import read_json
 from tests.services.task_hands import D, code_of, give, last_event, unit
 from ui.why import why_due

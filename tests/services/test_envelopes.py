@@ -6,11 +6,11 @@ import pytest
 
 from models.domain.documents import Document, DocumentDraft, Recipient
 from models.domain.errors import RuleError
-from models.services.books import make_book
-from models.services.envelopes import compose_envelopes
-from models.services.number_keeping import void_number
+from models.services.numbers.number_keeping import void_number
 from models.services.office import Office
-from models.services.registering import register_document
+from models.services.paper.books import make_book
+from models.services.paper.envelopes import compose_envelopes
+from models.services.register.registering import register_document
 from models.services.settings import change_settings
 
 

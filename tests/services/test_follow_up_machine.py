@@ -5,8 +5,9 @@ import os
 from hypothesis import HealthCheck, settings
 
 from models.domain.tasks import TaskUnitDraft
-from models.services import reminding, tasking
-from models.services.warnings import board
+from models.services.duties import tasking
+from models.services.reminders import reminding
+from models.services.warning.warnings import board
 from tests.services.follow_up_machine import FollowUpMachine
 from tests.services.task_hands import DUE, D, code_of, give, unit
 

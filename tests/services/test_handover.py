@@ -7,13 +7,14 @@ import pytest
 
 from models.domain.clock import FixedClock
 from models.domain.documents import DocumentDraft
-from models.services import handover, tasking
-from models.services.handover import care_of, hand_over
-from models.services.handover_paper import compose_handover
+from models.services.duties import tasking
 from models.services.office import Office, open_office
-from models.services.paper_heads import sheet_head
-from models.services.recurring import make_due_periods
-from models.services.registering import register_document
+from models.services.organisation import handover
+from models.services.organisation.handover import care_of, hand_over
+from models.services.organisation.handover_paper import compose_handover
+from models.services.paper.paper_heads import sheet_head
+from models.services.recurrence.recurring import make_due_periods
+from models.services.register.registering import register_document
 from reports.sheet_pdf import render_sheet
 from tests.services.task_hands import D, code_of, give
 

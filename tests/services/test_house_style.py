@@ -11,18 +11,19 @@ import tests.paper.test_report_print as report_data
 from models.domain.clock import FixedClock
 from models.domain.report_paper import Table
 from models.domain.sheet_paper import Signature
-from models.services import reminding, rounds
-from models.services.exception_paper import exception_paper
-from models.services.exceptions import exception_board
-from models.services.handover import care_of
-from models.services.handover_paper import compose_handover
-from models.services.house_style import house_tones, in_house_style
+from models.services.figures.report_paper import compose_paper
+from models.services.figures.report_sheets import compose_book
+from models.services.figures.target_report import compose_page
 from models.services.office import Office, open_office
-from models.services.paper_heads import sheet_head
-from models.services.report_paper import compose_paper
-from models.services.report_sheets import compose_book
+from models.services.organisation.handover import care_of
+from models.services.organisation.handover_paper import compose_handover
+from models.services.paper.house_style import house_tones, in_house_style
+from models.services.paper.paper_heads import sheet_head
+from models.services.recurrence import rounds
+from models.services.reminders import reminding
 from models.services.settings import change_settings
-from models.services.target_report import compose_page
+from models.services.warning.exception_paper import exception_paper
+from models.services.warning.exceptions import exception_board
 from reports.exception_page import render_exception_board
 from reports.letters import render_letter
 from reports.report_pdf import render_report

@@ -11,7 +11,7 @@ from models.domain.documents import DocumentDraft
 from models.services.backups import back_up, backups, restore
 from models.services.checking import check_register
 from models.services.office import open_office
-from models.services.registering import register_document
+from models.services.register.registering import register_document
 from models.store.backup import is_sound
 from tests.services.killing import killed_after
 

@@ -13,8 +13,8 @@ import pytest
 from models.domain.clock import FixedClock
 from models.domain.recurrence import period_key, period_start
 from models.domain.tasks import SeriesOptions, TaskUnitDraft
-from models.services import tasking
 from models.services.checking import check_register
+from models.services.duties import tasking
 from models.services.office import open_office
 from tests.services.task_hands import D, give
 

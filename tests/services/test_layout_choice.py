@@ -11,10 +11,11 @@ from models.domain.clock import FixedClock
 from models.domain.errors import RuleError
 from models.domain.numbering import SeriesPolicy
 from models.domain.settings import DEFAULTS, SPECS
-from models.services import reminding, series_rules
-from models.services.layout_choice import LAYOUT_KEYS, MARGIN_KEYS, own_layout, paper_profile, subject_prefix
+from models.services.numbers import series_rules
 from models.services.office import Office, open_office
-from models.services.reminder_history import letter_again
+from models.services.paper.layout_choice import LAYOUT_KEYS, MARGIN_KEYS, own_layout, paper_profile, subject_prefix
+from models.services.reminders import reminding
+from models.services.reminders.reminder_history import letter_again
 from models.services.settings import change_settings
 from reports.profile import MM, Margins, load_profile, on_sheet, with_settings
 from tests.services.reminder_hands import LATE, make_late, render, unit

@@ -10,11 +10,13 @@ from models.domain.clock import VIETNAM, FixedClock
 from models.domain.errors import RuleError
 from models.domain.notice import NoticeRules, is_notice_due
 from models.domain.tasks import TaskDraft, TaskFilter, TaskUnitDraft
-from models.services import notices, reminding, tasking, warnings
-from models.services.exception_paper import exception_paper
-from models.services.exceptions import deciders, exception_board
+from models.services.duties import tasking
 from models.services.office import Office, open_office
+from models.services.reminders import reminding
 from models.services.settings import change_settings
+from models.services.warning import notices, warnings
+from models.services.warning.exception_paper import exception_paper
+from models.services.warning.exceptions import deciders, exception_board
 from reports.exception_page import render_exception_board
 from tests.services.reminder_hands import unit
 from ui.notice_words import notice_text, silent_text

@@ -10,12 +10,12 @@ from models.domain.documents import Document, DocumentDraft, DocumentFilter, Doc
 from models.domain.errors import RuleError
 from models.domain.number_symbols import parse_number_symbol
 from models.domain.numbering import default_policies
-from models.services import number_keeping as keeping
-from models.services import numbering, periods
-from models.services.books import outgoing_book
-from models.services.citing import find_cited
+from models.services.numbers import number_keeping as keeping
+from models.services.numbers import numbering, periods
 from models.services.office import Office, create_register, open_office, writing
-from models.services.registering import register_document
+from models.services.paper.books import outgoing_book
+from models.services.register.citing import find_cited
+from models.services.register.registering import register_document
 
 REASON = "giấy đến muộn, lãnh đạo đã đồng ý"
 CLOSING = "2025-10-03T11:00"

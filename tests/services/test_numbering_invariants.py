@@ -13,11 +13,11 @@ from models.domain.doc_types import DocType
 from models.domain.documents import DocumentDraft
 from models.domain.errors import RuleError
 from models.domain.numbering import SeriesPolicy
-from models.services import number_keeping as keeping
-from models.services import numbering, periods, series_rules
 from models.services.checking import check_log
+from models.services.numbers import number_keeping as keeping
+from models.services.numbers import numbering, periods, series_rules
 from models.services.office import create_register, open_office, writing
-from models.services.registering import register_document
+from models.services.register.registering import register_document
 
 COUNT = int(os.environ.get("NUMBERING_EXAMPLES", "12"))
 START = date(2023, 6, 1)

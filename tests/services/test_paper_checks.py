@@ -9,7 +9,7 @@ import pytest
 import resources
 from models.domain.letters import Appendix, Letter, LetterTable, SignatureBlock
 from models.domain.units import Person
-from models.services.paper_checks import RULES, PaperFacts, check_paper
+from models.services.composing.paper_checks import RULES, PaperFacts, check_paper
 
 TODAY = date(2026, 6, 3)
 SIGNER = Person(id=1, full_name="Lê Văn Mẫu", position="CHÁNH VĂN PHÒNG", valid_from=date(2025, 7, 1))

@@ -18,9 +18,9 @@ from models.domain.documents import DocumentDraft, DocumentFilter
 from models.domain.errors import RuleError, StorageError
 from models.domain.letters import Appendix, Letter
 from models.domain.paper_templates import CoIssuer, PaperContent
+from models.services.composing.paper_issue import begin_paper, copy_paper, finish_paper, issue_paper, reprint_paper
 from models.services.office import Office, open_office
-from models.services.paper_issue import begin_paper, copy_paper, finish_paper, issue_paper, reprint_paper
-from models.services.registering import register_document
+from models.services.register.registering import register_document
 from models.services.settings import add_person, change_settings
 from tests.services.paper_hands import DAY, FILLED, content_of, new_office, render
 from tests.services.reminder_hands import KILLS, ROOT
@@ -201,7 +201,7 @@ from datetime import date
 from pathlib import Path
 from models.domain.clock import FixedClock
 from models.services.office import open_office
-from models.services.paper_issue import begin_paper, finish_paper
+from models.services.composing.paper_issue import begin_paper, finish_paper
 from tests.services.paper_hands import DAY, content_of, render
 
 office = open_office(Path(sys.argv[1]), FixedClock(DAY))

@@ -3,10 +3,10 @@
 import pytest
 
 from models.domain.documents import Recipient
-from models.services import reminding
 from models.services.office import open_office
-from models.services.print_copies import CopyCount, copies_of_document, copies_of_letter, count_copies
-from models.services.units import add_group, quick_add
+from models.services.organisation.units import add_group, quick_add
+from models.services.paper.print_copies import CopyCount, copies_of_document, copies_of_letter, count_copies
+from models.services.reminders import reminding
 from tests.paper.letter_samples import letter
 from tests.services.reminder_hands import LATE, issue_today
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from models.domain.clock import FixedClock
 from models.domain.tasks import SeriesOptions, TaskUnitDraft
-from models.services import tasking
+from models.services.duties import tasking
 from models.services.office import Office, open_office
-from models.services.series_editing import edit_series
+from models.services.recurrence.series_editing import edit_series
 from models.services.settings import change_settings
 from tests.services.task_hands import D, code_of, give, unit
 from ui.why import why_due

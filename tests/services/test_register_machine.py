@@ -18,10 +18,10 @@ from models.domain.documents import DocumentDraft, DocumentFilter
 from models.domain.errors import RuleError
 from models.services.backups import back_up, restore
 from models.services.checking import check_register
-from models.services.documents import edit_document
-from models.services.number_keeping import void_number
+from models.services.numbers.number_keeping import void_number
 from models.services.office import open_office
-from models.services.registering import register_document
+from models.services.register.documents import edit_document
+from models.services.register.registering import register_document
 from models.services.setup import OfficeSetup, init_register
 
 EXAMPLES = int(os.environ.get("SO_DON_DOC_EXAMPLES", "25"))

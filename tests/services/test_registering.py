@@ -11,7 +11,7 @@ from models.domain.errors import RuleError
 from models.domain.tasks import TaskDraft, TaskUnitDraft
 from models.services.checking import check_register
 from models.services.office import open_office, writing
-from models.services.registering import draft_from_reading, register_document
+from models.services.register.registering import draft_from_reading, register_document
 
 TODAY = date(2024, 5, 3)
 INCOMING = DocumentDraft(

@@ -11,10 +11,11 @@ from models.domain.clock import FixedClock
 from models.domain.documents import DocumentDraft
 from models.domain.errors import Cancelled, RuleError
 from models.domain.letters import Letter, RenderedLetter
-from models.services import reminding, tasking
 from models.services.backups import back_up_if_changed
+from models.services.duties import tasking
 from models.services.office import Office, open_office
-from models.services.registering import register_document
+from models.services.register.registering import register_document
+from models.services.reminders import reminding
 from tests.services.reminder_hands import LATE, at, render, together
 
 

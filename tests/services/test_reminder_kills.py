@@ -20,7 +20,7 @@ from datetime import date
 from pathlib import Path
 from models.domain.clock import FixedClock
 from models.domain.letters import RenderedLetter
-from models.services import reminding
+from models.services.reminders import reminding
 from models.services.office import open_office
 
 office = open_office(Path(sys.argv[1]), FixedClock(date.fromisoformat(sys.argv[2])))

@@ -11,9 +11,10 @@ from models.domain.errors import RuleError, StorageError
 from models.domain.letters import Letter, RenderedLetter
 from models.domain.tasks import Stage
 from models.domain.units import Person
-from models.services import reminding, tasking
+from models.services.duties import tasking
 from models.services.office import Office, open_office, writing
-from models.services.reminder_history import letter_again
+from models.services.reminders import reminding
+from models.services.reminders.reminder_history import letter_again
 from models.services.settings import add_person, change_settings
 from reports.letters import render_letter
 from reports.word import letter_docx

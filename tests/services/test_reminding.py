@@ -10,8 +10,9 @@ import resources
 from models.domain.clock import FixedClock
 from models.domain.escalation import HoldReason
 from models.domain.tasks import TaskDraft, TaskUnitDraft
-from models.services import reminding, tasking
+from models.services.duties import tasking
 from models.services.office import Office, open_office, writing
+from models.services.reminders import reminding
 from tests.services.reminder_hands import LATE, D, at, render, unit
 
 

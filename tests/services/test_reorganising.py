@@ -14,14 +14,16 @@ from models.domain.clock import FixedClock
 from models.domain.documents import DocumentDraft, Recipient
 from models.domain.reorganising import Choice
 from models.domain.tasks import ReminderItem, TaskUnitDraft
-from models.services import reorganising, targets, tasking
 from models.services.checking import check_log
+from models.services.duties import tasking
+from models.services.figures import targets
+from models.services.figures.targets import TargetDraft
 from models.services.office import Office, open_office, writing
-from models.services.recurring import make_due_periods
-from models.services.registering import register_document
-from models.services.reorganising import NewUnit, Reorganisation, preview, reorganise
-from models.services.targets import TargetDraft
-from models.services.units import add_group, add_unit
+from models.services.organisation import reorganising
+from models.services.organisation.reorganising import NewUnit, Reorganisation, preview, reorganise
+from models.services.organisation.units import add_group, add_unit
+from models.services.recurrence.recurring import make_due_periods
+from models.services.register.registering import register_document
 from tests.services.task_hands import D, code_of, give, unit
 
 ON = D("2025-07-01")

@@ -16,14 +16,15 @@ from models.domain.report_periods import ReportPeriod
 from models.domain.status import StatusRules, status_of
 from models.domain.task_facts import TaskFilter
 from models.domain.tasks import TaskUnitDraft
-from models.services import reporting, tasking
 from models.services.checking import check_reports
-from models.services.extensions import extend
+from models.services.duties import tasking
+from models.services.duties.extensions import extend
+from models.services.figures import reporting
+from models.services.figures.report_paper import compose_paper
+from models.services.figures.report_sheets import compose_book
 from models.services.office import Office, open_office, writing
-from models.services.report_paper import compose_paper
-from models.services.report_sheets import compose_book
+from models.services.organisation.units import edit_unit
 from models.services.settings import change_settings
-from models.services.units import edit_unit
 from tests.services.task_hands import D, code_of, draft, last_event, unit
 
 MARCH, APRIL, MAY = (ReportPeriod("month", 2024, number) for number in (3, 4, 5))
@@ -297,7 +298,7 @@ def test_days_that_cannot_be(office: Office) -> None:
 
 
 def test_a_write_between_reading_and_freezing_stops_it(office: Office, rows: dict[str, int]) -> None:
-    from models.services.report_sources import build
+    from models.services.figures.report_sources import build
 
     gathering = reporting.begin(office, APRIL)
     while gathering.step():

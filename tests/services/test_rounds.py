@@ -15,11 +15,12 @@ from models.domain.rounds import CELL_STATES, RoundGrid, state_of
 from models.domain.status import StatusRules, status_of
 from models.domain.task_facts import TaskFacts
 from models.domain.tasks import SeriesOptions, TaskUnitDraft
-from models.services import rounds, tasking
+from models.services.duties import tasking
 from models.services.office import Office, open_office
-from models.services.registering import register_document
-from models.services.reminding import plan
-from models.services.series_editing import edit_series
+from models.services.recurrence import rounds
+from models.services.recurrence.series_editing import edit_series
+from models.services.register.registering import register_document
+from models.services.reminders.reminding import plan
 from tests.services.task_hands import D, code_of, give, unit
 
 CODES = ("BTCTU", "BTGTU", "BDVTU", "UBKTTU")

@@ -6,9 +6,9 @@ import subprocess
 import pytest
 
 from models.domain.documents import DocumentFilter
-from models.services.papers import register_paper
 from models.services.reading import page_picture, read_paper
-from models.services.registering import draft_from_reading
+from models.services.register.papers import register_paper
+from models.services.register.registering import draft_from_reading
 from tests.reading.scanned_papers import PAPERS, Quality, pdf_of, scan_of, scanned_pdf
 
 

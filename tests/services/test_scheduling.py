@@ -10,10 +10,10 @@ from xml.etree import ElementTree
 import pytest
 
 from models.domain.errors import RuleError, StorageError
-from models.services import schedule_parts, scheduling
-from models.services.schedule_linux import LinuxScheduler, desktop_entry, service_unit, timer_unit
-from models.services.schedule_parts import Answer, Job, job_of, run_program
-from models.services.schedule_windows import WindowsScheduler, read_task, task_xml
+from models.services.warning import schedule_parts, scheduling
+from models.services.warning.schedule_linux import LinuxScheduler, desktop_entry, service_unit, timer_unit
+from models.services.warning.schedule_parts import Answer, Job, job_of, run_program
+from models.services.warning.schedule_windows import WindowsScheduler, read_task, task_xml
 
 TODAY = date(2024, 4, 16)
 HOSTILE = (r"C:\Chương trình\so-don-doc.exe", "--notify", "--data", r'D:\Sổ & "thử" <50%> $HOME `x`')

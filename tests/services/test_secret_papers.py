@@ -13,9 +13,9 @@ from models.domain.documents import DocumentFilter
 from models.domain.errors import RuleError
 from models.reading.secrecy import find_mark, mark_of_title
 from models.services.office import open_office
-from models.services.papers import register_paper
 from models.services.reading import mail_parts, read_file, read_pasted
-from models.services.registering import draft_from_reading
+from models.services.register.papers import register_paper
+from models.services.register.registering import draft_from_reading
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "reading"))
 import paper_kinds

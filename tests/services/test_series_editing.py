@@ -8,11 +8,11 @@ import pytest
 from models.domain.clock import FixedClock
 from models.domain.errors import RuleError
 from models.domain.tasks import SeriesOptions, TaskUnitDraft
-from models.services import tasking
+from models.services.duties import tasking
 from models.services.office import Office, open_office
-from models.services.reminding import log_notes, plan
-from models.services.series_answers import period_plan_json, plan_json, series_detail, series_json, warnings_of
-from models.services.series_editing import edit_series, end_series, plan_edit
+from models.services.recurrence.series_answers import period_plan_json, plan_json, series_detail, series_json, warnings_of
+from models.services.recurrence.series_editing import edit_series, end_series, plan_edit
+from models.services.reminders.reminding import log_notes, plan
 from tests.services.task_hands import D, code_of, give, last_event, unit
 
 CODES = ("BTCTU", "BTGTU", "BDVTU")

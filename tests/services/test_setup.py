@@ -7,7 +7,7 @@ import pytest
 from models.domain.clock import FixedClock
 from models.domain.errors import RuleError, StorageError
 from models.services import setup as setting_up
-from models.services.numbering import next_arrival, next_number
+from models.services.numbers.numbering import next_arrival, next_number
 from models.services.office import open_office
 from models.services.setup import OfficeSetup, init_register
 

@@ -8,9 +8,10 @@ import pytest
 from models.domain.clock import FixedClock
 from models.domain.documents import DocumentDraft
 from models.domain.tasks import TaskFilter, TaskUnitDraft
-from models.services import tasking, warnings
+from models.services.duties import tasking
 from models.services.office import Office, open_office, writing
-from models.services.registering import register_document
+from models.services.register.registering import register_document
+from models.services.warning import warnings
 from tests.services.task_hands import DUE, D, code_of, give, last_event, unit
 
 ON = D("2024-04-02")

@@ -7,11 +7,11 @@ import pytest
 
 from models.domain.clock import FixedClock
 from models.domain.documents import DocumentDraft
-from models.services import targets
+from models.services.figures import targets
+from models.services.figures.targets import TargetDraft
 from models.services.office import Office, open_office
 from models.services.reading import read_text
-from models.services.registering import register_document
-from models.services.targets import TargetDraft
+from models.services.register.registering import register_document
 from tests.services.task_hands import D, code_of, last_event, unit
 
 PAPER = """NGHỊ QUYẾT

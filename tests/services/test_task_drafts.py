@@ -8,7 +8,7 @@ import pytest
 from models.domain.clock import FixedClock
 from models.domain.documents import DocumentDraft
 from models.reading.result import ReadDocument, Reading, ReadTask, Relative
-from models.services import tasking
+from models.services.duties import tasking
 from models.services.office import Office, open_office
 from tests.services.task_hands import DUE, D, last_event, unit
 

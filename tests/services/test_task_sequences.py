@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from models.domain.clock import FixedClock
 from models.domain.errors import RuleError
 from models.domain.tasks import TaskFilter, TaskUnitDraft
-from models.services import tasking, warnings
+from models.services.duties import tasking
 from models.services.office import Office, open_office
+from models.services.warning import warnings
 from tests.services.task_hands import D, give, unit
 
 STEPS = st.lists(

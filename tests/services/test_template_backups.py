@@ -12,10 +12,10 @@ from models.domain.documents import DocumentDraft
 from models.domain.errors import RuleError, StorageError
 from models.services.backups import back_up, back_up_if_changed, backups, restore
 from models.services.checking import check_register
+from models.services.composing.paper_own_templates import add_template
+from models.services.composing.paper_template_files import built_in_template, own_templates, template_text
 from models.services.office import open_office
-from models.services.paper_own_templates import add_template
-from models.services.paper_template_files import built_in_template, own_templates, template_text
-from models.services.registering import register_document
+from models.services.register.registering import register_document
 from models.store import template_copies
 from models.store.backup import is_sound, list_backups, rotate
 from tests.services.killing import killed_after

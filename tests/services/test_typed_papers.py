@@ -12,13 +12,13 @@ from models.domain.errors import RuleError
 from models.domain.letters import Appendix, Letter
 from models.domain.numbering import SeriesPolicy
 from models.domain.paper_templates import BLANK, CoIssuer, PaperContent
-from models.services import series_rules
+from models.services.composing.paper_issue import issue_paper
+from models.services.composing.typed_papers import compose_paper, default_values, missing_fields, paper_templates, wrong_fields
+from models.services.numbers import series_rules
 from models.services.office import Office, open_office
-from models.services.paper_issue import issue_paper
-from models.services.registering import register_document
+from models.services.register.registering import register_document
 from models.services.settings import add_person, change_settings
 from models.services.setup import OfficeSetup, init_register
-from models.services.typed_papers import compose_paper, default_values, missing_fields, paper_templates, wrong_fields
 from tests.services.paper_hands import DAY, FILLED, content_of, new_office, render
 
 SHIPPED = tuple(FILLED)

@@ -12,8 +12,8 @@ import pytest
 
 from models.domain.errors import RuleError, StorageError
 from models.domain.paper_templates import PaperContent
-from models.services.paper_own_templates import add_template, remove_template
-from models.services.paper_template_files import (
+from models.services.composing.paper_own_templates import add_template, remove_template
+from models.services.composing.paper_template_files import (
     built_in_template,
     own_folder,
     own_template_faults,
@@ -21,7 +21,7 @@ from models.services.paper_template_files import (
     read_template_file,
     template_text,
 )
-from models.services.typed_papers import compose_paper, paper_template, paper_templates
+from models.services.composing.typed_papers import compose_paper, paper_template, paper_templates
 from tests.services.paper_hands import DAY, content_of, new_office
 from ui.messages import message_for
 

@@ -8,12 +8,12 @@ import pytest
 
 from models.domain.letters import Appendix
 from models.domain.paper_templates import CoIssuer
+from models.services.composing.paper_issue import issue_paper
+from models.services.composing.typed_papers import compose_paper
 from models.services.files import write_file
 from models.services.office import Office
-from models.services.paper_issue import issue_paper
 from models.services.reading import read_file
 from models.services.settings import add_person, change_settings
-from models.services.typed_papers import compose_paper
 from reports.letters import render_letter
 from tests.paper.checker import check_letter
 from tests.services.paper_hands import DAY, FILLED, content_of, new_office

@@ -3,7 +3,7 @@
 import pytest
 
 from models.domain.errors import RuleError
-from models.services.paper_signing import check_signing, is_collective_body, joined_position, signing
+from models.services.composing.paper_signing import check_signing, is_collective_body, joined_position, signing
 
 BTV, TU = "BAN THƯỜNG VỤ", "TỈNH UỶ"
 

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from models.domain.paper_dates import paper_date, paper_date_words
 from models.domain.paper_templates import PaperTemplate, TemplateField, bare_braces, bare_brackets, fill, names_in
 from models.domain.text import normalise
+from models.services.composing.paper_body import roman
+from models.services.composing.paper_template_files import parse_template, template_text
+from models.services.composing.paper_values import listed, printed
+from models.services.composing.typed_papers import compose_paper, paper_templates
 from models.services.office import Office
-from models.services.paper_body import roman
-from models.services.paper_template_files import parse_template, template_text
-from models.services.paper_values import listed, printed
-from models.services.typed_papers import compose_paper, paper_templates
 from tests.services.paper_hands import FILLED, content_of, new_office
 
 ODD = st.sampled_from(

@@ -6,11 +6,11 @@ import pytest
 
 from models.domain.clock import FixedClock
 from models.domain.errors import RuleError
-from models.services import units
+from models.services.duties.task_drafts import PaperDays
 from models.services.office import open_office
+from models.services.organisation import units
+from models.services.organisation.unit_finding import UnitFinder
 from models.services.setup import OfficeSetup, init_register
-from models.services.task_drafts import PaperDays
-from models.services.unit_finding import UnitFinder
 
 TODAY = date(2025, 8, 20)
 

@@ -8,9 +8,11 @@ from models.domain.clock import FixedClock
 from models.domain.errors import RuleError
 from models.domain.settings import DEFAULTS, SPECS, validate_setting
 from models.domain.working_time import Holiday
-from models.services import periods, settings, units
-from models.services.numbering import next_number
+from models.services import settings
+from models.services.numbers import periods
+from models.services.numbers.numbering import next_number
 from models.services.office import open_office
+from models.services.organisation import units
 from models.services.setup import OfficeSetup, init_register
 
 DAY = FixedClock(date(2026, 3, 2))

@@ -10,9 +10,10 @@ from models.domain.clock import FixedClock
 from models.domain.documents import DocumentDraft
 from models.domain.errors import RuleError
 from models.domain.tasks import TaskDraft, TaskFilter, TaskUnitDraft
-from models.services import tasking, warnings
+from models.services.duties import tasking
 from models.services.office import Office, open_office, writing
-from models.services.registering import register_document
+from models.services.register.registering import register_document
+from models.services.warning import warnings
 
 D = date.fromisoformat
 

@@ -18,14 +18,14 @@ from models.domain.errors import RuleError
 from models.domain.letters import Letter
 from models.domain.word_templates import broken_braces, doc_type_of, field_names, lacking, like, places, word_fields
 from models.intake.word_templates import MAX_FILE, read_word_template
-from models.services.office import Office
-from models.services.word_templates import (
+from models.services.composing.word_templates import (
     add_word_template,
     check_word_template,
     chosen_word_templates,
     remove_word_template,
     word_templates,
 )
+from models.services.office import Office
 from reports.word_template import can_take, fill_word_template
 from tests.paper.letter_samples import FACT, OPENING, REQUEST, letter, table
 from tests.paper.typed_samples import appendices, joint, paper

@@ -19,9 +19,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from models.domain.clock import FixedClock
 from models.domain.documents import DocumentDraft
 from models.services.checking import check_register
-from models.services.number_keeping import void_number
+from models.services.numbers.number_keeping import void_number
 from models.services.office import Office, open_office
-from models.services.registering import register_document
+from models.services.register.registering import register_document
 from models.services.setup import OfficeSetup, init_register
 
 TODAY = FixedClock(date(2024, 5, 3))

@@ -13,10 +13,10 @@ from models.domain.documents import DocumentDraft, DocumentFilter
 from models.domain.errors import StorageError
 from models.services.backups import back_up
 from models.services.checking import check_register
-from models.services.documents import attach, edit_document
-from models.services.number_keeping import void_number
+from models.services.numbers.number_keeping import void_number
 from models.services.office import open_office
-from models.services.registering import register_document
+from models.services.register.documents import attach, edit_document
+from models.services.register.registering import register_document
 from models.store import folder as folder_module
 from models.store.trouble import os_trouble, sqlite_trouble
 

@@ -13,7 +13,7 @@ from models.domain.documents import DocumentDraft
 from models.domain.errors import RuleError, StorageError
 from models.services.checking import accept_chain_end, check_register, start_chain_segment
 from models.services.office import open_office, writing
-from models.services.registering import register_document
+from models.services.register.registering import register_document
 from models.store.events import GENESIS, SEGMENT_VERB, create_key, key_id, read_key
 
 TODAY = FixedClock(date(2024, 5, 3))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from models.domain.documents import DocumentDraft
 from models.services.backups import back_up, back_up_if_changed, backups
-from models.services.registering import register_document
+from models.services.register.registering import register_document
 from models.store.backup import BackupSet, list_backups, rotate, to_keep
 
 

@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from models.domain.documents import DocumentDraft, DocumentFilter
-from models.services.documents import edit_document
 from models.services.office import writing
-from models.services.registering import register_document
+from models.services.register.documents import edit_document
+from models.services.register.registering import register_document
 from models.store.search import check_index, fts_query, is_marked, rebuild_index, searches_bodies
 
 PAPERS = [

@@ -15,7 +15,7 @@ from models.domain.clock import FixedClock
 from models.domain.documents import DocumentDraft
 from models.domain.errors import StorageError
 from models.services.office import Office, open_office
-from models.services.registering import register_document
+from models.services.register.registering import register_document
 
 TODAY = FixedClock(date(2024, 5, 3))
 LONGEST_WAIT = 120.0

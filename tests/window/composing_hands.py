@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QApplication
 
-from models.services.typed_papers import paper_template
+from models.services.composing.typed_papers import paper_template
 from ui.composing.issue_dialog import PaperIssueDialog
 from ui.composing.window import ComposeWindow
 

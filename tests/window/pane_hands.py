@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 
 from models.reading.result import ReadTask
-from models.services.task_drafts import PaperDays
+from models.services.duties.task_drafts import PaperDays
 
 DAYS = PaperDays(date(2024, 3, 28), date(2024, 4, 1))
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtWidgets import QMenu
 
 from models.domain.documents import DocumentDraft, Recipient
-from models.services.book_prints import printed_so_far
-from models.services.registering import register_document
+from models.services.paper.book_prints import printed_so_far
+from models.services.register.registering import register_document
 from models.services.settings import change_settings
 from ui.documents.book_printing import BookDialog
 from ui.documents.pdf_window import PdfWindow

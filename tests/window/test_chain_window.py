@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from models.domain.documents import DocumentDraft, DocumentLink, Recipient
-from models.services.chains import trace
-from models.services.registering import register_document
+from models.services.register.chains import trace
+from models.services.register.registering import register_document
 from ui.documents import chain_window
 from ui.documents.chain_layout import GROUP_FROM, arrange
 from ui.documents.chain_window import ChainWindow

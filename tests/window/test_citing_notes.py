@@ -4,7 +4,7 @@ from datetime import date
 
 from models.domain.documents import DocumentDraft, DocumentLink
 from models.reading.read import read_text
-from models.services.registering import register_document
+from models.services.register.registering import register_document
 from ui.registering.citing_notes import date_notes
 from ui.registering.form_state import FormState
 from ui.registering.saving import saved_text

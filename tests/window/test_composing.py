@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 
-from models.services.paper_template_files import template_order
+from models.services.composing.paper_template_files import template_order
 from tests.window.composing_hands import LETTER, NOTICE, begin, editor, fill_notice, look, make_window, paper_text, write
 from tests.window.pane_hands import key, press
 from ui.composing.drafts_out import with_suffix

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from models.domain.documents import DocumentDraft, DocumentFilter
 from models.domain.tasks import TaskDraft, TaskUnitDraft
-from models.services import tasking
-from models.services.registering import register_document
+from models.services.duties import tasking
+from models.services.register.registering import register_document
 from tests.window.composing_hands import (
     LETTER,
     NOTICE,

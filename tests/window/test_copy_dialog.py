@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from models.domain.documents import DocumentDraft, DocumentFilter
-from models.services.registering import register_document
+from models.services.register.registering import register_document
 from reports.letters import render_letter
 from tests.paper.letter_samples import letter
 from ui.documents.copy_dialog import CopyDialog

@@ -6,9 +6,10 @@ import pytest
 
 from models.domain.documents import DocumentDraft, DocumentLink, Recipient
 from models.domain.tasks import TaskDraft, TaskUnitDraft
-from models.services import chains, documents, tasking
-from models.services.number_keeping import void_number
-from models.services.registering import register_document
+from models.services.duties import tasking
+from models.services.numbers.number_keeping import void_number
+from models.services.register import chains, documents
+from models.services.register.registering import register_document
 from ui.documents import detail
 from ui.documents.edit_dialog import EditDialog
 from ui.incoming.page import IncomingPage

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 
 from models.domain.documents import Attachment, DocumentDraft
 from models.domain.tasks import TaskDraft, TaskFilter, TaskUnitDraft
-from models.services.registering import register_document
-from models.services.tasking import extend
+from models.services.duties.tasking import extend
+from models.services.register.registering import register_document
 from reports.letters import render_letter
 from ui.documents.pdf_window import PdfWindow
 from ui.incoming.page import IncomingPage

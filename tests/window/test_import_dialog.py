@@ -6,8 +6,8 @@ from shiboken6 import isValid
 
 from models.domain.errors import Cancelled
 from models.domain.tasks import TaskFilter
-from models.services.importing import read_table_file
-from models.services.warnings import list_tasks
+from models.services.exchange.importing import read_table_file
+from models.services.warning.warnings import list_tasks
 from tests.services.import_hands import PLAN_HEAD, book
 from ui.tasks.import_dialog import ImportDialog, UndoImportDialog
 from ui.tasks.work_window import WorkWindow

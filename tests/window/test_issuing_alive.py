@@ -9,8 +9,8 @@ from PySide6.QtCore import QTimer
 from models.domain.documents import DocumentDraft
 from models.domain.tasks import TaskDraft, TaskUnitDraft
 from models.services.office import writing
-from models.services.registering import register_document
-from models.services.units import quick_add
+from models.services.organisation.units import quick_add
+from models.services.register.registering import register_document
 from ui.app.config import Config
 from ui.app.context import Context
 from ui.app.events import Bus

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from models.domain.tasks import TaskDraft, TaskUnitDraft
-from models.services import tasking
+from models.services.duties import tasking
 from ui.tasks.calendar_grid import cell_text
 from ui.tasks.detail import gather
 from ui.tasks.page import TasksPage

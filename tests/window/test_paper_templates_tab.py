@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QMessageBox
 
 from models.domain.findings import Finding
 from models.domain.paper_templates import BodyItem
-from models.services.paper_own_templates import add_template
-from models.services.paper_template_files import built_in_template, own_folder, template_order, template_text
-from models.services.typed_papers import paper_template, paper_templates
+from models.services.composing.paper_own_templates import add_template
+from models.services.composing.paper_template_files import built_in_template, own_folder, template_order, template_text
+from models.services.composing.typed_papers import paper_template, paper_templates
 from tests.window.pane_hands import press
 from ui.settings.page import SettingsPage
 from ui.settings.template_dialog import TemplateDialog

@@ -8,7 +8,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from models.domain.errors import Cancelled
-from models.services.print_copies import CopyCount, CopyLine
+from models.services.paper.print_copies import CopyCount, CopyLine
 from reports.letters import render_letter
 from reports.mirror import mirror_backs
 from tests.paper.letter_samples import letter, table

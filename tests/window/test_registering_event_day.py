@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QPushButton
 
 from models.domain.documents import DocumentDraft
 from models.domain.tasks import TaskDraft, TaskUnitDraft
-from models.services.registering import register_document
+from models.services.register.registering import register_document
 from ui.tasks.detail import gather
 from ui.tasks.page import TasksPage
 

@@ -8,7 +8,7 @@ import pytest
 from models.domain.documents import DocumentDraft, DocumentFilter
 from models.domain.errors import StorageError
 from models.domain.tasks import TaskFilter
-from models.services.registering import register_document
+from models.services.register.registering import register_document
 from ui.app.config import Config
 from ui.app.jobs import Job
 from ui.registering import saving

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from models.domain.documents import DocumentFilter
-from models.services import targets as target_service
+from models.services.figures import targets as target_service
 from ui.registering.page import RegisteringPage
 
 TEXT = """TỈNH ỦY SÔNG LAM

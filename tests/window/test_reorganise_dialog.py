@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QDialog
 from models.domain.clock import FixedClock
 from models.domain.reorganising import Choice
 from models.domain.tasks import TaskDraft, TaskUnitDraft
-from models.services import tasking
-from models.services.reorganising_example import example_steps
+from models.services.duties import tasking
+from models.services.organisation.reorganising_example import example_steps
 from ui.documents.pdf_window import PdfWindow
 from ui.units.page import UnitsPage
 

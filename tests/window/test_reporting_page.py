@@ -10,9 +10,9 @@ from models.domain.changes import ChangeSet
 from models.domain.clock import FixedClock
 from models.domain.report_figures import Pick, picked
 from models.domain.tasks import TaskDraft, TaskUnitDraft
-from models.services import reporting
+from models.services.duties.tasking import add_task, complete, stop
+from models.services.figures import reporting
 from models.services.office import writing
-from models.services.tasking import add_task, complete, stop
 from ui.documents.pdf_window import PdfWindow
 from ui.reporting.page import ReportingPage
 from ui.reporting.reading import PeriodReading

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QDialog
 from models.domain.clock import FixedClock
 from models.domain.documents import DocumentDraft
 from models.domain.tasks import SeriesOptions, TaskDraft, TaskUnitDraft
-from models.services import rounds, tasking
-from models.services.registering import register_document
+from models.services.duties import tasking
+from models.services.recurrence import rounds
+from models.services.register.registering import register_document
 from ui.reporting.page import ReportingPage
 from ui.tasks.page import TasksPage
 from ui.tasks.series_dialog import SeriesDialog

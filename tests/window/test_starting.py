@@ -15,8 +15,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from models.domain.errors import Cancelled, RuleError
-from models.services.notices import Notice
 from models.services.office import has_register, open_office
+from models.services.warning.notices import Notice
 from ui.app.config import DEFAULTS, Config
 from ui.app.crash import CrashReporter, describe
 from ui.app.frame import Frame
@@ -343,7 +343,7 @@ def test_the_notice_groups_its_counts(office, monkeypatch):
     folder, shown = office.data_dir, []
     office.close()
     counted = Notice(TODAY, {"overdue": 5, "soon": 2})
-    monkeypatch.setattr("models.services.notices.day_notice", lambda opened: counted)
+    monkeypatch.setattr("models.services.warning.notices.day_notice", lambda opened: counted)
     for _ in range(2):
         assert notify(folder, TODAY, shown.append) == 0
     assert shown == ["5 việc quá hạn, 2 việc sắp đến hạn"]

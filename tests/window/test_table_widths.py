@@ -7,8 +7,8 @@ from PySide6.QtGui import QFontMetrics
 
 from models.domain.documents import DocumentDraft
 from models.domain.tasks import TaskDraft, TaskUnitDraft
-from models.services import tasking
-from models.services.registering import register_document
+from models.services.duties import tasking
+from models.services.register.registering import register_document
 from ui.app.config import Config
 from ui.documents.columns import columns_of
 from ui.tasks.look import TaskLook

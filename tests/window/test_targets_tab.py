@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QDialog
 
 from models.domain.clock import FixedClock
 from models.domain.documents import DocumentDraft
-from models.services import targets
-from models.services.registering import register_document
-from models.services.targets import TargetDraft
+from models.services.figures import targets
+from models.services.figures.targets import TargetDraft
+from models.services.register.registering import register_document
 from ui.documents.pdf_window import PdfWindow
 from ui.reporting.page import ReportingPage
 from ui.reporting.target_chart import TargetChart

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 
 from models.reading.result import ReadDocument, Reading, Relative
-from models.services import units as unit_services
+from models.services.organisation import units as unit_services
 from tests.window.pane_hands import DAYS, code_id, press, read
 from ui.registering.proposer import Proposer
 

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QDialog
 
 from models.domain.documents import DocumentDraft
 from models.domain.tasks import TaskDraft, TaskFilter, TaskUnitDraft
-from models.services import slips, tasking
-from models.services.registering import register_document
+from models.services.duties import tasking
+from models.services.paper import slips
+from models.services.register.registering import register_document
 from ui.app.palette import line_entries
 from ui.incoming.page import IncomingPage
 from ui.registering.form_state import FormState

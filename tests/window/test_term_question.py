@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from models.services.periods import open_term
+from models.services.numbers.periods import open_term
 from ui.registering.form_state import typed_time
 from ui.registering.page import RegisteringPage
 

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from models.domain.clock import VIETNAM, Clock, FixedClock
 from models.domain.tasks import TaskDraft, TaskUnitDraft
-from models.services import reminding, scheduling, tasking
-from models.services.schedule_linux import LinuxScheduler
-from models.services.schedule_parts import Answer
+from models.services.duties import tasking
+from models.services.reminders import reminding
 from models.services.settings import add_person, change_settings
+from models.services.warning import scheduling
+from models.services.warning.schedule_linux import LinuxScheduler
+from models.services.warning.schedule_parts import Answer
 from reports.letters import render_letter
 from ui.app.config import Config
 from ui.app.day_notice import DayNotice

@@ -17,7 +17,7 @@ def run(frame: "Frame", last_crash: str) -> None:
             )
         frame.status_line.read_last_number()
         frame.status_line.read_backup()
-        from models.services.tasking import make_due_periods
+        from models.services.duties.tasking import make_due_periods
         from ui.app.day_notice import DayNotice
         from ui.app.tray import SystemTray
 

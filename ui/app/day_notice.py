@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import QObject, QTimer
 
 from models.domain.changes import ChangeSet
-from models.services import notices
+from models.services.warning import notices
 from ui.app.config import Config
 from ui.app.context import Context
 from ui.app.tray import Tray

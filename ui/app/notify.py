@@ -36,8 +36,8 @@ def notify(data_dir: Path | None = None, today: date | None = None, show: Callab
 
 def _text(office: Office) -> str:
     """The words of the day's notice, with the tasks of recurring duties whose period has begun; empty when nothing is to be told."""
-    from models.services import notices
-    from models.services.tasking import make_due_periods
+    from models.services.duties.tasking import make_due_periods
+    from models.services.warning import notices
     from ui.notice_words import notice_text
 
     if not notices.may_tell(office, None, at_hour=False):

@@ -57,7 +57,7 @@ class StatusLine(QStatusBar):
 
     def read_notice(self) -> None:
         """Ask what the day asks for: one number, its parts in the tip."""
-        from models.services.notices import day_notice
+        from models.services.warning.notices import day_notice
         from ui.notice_words import notice_text
 
         notice = day_notice(self._context.office)

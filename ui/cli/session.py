@@ -4,9 +4,9 @@ import argparse
 from pathlib import Path
 
 from models.domain.clock import Clock, FixedClock
+from models.services.duties.tasking import make_due_periods
 from models.services.files import default_data_dir
 from models.services.office import Office, open_office
-from models.services.tasking import make_due_periods
 
 
 def clock_of(arguments: argparse.Namespace) -> Clock:

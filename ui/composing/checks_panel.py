@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSizePolicy, QWidget
 
 import resources
-from models.services.paper_checks import PaperFinding
+from models.services.composing.paper_checks import PaperFinding
 from ui import showing
 from ui.app import icons
 from ui.app.tokens import tokens

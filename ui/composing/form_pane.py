@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from models.domain.paper_templates import PaperTemplate, names_in
 from models.domain.units import Unit
+from models.services.composing.paper_values import paper_words
 from models.services.office import Office
-from models.services.paper_values import paper_words
 from ui.composing.common_parts import CommonParts
 from ui.composing.field_editors import make_editor
 from ui.composing.state import ComposeState

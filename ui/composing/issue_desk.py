@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from models.domain.errors import OfficeError, RuleError
 from models.domain.paper_templates import PaperContent
-from models.services.paper_issue import begin_paper
+from models.services.composing.paper_issue import begin_paper
 from ui.app.context import Context
 from ui.composing.checks_panel import finding_text
 from ui.composing.issue_dialog import PaperIssueDialog

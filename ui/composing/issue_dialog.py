@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from models.domain.errors import RuleError
 from models.domain.letters import Letter
-from models.services.paper_checks import PaperFinding
-from models.services.paper_issue import PreparedPaper
+from models.services.composing.paper_checks import PaperFinding
+from models.services.composing.paper_issue import PreparedPaper
 from ui import showing
 from ui.app.context import Context
 from ui.composing.checks_panel import finding_text

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from models.domain.errors import OfficeError, RuleError
 from models.domain.letters import RenderedLetter
 from models.domain.paper_templates import PaperContent
-from models.services.paper_issue import IssuedPaper, begin_paper, copy_paper, finish_paper
+from models.services.composing.paper_issue import IssuedPaper, begin_paper, copy_paper, finish_paper
 from ui.app.context import Context
 from ui.word_twins import twin_maker
 

@@ -21,7 +21,7 @@ def open_compose(
 
     `to`: whom the công văn goes to; blank: the issuer of the paper that it answers.
     """
-    from models.services.typed_papers import paper_template
+    from models.services.composing.typed_papers import paper_template
     from ui.composing.window import ComposeWindow  # the templates and the preview are loaded when first needed
 
     owner = parent.window()

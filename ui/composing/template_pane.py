@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from models.domain.letters import Letter
 from models.domain.paper_templates import PaperTemplate
 from models.domain.text import fold_words
+from models.services.composing.typed_papers import compose_paper
 from models.services.office import Office
-from models.services.typed_papers import compose_paper
 from ui.composing.content import content_of
 from ui.composing.keeper import KeptDraft
 from ui.composing.state import ComposeState

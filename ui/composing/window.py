@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QSplitter, QSta
 from models.domain.errors import OfficeError, RuleError
 from models.domain.letters import Letter, RenderedLetter
 from models.domain.paper_templates import PaperTemplate
-from models.services.typed_papers import paper_templates
+from models.services.composing.typed_papers import paper_templates
 from ui.app import icons
 from ui.app.context import Context
 from ui.composing.drafts_out import DraftsOut

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from models.domain.errors import OfficeError
 from models.domain.letters import Letter
 from models.domain.paper_templates import PaperContent, PaperTemplate
-from models.services.paper_checks import PaperFinding, check_paper, facts_of
-from models.services.reminder_style import find_signer
-from models.services.typed_papers import compose_paper, default_values
+from models.services.composing.paper_checks import PaperFinding, check_paper, facts_of
+from models.services.composing.typed_papers import compose_paper, default_values
+from models.services.reminders.reminder_style import find_signer
 from ui.app.context import Context
 from ui.composing.checks_panel import ChecksPanel, finding_text, summary_text
 from ui.composing.content import content_of

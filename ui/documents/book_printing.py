@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 from models.domain.documents import Direction, DocumentFilter
 from models.domain.errors import OfficeError, RuleError
 from models.domain.letters import RenderedLetter
-from models.services.books import BookName, BookOptions, PreparedBook, make_book, remember
-from models.services.case_lists import DEFAULT_PAGES, FORM_NAMES, FormName, blank_form
+from models.services.paper.books import BookName, BookOptions, PreparedBook, make_book, remember
+from models.services.paper.case_lists import DEFAULT_PAGES, FORM_NAMES, FormName, blank_form
 from ui.app.context import Context
 from ui.documents.pdf_window import PdfWindow
 from ui.widgets.action_dialog import ActionDialog

@@ -6,10 +6,10 @@ from datetime import date
 
 from models.domain.documents import Document, LinkedPaper
 from models.domain.tasks import TaskRow
-from models.services.chains import ChainItem as Step
-from models.services.chains import Following, Trace, by_parent
-from models.services.citing import open_citations, waiting_for
 from models.services.office import Office
+from models.services.register.chains import ChainItem as Step
+from models.services.register.chains import Following, Trace, by_parent
+from models.services.register.citing import open_citations, waiting_for
 from ui import showing, words
 
 _MOST_NAMES = 5

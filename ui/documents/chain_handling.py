@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from models.domain.changes import ChangeSet
 from models.domain.errors import OfficeError
 from models.domain.tasks import TaskFilter
-from models.services import chains, linking
+from models.services.register import chains, linking
 from ui.app.context import Context
 from ui.documents.chain import Answers, answers_of
 from ui.documents.detail import ALL_ROLES

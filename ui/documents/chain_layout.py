@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from models.domain.documents import LinkedPaper
-from models.services.chains import ChainItem, Trace, by_parent
+from models.services.register.chains import ChainItem, Trace, by_parent
 from ui import showing, words
 from ui.documents.chain import name_of, remark_of
 

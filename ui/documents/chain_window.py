@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from models.domain.changes import ChangeSet
-from models.services.chains import ChainItem, by_parent, trace
+from models.services.register.chains import ChainItem, by_parent, trace
 from ui import showing, words
 from ui.app.context import Context
 from ui.documents.answers_panel import AnswersPanel

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from models.domain.documents import Document
 from models.domain.errors import RuleError
-from models.services import closing
+from models.services.duties import closing
 from ui import words
 from ui.app.context import Context
 from ui.documents.chain import name_of

@@ -11,7 +11,7 @@ from models.domain.copy_paper import FORMS, CopyForm
 from models.domain.documents import Document
 from models.domain.errors import OfficeError, RuleError
 from models.domain.letters import RenderedLetter
-from models.services.copies import (
+from models.services.paper.copies import (
     CopyRequest,
     IssuedCopy,
     PreparedCopy,

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 from models.domain.documents import Attachment, Document
 from models.domain.tasks import Role, TaskFilter, TaskRow
-from models.services.chains import trace
 from models.services.office import Office
+from models.services.register.chains import trace
 from ui import showing, words
 from ui.documents.chain import Answers, ChainItem, Offer, answers_of, chain_of, name_of, offers_of
 from ui.tasks.closing_list import Offered, offers_for

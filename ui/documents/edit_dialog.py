@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QWidget
 
 from models.domain.documents import Document
 from models.domain.errors import RuleError
-from models.services import documents
+from models.services.register import documents
 from ui import showing, words
 from ui.app.context import Context
 from ui.documents.chain import name_of

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from models.domain.documents import Document, DocumentLink, LinkKind
 from models.domain.errors import OfficeError, RuleError
-from models.services import linking
-from models.services.citing import find_cited, possible_targets
+from models.services.register import linking
+from models.services.register.citing import find_cited, possible_targets
 from ui import showing, words
 from ui.app.context import Context
 from ui.documents.chain import name_of

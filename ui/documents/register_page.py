@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from models.domain.changes import ChangeSet
 from models.domain.documents import Direction, DocumentFilter
 from models.domain.errors import OfficeError
-from models.services.slips import make_slip
+from models.services.paper.slips import make_slip
 from ui import showing
 from ui.app.context import Context
 from ui.composing.opening import open_compose

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from models.domain.documents import Document
 from models.domain.errors import OfficeError
-from models.services.books import BookOptions
-from models.services.case_lists import case_contents
-from models.services.envelopes import compose_envelopes
-from models.services.slip_papers import CarryingKind, compose_carrying, compose_slip, compose_stamp
-from models.services.slips import make_slip
+from models.services.paper.books import BookOptions
+from models.services.paper.case_lists import case_contents
+from models.services.paper.envelopes import compose_envelopes
+from models.services.paper.slip_papers import CarryingKind, compose_carrying, compose_slip, compose_stamp
+from models.services.paper.slips import make_slip
 from ui.app.context import Context
 from ui.documents.chain import name_of
 from ui.documents.copy_dialog import CopyDialog, CopyPrinting

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from models.domain.documents import Document
-from models.services import number_keeping
+from models.services.numbers import number_keeping
 from ui.app.context import Context
 from ui.documents.chain import name_of
 from ui.widgets.action_dialog import ActionDialog

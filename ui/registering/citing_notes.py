@@ -1,9 +1,9 @@
 """What is said about papers that cite one another: dates that differ from the register, and who had cited the paper just entered."""
 
 from models.reading.result import Reading
-from models.services.citing import DateDoubt, Settled, date_doubts
 from models.services.office import Office
-from models.services.registering import links_from_reading
+from models.services.register.citing import DateDoubt, Settled, date_doubts
+from models.services.register.registering import links_from_reading
 from ui import showing
 
 _MOST = 2

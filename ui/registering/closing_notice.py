@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from models.domain.documents import Document
 from models.domain.errors import OfficeError
-from models.services import closing
+from models.services.duties import closing
 from ui.app.context import Context
 from ui.documents.chain import name_of
 from ui.tasks.closing_list import ClosingList, offers_for, told

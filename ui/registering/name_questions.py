@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.domain.units import Unit
-from models.services.unit_finding import FoundName
+from models.services.organisation.unit_finding import FoundName
 from ui import showing
 from ui.registering.proposals import ProposedTask
 from ui.registering.task_desk import TaskDesk

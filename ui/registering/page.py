@@ -8,8 +8,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from models.domain.changes import ChangeSet
 from models.domain.errors import OfficeError, RuleError
-from models.services.registering import Registered
-from models.services.task_drafts import PaperDays
+from models.services.duties.task_drafts import PaperDays
+from models.services.register.registering import Registered
 from ui.app.context import Context
 from ui.registering import saving
 from ui.registering.arrangement import arranged, make_room

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from models.domain.tasks import DeadlineKind, TaskDraft, TaskUnitDraft
-from models.services.unit_finding import FoundName
+from models.services.organisation.unit_finding import FoundName
 from ui.registering.form_state import PREFILL_FROM
 
 

@@ -3,9 +3,9 @@
 from datetime import date
 
 from models.reading.result import Reading, ReadTask
+from models.services.duties.task_drafts import PaperDays, due_of, is_confirmable
 from models.services.office import Office
-from models.services.task_drafts import PaperDays, due_of, is_confirmable
-from models.services.unit_finding import UnitFinder
+from models.services.organisation.unit_finding import UnitFinder
 from ui.registering.form_state import PREFILL_FROM
 from ui.registering.proposals import ProposedTask
 

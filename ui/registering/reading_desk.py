@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from models.domain.errors import OfficeError
 from models.reading.result import ReadDocument, Reading, warning_text
-from models.services.task_drafts import PaperDays
+from models.services.duties.task_drafts import PaperDays
 from ui import words
 from ui.app.context import Context
 from ui.messages import message_for

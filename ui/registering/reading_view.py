@@ -6,7 +6,7 @@ from dataclasses import replace
 from models.domain.doc_types import preset_doc_types
 from models.reading.result import Mark as ReadMark
 from models.reading.result import Reading
-from models.services.registering import links_from_reading
+from models.services.register.registering import links_from_reading
 from ui import showing
 from ui.registering.form_state import FormState, Mark
 from ui.widgets.text_view import Span

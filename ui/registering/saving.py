@@ -10,9 +10,10 @@ from models.domain.number_symbols import match_key
 from models.domain.text import fold_words
 from models.domain.units import Unit
 from models.reading.result import Reading
-from models.services import numbering, registering
-from models.services import units as unit_services
+from models.services.numbers import numbering
 from models.services.office import Office
+from models.services.organisation import units as unit_services
+from models.services.register import registering
 from ui import showing
 from ui.registering.citing_notes import settled_text
 from ui.registering.form_state import FormState, parse_day, typed_time
@@ -63,7 +64,7 @@ def save(
 
 def add_targets(office: Office, document_id: int, reading: Reading, state: FormState) -> tuple[str, ChangeSet]:
     """Follow the ticked targets of a paper that was just registered: what to say of it, and what changed. Raises RuleError, StorageError."""
-    from models.services import targets
+    from models.services.figures import targets
 
     added = targets.add_from_reading(office, document_id, reading, sorted(state.targets), period_key=state.target_period)
     count = len(state.targets) - len(added.known)

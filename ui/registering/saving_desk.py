@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from models.domain.errors import OfficeError, RuleError
-from models.services.registering import Registered
+from models.services.register.registering import Registered
 from ui.app.context import Context
 from ui.messages import message_for
 from ui.registering import saving

@@ -78,7 +78,7 @@ class TargetsPane(QWidget):
         state.targets = {place for place, target in enumerate(targets) if target.value is not None}
         state.target_period = ""
         if reading is not None and targets:
-            from models.services.targets import proposed_period
+            from models.services.figures.targets import proposed_period
 
             state.target_period = proposed_period(reading)
         self._error.hide()

@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 from models.domain.units import Unit
-from models.services import units as unit_service
+from models.services.duties.task_drafts import PaperDays, due_of
 from models.services.office import Office
-from models.services.task_drafts import PaperDays, due_of
+from models.services.organisation import units as unit_service
 from ui.registering.proposals import ProposedTask
 from ui.why import why_due
 

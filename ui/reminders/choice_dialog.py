@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 from models.domain.errors import RuleError
 from models.domain.task_facts import TaskFilter
 from models.domain.text import fold_words
-from models.services import reminding
-from models.services.warnings import TaskView, list_tasks
+from models.services.reminders import reminding
+from models.services.warning.warnings import TaskView, list_tasks
 from ui.app.context import Context
 from ui.tasks.look import due_text
 from ui.widgets.action_dialog import ActionDialog

@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from models.domain.errors import RuleError
-from models.services import reminding
-from models.services.reminder_log import Channel
+from models.services.reminders import reminding
+from models.services.reminders.reminder_log import Channel
 from ui import words
 from ui.app.context import Context
 from ui.widgets.action_dialog import ActionDialog

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from models.domain.errors import OfficeError, RuleError
 from models.domain.letters import RenderedLetter
-from models.services import reminding
+from models.services.reminders import reminding
 from ui.app.context import Context
 from ui.app.jobs import Progress, Slices
 from ui.reminders.issue_wait import IssueWait

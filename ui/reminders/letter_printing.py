@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from models.domain.tasks import Reminder
-from models.services.print_copies import CopyCount, copies_of_document
-from models.services.reminding import IssuedLetter
+from models.services.paper.print_copies import CopyCount, copies_of_document
+from models.services.reminders.reminding import IssuedLetter
 from ui.app.context import Context
 from ui.app.jobs import Slices
 from ui.widgets.pdf_printing import print_letter, print_papers, with_backs

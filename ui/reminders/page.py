@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSplitter, QTabWidget
 from models.domain.changes import ChangeSet
 from models.domain.errors import OfficeError
 from models.domain.letters import Letter, RenderedLetter
-from models.services import reminding
+from models.services.reminders import reminding
 from ui import showing
 from ui.app.context import Context
 from ui.app.jobs import Job, Progress

@@ -7,8 +7,8 @@ import resources
 from models.domain.letters import Letter
 from models.domain.tasks import Reminder
 from models.domain.units import Person
-from models.services import reminding
 from models.services.office import Office
+from models.services.reminders import reminding
 from ui import showing, words
 
 

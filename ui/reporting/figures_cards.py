@@ -4,7 +4,7 @@ from models.domain.paper_dates import screen_date
 from models.domain.report_data import ReportData
 from models.domain.report_figures import Matrix, Pick
 from models.domain.report_rows import BANDS, BESIDE, Against
-from models.services.report_texts import ReportTexts
+from models.services.figures.report_texts import ReportTexts
 from ui.reporting.number_cards import Number, NumberCard
 from ui.widgets.flow import EvenRow
 

@@ -12,9 +12,9 @@ from models.domain.errors import OfficeError
 from models.domain.report_data import ReportData, Snapshot
 from models.domain.report_figures import Pick, picked
 from models.domain.report_periods import ReportPeriod, parse_report_period
-from models.services import reporting
-from models.services.report_sources import Gathering
-from models.services.report_texts import ReportTexts
+from models.services.figures import reporting
+from models.services.figures.report_sources import Gathering
+from models.services.figures.report_texts import ReportTexts
 from ui import showing
 from ui.app.context import Context
 from ui.reporting.cross_view import PARTS, CrossView

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from models.domain.errors import RuleError
 from models.domain.report_data import Snapshot
 from models.domain.report_periods import ReportPeriod
-from models.services import reporting
+from models.services.figures import reporting
 from ui import showing
 from ui.app.context import Context
 from ui.reporting.wording import shown_period

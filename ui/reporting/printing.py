@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from models.domain.errors import OfficeError
 from models.domain.report_data import ReportData, Snapshot, from_text
 from models.domain.report_paper import RenderedReport
-from models.services import reporting
+from models.services.figures import reporting
 from models.services.files import write_file
 from ui.app.context import Context
 from ui.documents.pdf_window import PdfWindow

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, QTimer
 
 from models.domain.report_data import ReportData, Snapshot, from_text
 from models.domain.report_periods import ReportPeriod
-from models.services import reporting
-from models.services.report_sources import Gathering, build
+from models.services.figures import reporting
+from models.services.figures.report_sources import Gathering, build
 from ui.app.context import Context
 from ui.app.jobs import Job
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QPlainTex
 
 from models.domain.errors import RuleError
 from models.domain.rounds import RoundCell, SubmittedPaper
-from models.services import rounds
+from models.services.recurrence import rounds
 from ui import showing, words
 from ui.app.context import Context
 from ui.series_words import cell_words

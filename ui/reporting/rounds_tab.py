@@ -11,10 +11,10 @@ from models.domain.changes import ChangeSet
 from models.domain.errors import OfficeError
 from models.domain.report_paper import RenderedReport
 from models.domain.rounds import RoundGrid, RoundSource
-from models.services import rounds
-from models.services.app_footer import app_footer
 from models.services.files import write_file
-from models.services.house_style import house_tones
+from models.services.paper.app_footer import app_footer
+from models.services.paper.house_style import house_tones
+from models.services.recurrence import rounds
 from ui import showing, words
 from ui.app.context import Context
 from ui.documents.pdf_window import PdfWindow

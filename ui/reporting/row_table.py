@@ -1,7 +1,7 @@
 """The rows that a number of a report counts."""
 
 from models.domain.report_rows import ReportRow
-from models.services.report_texts import ReportTexts
+from models.services.figures.report_texts import ReportTexts
 from ui import showing
 from ui.app.config import Config
 from ui.widgets.badge import Badge

@@ -7,7 +7,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from models.domain.targets import aim_of, period_days, points, start_of
-from models.services.targets import TargetView
+from models.services.figures.targets import TargetView
 from ui import showing
 from ui.app.tokens import tokens
 from ui.target_words import amount, period_name, reading_text, state_text, target_text

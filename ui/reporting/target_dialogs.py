@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from models.domain.errors import RuleError
 from models.domain.report_periods import period_of
 from models.domain.targets import MEASURES, OPS, Target
-from models.services import targets
-from models.services.targets import TargetDraft, TargetView
+from models.services.figures import targets
+from models.services.figures.targets import TargetDraft, TargetView
 from ui.app.context import Context
 from ui.target_words import amount, parse_amount, reading_period_name, target_text
 from ui.units.dialogs import checked_date

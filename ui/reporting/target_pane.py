@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from models.services.targets import TargetView
+from models.services.figures.targets import TargetView
 from ui import showing, words
 from ui.documents.detail import HistoryLine
 from ui.reporting.target_chart import TargetChart

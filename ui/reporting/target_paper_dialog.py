@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 from models.domain.documents import Document
 from models.domain.errors import RuleError
 from models.reading.result import Reading, ReadTarget
-from models.services import targets
+from models.services.figures import targets
+from models.services.figures.targets import proposed_period
 from models.services.reading import read_pasted
-from models.services.targets import proposed_period
 from ui.app.context import Context
 from ui.documents.chain import name_of
 from ui.target_words import read_target_text

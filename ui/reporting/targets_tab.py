@@ -11,10 +11,10 @@ from models.domain.changes import ChangeSet
 from models.domain.errors import OfficeError
 from models.domain.report_paper import RenderedReport
 from models.domain.targets import STATES
-from models.services import targets
+from models.services.figures import targets
+from models.services.figures.targets import TargetView, counts
 from models.services.files import write_file
-from models.services.paper_heads import sheet_head
-from models.services.targets import TargetView, counts
+from models.services.paper.paper_heads import sheet_head
 from ui.app.context import Context
 from ui.documents.pdf_window import PdfWindow
 from ui.reporting.tabs import ReportingTab
@@ -141,7 +141,7 @@ class TargetsTab(ReportingTab):
         seen, head, margin = self._paper()
 
         def work(_progress: object) -> RenderedReport:
-            from models.services.target_report import compose_page
+            from models.services.figures.target_report import compose_page
             from reports.sheet_pdf import render_sheet
 
             return render_sheet(compose_page(head, seen, margin))
@@ -164,7 +164,7 @@ class TargetsTab(ReportingTab):
         seen, head, _ = self._paper()
 
         def work(_progress: object) -> RenderedReport:
-            from models.services.target_report import compose_book
+            from models.services.figures.target_report import compose_book
             from reports.report_xlsx import report_xlsx
 
             return report_xlsx(compose_book(head, seen))

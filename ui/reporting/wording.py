@@ -7,7 +7,7 @@ from typing import Any
 import resources
 from models.domain.report_data import Snapshot
 from models.domain.report_periods import ReportKind, ReportPeriod, parse_report_period, period_of
-from models.services.report_texts import period_text
+from models.services.figures.report_texts import period_text
 
 KIND_TEXTS: dict[ReportKind, str] = {"month": "Tháng", "quarter": "Quý", "half": "6 tháng", "year": "Năm"}
 EDITION_TEXTS = {"leadership": "Bản lãnh đạo (chỉ tên đơn vị)", "internal": "Bản nội bộ (có tên người)"}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from models.services.envelopes import envelope_sizes
+from models.services.paper.envelopes import envelope_sizes
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from models.services import scheduling
-from models.services.scheduling import Installed
+from models.services.warning import scheduling
+from models.services.warning.scheduling import Installed
 from ui.app.context import Context
 from ui.notice_words import schedule_text
 from ui.widgets.plain import button, label

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QLineEdit, QScrol
 from models.domain.changes import ChangeSet
 from models.domain.errors import RuleError
 from models.domain.paper_templates import PaperTemplate
-from models.services.paper_own_templates import save_template
-from models.services.paper_template_files import template_text
-from models.services.typed_papers import paper_templates
+from models.services.composing.paper_own_templates import save_template
+from models.services.composing.paper_template_files import template_text
+from models.services.composing.typed_papers import paper_templates
 from ui.app.context import Context
 from ui.composing.text_field import TextField
 from ui.settings.template_fields import FieldRows

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QSizePolicy
 from models.domain.changes import ChangeSet
 from models.domain.errors import OfficeError
 from models.domain.paper_templates import PaperTemplate
-from models.services.paper_own_templates import add_template, remove_template
-from models.services.paper_template_files import own_template_faults, template_order
-from models.services.typed_papers import paper_templates
+from models.services.composing.paper_own_templates import add_template, remove_template
+from models.services.composing.paper_template_files import own_template_faults, template_order
+from models.services.composing.typed_papers import paper_templates
 from ui.app.context import Context
 from ui.messages import message_for
 from ui.settings.list_tab import EditableTab

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from models.domain.changes import ChangeSet
 from models.domain.errors import RuleError
 from models.domain.units import Term
-from models.services import periods
 from models.services import settings as setting_service
+from models.services.numbers import periods
 from ui.app.context import Context
 from ui.settings.list_tab import EditableTab
 from ui.units.dialogs import checked_date

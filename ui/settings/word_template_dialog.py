@@ -10,8 +10,8 @@ from models.domain.changes import ChangeSet
 from models.domain.doc_types import preset_doc_types
 from models.domain.errors import OfficeError, RuleError
 from models.domain.findings import Finding
-from models.services.typed_papers import paper_templates
-from models.services.word_templates import add_word_template, check_word_template
+from models.services.composing.typed_papers import paper_templates
+from models.services.composing.word_templates import add_word_template, check_word_template
 from ui.app.context import Context
 from ui.messages import finding_text, message_for
 from ui.widgets.action_dialog import ActionDialog

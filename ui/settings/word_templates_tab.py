@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QSizePolicy
 from models.domain.changes import ChangeSet
 from models.domain.clock import VIETNAM
 from models.domain.errors import OfficeError
+from models.services.composing.word_templates import WordTemplate, remove_word_template, word_templates
 from models.services.files import read_file, write_file
-from models.services.layout_choice import own_layout, paper_profile
-from models.services.word_templates import WordTemplate, remove_word_template, word_templates
+from models.services.paper.layout_choice import own_layout, paper_profile
 from ui import showing
 from ui.app.context import Context
 from ui.messages import message_for

@@ -9,7 +9,7 @@ from models.domain.documents import Document
 from models.domain.errors import RuleError
 from models.domain.tasks import TaskDraft, TaskRow, TaskUnitDraft
 from models.domain.units import Unit
-from models.services import tasking
+from models.services.duties import tasking
 from ui import words
 from ui.app.context import Context
 from ui.documents.chain import name_of

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from models.domain.errors import RuleError
 from models.domain.tasks import TaskRow
-from models.services import bulk, tasking
+from models.services.duties import bulk, tasking
+from models.services.duties.task_steps import TaskChanged
 from models.services.office import Office
-from models.services.task_steps import TaskChanged
 from ui.app.context import Context
 from ui.messages import message_for
 from ui.task_words import change_text

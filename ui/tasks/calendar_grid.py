@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from models.services.calendar_days import CalendarDay, CalendarMonth
+from models.services.warning.calendar_days import CalendarDay, CalendarMonth
 from ui import showing
 from ui.app.tokens import tokens
 from ui.widgets.plain import set_tip

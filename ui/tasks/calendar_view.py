@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from models.domain.errors import OfficeError
 from models.domain.tasks import TaskFilter
-from models.services.calendar_days import calendar_month
-from models.services.calendar_files import export_calendar
 from models.services.files import write_file
+from models.services.warning.calendar_days import calendar_month
+from models.services.warning.calendar_files import export_calendar
 from ui import showing
 from ui.app.context import Context
 from ui.tasks.calendar_grid import CalendarGrid, cell_text

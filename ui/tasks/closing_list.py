@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QScrollArea, QVBoxLayout, QWidget
 
 from models.domain.documents import Document
 from models.domain.tasks import TaskRow
-from models.services import closing
+from models.services.duties import closing
 from models.services.office import Office
 from ui.task_words import candidate_text
 from ui.tasks.look import due_text

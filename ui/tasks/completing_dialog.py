@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QWidget
 
 from models.domain.errors import RuleError
-from models.services import tasking
+from models.services.duties import tasking
 from models.services.files import read_file
 from ui import words
 from ui.app.context import Context

@@ -7,7 +7,7 @@ from typing import Any
 from models.domain.clarity import lacking
 from models.domain.status import is_snoozed
 from models.domain.tasks import Extension, Reminder, Task, TaskRow
-from models.services.event_days import words_of_event
+from models.services.duties.event_days import words_of_event
 from models.services.office import Office
 from ui import showing, words
 from ui.documents.detail import HistoryLine

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from models.domain.errors import RuleError
 from models.domain.units import Unit
-from models.services import tasking
+from models.services.duties import tasking
 from ui import showing
 from ui.app.context import Context
 from ui.tasks.completing_dialog import CompleteDialog

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from models.domain.errors import RuleError
-from models.services import event_days
+from models.services.duties import event_days
 from ui import showing
 from ui.app.context import Context
 from ui.tasks.detail import TaskDetail

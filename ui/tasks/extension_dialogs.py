@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from models.domain.errors import RuleError
-from models.services import tasking
+from models.services.duties import tasking
 from ui import showing
 from ui.app.context import Context
 from ui.tasks.detail import TaskDetail

@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from models.domain.errors import RuleError
-from models.services import tasking
+from models.services.duties import tasking
 from ui import words
 from ui.app.context import Context
 from ui.tasks.detail import TaskDetail

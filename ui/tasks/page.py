@@ -15,10 +15,10 @@ from models.domain.slip_codes import looks_like_slip_code
 from models.domain.tasks import TaskFilter
 from models.domain.units import Unit
 from models.reading.result import warning_text
-from models.services.calendar_days import day_filter
-from models.services.completing import evidence_file
-from models.services.quick_tasks import draft_of_line
-from models.services.slips import find_slip
+from models.services.duties.completing import evidence_file
+from models.services.duties.quick_tasks import draft_of_line
+from models.services.paper.slips import find_slip
+from models.services.warning.calendar_days import day_filter
 from ui import showing
 from ui.app.context import Context
 from ui.composing.opening import open_compose

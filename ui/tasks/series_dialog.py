@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QScrollArea, QV
 
 from models.domain.errors import OfficeError, RuleError
 from models.domain.tasks import SeriesOptions, TaskDraft, TaskUnitDraft
-from models.services import tasking
+from models.services.duties import tasking
 from ui.app.context import Context
 from ui.messages import message_for
 from ui.tasks.series_rule import RuleFields

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
 
 from models.domain.errors import OfficeError, RuleError
 from models.domain.recurrence import RecurringSeries
-from models.services import series_editing
-from models.services.series_answers import lead_units, plan_json
-from models.services.series_editing import Scope, get_series
-from models.services.series_template import read_template
+from models.services.recurrence import series_editing
+from models.services.recurrence.series_answers import lead_units, plan_json
+from models.services.recurrence.series_editing import Scope, get_series
+from models.services.recurrence.series_template import read_template
 from ui import showing
 from ui.app.context import Context
 from ui.messages import message_for

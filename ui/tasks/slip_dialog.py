@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from models.domain.errors import RuleError
 from models.domain.tasks import RoutingSlip
 from models.reading.result import warning_text
-from models.services import slips
+from models.services.paper import slips
 from ui.app.context import Context
 from ui.documents.chain import name_of
 from ui.tasks.task_dialog import used_edit

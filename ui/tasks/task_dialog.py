@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from models.domain.documents import Document
 from models.domain.errors import RuleError
-from models.services import tasking
-from models.services.chains import find_document
+from models.services.duties import tasking
+from models.services.register.chains import find_document
 from ui.app.context import Context
 from ui.tasks.detail import TaskDetail
 from ui.tasks.look import due_text

@@ -1,8 +1,8 @@
 """Units typed as a line of names or codes, groups included."""
 
 from models.domain.errors import RuleError
+from models.services.duties.quick_tasks import find_units
 from models.services.office import Office
-from models.services.quick_tasks import find_units
 
 
 def units_of_text(office: Office, text: str, field: str) -> list[int]:

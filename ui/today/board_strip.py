@@ -98,7 +98,7 @@ class BoardStrip(QFrame):
         if not values:
             self._context.say("Chưa ghi gì vào ô còn thiếu.", "info")
             return
-        from models.services import tasking
+        from models.services.duties import tasking
 
         try:
             done = tasking.set_facts(self._context.office, row.task_id, values)
@@ -117,7 +117,7 @@ class BoardStrip(QFrame):
 
     def undo(self) -> None:
         """The row speaks again."""
-        from models.services import tasking
+        from models.services.duties import tasking
 
         if self._row is None:
             return

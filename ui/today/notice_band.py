@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
-from models.services import notices
-from models.services.notices import Notice
+from models.services.warning import notices
+from models.services.warning.notices import Notice
 from ui.app import icons
 from ui.app.context import Context
 from ui.notice_words import notice_text, silent_text

@@ -161,8 +161,8 @@ class TodayPage(Page):
 
     def print_board(self) -> None:
         """The board on one page, to the printer's dialog."""
-        from models.services.exception_paper import exception_paper
-        from models.services.exceptions import exception_board
+        from models.services.warning.exception_paper import exception_paper
+        from models.services.warning.exceptions import exception_board
         from reports.exception_page import render_exception_board
 
         drawn = render_exception_board(exception_paper(self.office, exception_board(self.office)))

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from models.domain.task_facts import Status, WarningLevel
-from models.services.exceptions import ExceptionItem, deciders, exception_board
 from models.services.office import Office
+from models.services.warning.exceptions import ExceptionItem, deciders, exception_board
 from ui import words
 from ui.tasks.look import TaskLook, document_text
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from models.domain.errors import RuleError
-from models.services import tasking
+from models.services.duties import tasking
 from ui import showing
 from ui.app.context import Context
 from ui.widgets.action_dialog import ActionDialog

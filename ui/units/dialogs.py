@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from models.domain.errors import RuleError
 from models.domain.units import Unit
-from models.services import units as unit_service
+from models.services.organisation import units as unit_service
 from ui import showing
 from ui.app.context import Context
 from ui.widgets.action_dialog import ActionDialog

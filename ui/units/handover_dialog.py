@@ -4,9 +4,9 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from models.domain.errors import OfficeError, RuleError
 from models.domain.report_paper import RenderedReport
-from models.services.handover import Handover, care_of, hand_over, people
-from models.services.handover_paper import compose_handover
-from models.services.paper_heads import sheet_head
+from models.services.organisation.handover import Handover, care_of, hand_over, people
+from models.services.organisation.handover_paper import compose_handover
+from models.services.paper.paper_heads import sheet_head
 from ui.app.context import Context
 from ui.documents.pdf_window import PdfWindow
 from ui.messages import message_for

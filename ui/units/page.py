@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 from models.domain.changes import ChangeSet
 from models.domain.errors import OfficeError
 from models.domain.units import Unit
-from models.services import units as unit_service
+from models.services.organisation import units as unit_service
 from ui.app.context import Context
 from ui.units.dialogs import AliasDialog, EndUnitDialog, UnitDialog
 from ui.units.handover_dialog import HandoverDialog

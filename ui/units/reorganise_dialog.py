@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QScrollArea, QVBoxLayout, QW
 
 from models.domain.errors import OfficeError, RuleError
 from models.domain.units import Unit
-from models.services.reorganising import NewUnit, Preview, Reorganisation, open_questions, preview, reorganise
-from models.services.reorganising_example import ExampleStep, example_steps
-from models.services.reorganising_parts import origins
+from models.services.organisation.reorganising import NewUnit, Preview, Reorganisation, open_questions, preview, reorganise
+from models.services.organisation.reorganising_example import ExampleStep, example_steps
+from models.services.organisation.reorganising_parts import origins
 from ui import showing
 from ui.app.context import Context
 from ui.messages import message_for

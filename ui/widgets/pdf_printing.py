@@ -7,7 +7,7 @@ from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from models.domain.errors import OfficeError
-from models.services.print_copies import CopyCount, copies_of_document
+from models.services.paper.print_copies import CopyCount, copies_of_document
 from ui.app.context import Context
 from ui.app.jobs import Progress
 from ui.widgets.pdf_pages import PdfPages

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.services.print_copies import MOST_COPIES, CopyCount
+from models.services.paper.print_copies import MOST_COPIES, CopyCount
 from ui.app.context import Context
 from ui.widgets.action_dialog import ActionDialog
 from ui.widgets.choices import NumberEdit

@@ -7,11 +7,11 @@ from typing import cast
 
 from models.domain.errors import OfficeError
 from models.domain.letters import Book
-from models.services.books import BookName, BookOptions, make_book, remember
-from models.services.case_lists import FormName, blank_form, case_contents
-from models.services.chains import find_document
 from models.services.files import write_file
 from models.services.office import Office
+from models.services.paper.books import BookName, BookOptions, make_book, remember
+from models.services.paper.case_lists import FormName, blank_form, case_contents
+from models.services.register.chains import find_document
 from ui.cli.book_grammar import FORMS
 from ui.cli.output import Output
 from ui.cli.parser import UsageError

@@ -3,10 +3,10 @@
 import argparse
 
 from models.domain.copy_paper import CopyForm
-from models.services.chains import find_document
-from models.services.copies import CopyRequest, draft_copy, make_copy, with_room
 from models.services.files import write_file
+from models.services.paper.copies import CopyRequest, draft_copy, make_copy, with_room
 from models.services.reading import file_content
+from models.services.register.chains import find_document
 from ui.cli.commands.slip import arrived
 from ui.cli.copy_grammar import FORMS
 from ui.cli.output import Output

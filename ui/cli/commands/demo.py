@@ -10,18 +10,18 @@ from pathlib import Path
 from models.domain.clock import FixedClock
 from models.domain.documents import Direction, Document, DocumentFilter
 from models.domain.errors import RuleError
-from models.services.books import BookName
-from models.services.envelopes import compose_envelopes
+from models.services.duties.tasking import make_due_periods
 from models.services.files import write_file
 from models.services.office import Office, has_register, open_office
-from models.services.papers import register_paper
+from models.services.paper.books import BookName
+from models.services.paper.envelopes import compose_envelopes
+from models.services.paper.slip_papers import compose_carrying, compose_slip, compose_stamp
+from models.services.paper.slips import make_slip
 from models.services.reading import read_file
-from models.services.registering import draft_from_reading
+from models.services.register.papers import register_paper
+from models.services.register.registering import draft_from_reading
 from models.services.setup import OfficeSetup, init_register
-from models.services.slip_papers import compose_carrying, compose_slip, compose_stamp
-from models.services.slips import make_slip
-from models.services.tasking import make_due_periods
-from models.services.warnings import board, due_json
+from models.services.warning.warnings import board, due_json
 from resources import as_path
 from ui import showing
 from ui.cli.commands.book import print_book

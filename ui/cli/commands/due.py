@@ -4,11 +4,11 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from models.services.exception_paper import exception_paper
-from models.services.exceptions import exception_board
 from models.services.files import write_file
 from models.services.office import Office
-from models.services.warnings import board, due_json
+from models.services.warning.exception_paper import exception_paper
+from models.services.warning.exceptions import exception_board
+from models.services.warning.warnings import board, due_json
 from ui import showing
 from ui.cli.output import Output
 from ui.cli.parser import UsageError

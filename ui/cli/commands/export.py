@@ -4,7 +4,7 @@ import argparse
 import json
 from pathlib import Path
 
-from models.services.exporting import ExportSheet, csv_bytes, export_all, export_papers, export_tasks, plain_rows, total
+from models.services.exchange.exporting import ExportSheet, csv_bytes, export_all, export_papers, export_tasks, plain_rows, total
 from models.services.files import write_file
 from models.services.office import Office
 from ui.cli.output import Output

@@ -4,9 +4,9 @@ import argparse
 from pathlib import Path
 
 from models.domain.tasks import TaskFilter
-from models.services.calendar_files import export_calendar
+from models.services.duties.quick_tasks import find_unit
 from models.services.files import write_file
-from models.services.quick_tasks import find_unit
+from models.services.warning.calendar_files import export_calendar
 from ui.cli.output import Output
 from ui.cli.session import open_for_the_day
 

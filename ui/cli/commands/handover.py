@@ -5,9 +5,9 @@ from pathlib import Path
 
 from models.domain.errors import RuleError
 from models.services.files import write_file
-from models.services.handover import care_of, hand_over
-from models.services.handover_paper import compose_handover
-from models.services.paper_heads import sheet_head
+from models.services.organisation.handover import care_of, hand_over
+from models.services.organisation.handover_paper import compose_handover
+from models.services.paper.paper_heads import sheet_head
 from reports.sheet_pdf import render_sheet
 from ui.cli.output import Output
 from ui.cli.parser import UsageError

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from models.domain.errors import RuleError
-from models.services.import_writing import Imported, apply_import
-from models.services.importing import ImportChoices, ImportPlan, PlannedRow, plan_import, read_table_file
+from models.services.exchange.import_writing import Imported, apply_import
+from models.services.exchange.importing import ImportChoices, ImportPlan, PlannedRow, plan_import, read_table_file
 from ui import import_words
 from ui.cli.output import Output
 from ui.cli.parser import UsageError

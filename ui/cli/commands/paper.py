@@ -4,10 +4,10 @@ import argparse
 from typing import Any
 
 from models.domain.paper_templates import PaperTemplate
-from models.services.chains import find_only_document
+from models.services.composing.paper_issue import copy_paper, issue_paper, reprint_paper
+from models.services.composing.typed_papers import compose_paper, missing_fields, paper_templates, wrong_fields
 from models.services.files import check_folder, write_file
-from models.services.paper_issue import copy_paper, issue_paper, reprint_paper
-from models.services.typed_papers import compose_paper, missing_fields, paper_templates, wrong_fields
+from models.services.register.chains import find_only_document
 from ui.cli.commands.paper_content import content_from
 from ui.cli.commands.paper_template import run_template
 from ui.cli.output import Output

@@ -9,10 +9,10 @@ from models.domain.errors import RuleError
 from models.domain.letters import Appendix
 from models.domain.paper_templates import CoIssuer, PaperContent
 from models.domain.text import fold_words, normalise
-from models.services.chains import find_only_document
+from models.services.composing.typed_papers import paper_template
 from models.services.files import read_file
 from models.services.office import Office
-from models.services.typed_papers import paper_template
+from models.services.register.chains import find_only_document
 from ui.cli.parser import UsageError
 
 _LARGEST = 2_000_000

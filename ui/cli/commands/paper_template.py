@@ -4,10 +4,10 @@ import argparse
 import json
 
 from models.domain.errors import RuleError
+from models.services.composing.paper_own_templates import add_template, remove_template
+from models.services.composing.paper_template_files import own_template_faults, read_template_file, template_text
+from models.services.composing.typed_papers import paper_template, paper_templates
 from models.services.files import write_file
-from models.services.paper_own_templates import add_template, remove_template
-from models.services.paper_template_files import own_template_faults, read_template_file, template_text
-from models.services.typed_papers import paper_template, paper_templates
 from ui.cli.output import Output
 from ui.cli.session import open_register
 from ui.messages import finding_text, message_for

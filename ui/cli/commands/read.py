@@ -6,8 +6,8 @@ from typing import Any
 
 from models.domain.errors import OfficeError, RuleError
 from models.reading.result import Reading, to_json
+from models.services.duties.task_drafts import PaperDays
 from models.services.reading import ReadPaper, read_paper
-from models.services.task_drafts import PaperDays
 from ui.cli.output import Output
 from ui.messages import message_for, shown
 from ui.why import why_due

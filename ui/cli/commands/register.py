@@ -7,12 +7,12 @@ from typing import Any
 from models.domain.documents import DocumentDraft, Recipient
 from models.domain.errors import RuleError
 from models.reading.result import task_json
-from models.services import closing
-from models.services.citing import date_doubts
-from models.services.papers import helpers_left_out, register_paper, wanted_but_left
+from models.services.duties import closing
 from models.services.reading import read_paper
 from models.services.reading_tools import tool_places
-from models.services.registering import draft_from_reading
+from models.services.register.citing import date_doubts
+from models.services.register.papers import helpers_left_out, register_paper, wanted_but_left
+from models.services.register.registering import draft_from_reading
 from ui.cli.output import Output
 from ui.cli.session import open_register
 from ui.messages import shown

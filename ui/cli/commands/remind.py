@@ -5,10 +5,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from models.services.duties.quick_tasks import find_unit
+from models.services.duties.task_choice import choose_row
 from models.services.files import check_folder, write_file
 from models.services.office import Office
-from models.services.quick_tasks import find_unit
-from models.services.reminding import (
+from models.services.reminders.reminding import (
     Plan,
     compose,
     copy_again,
@@ -20,7 +21,6 @@ from models.services.reminding import (
     plan_chosen,
     reprint,
 )
-from models.services.task_choice import choose_row
 from ui.cli.output import Output
 from ui.cli.parser import UsageError
 from ui.cli.session import open_for_the_day

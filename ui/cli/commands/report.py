@@ -4,9 +4,9 @@ import argparse
 from pathlib import Path
 
 from models.domain.report_periods import ReportKind, parse_report_period
-from models.services import reporting
+from models.services.duties.tasking import make_due_periods
+from models.services.figures import reporting
 from models.services.files import write_file
-from models.services.tasking import make_due_periods
 from ui import showing
 from ui.cli.output import Output
 from ui.cli.parser import UsageError

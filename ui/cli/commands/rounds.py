@@ -3,15 +3,15 @@
 import argparse
 from collections.abc import Callable
 
-from models.services import rounds
-from models.services.app_footer import app_footer
-from models.services.chains import find_document
+from models.services.duties.task_choice import choose_row, view_of_task
+from models.services.duties.task_steps import TaskChanged, get_task
 from models.services.files import write_file
-from models.services.house_style import house_tones
 from models.services.office import Office
-from models.services.task_choice import choose_row, view_of_task
-from models.services.task_steps import TaskChanged, get_task
-from models.services.warnings import task_json
+from models.services.paper.app_footer import app_footer
+from models.services.paper.house_style import house_tones
+from models.services.recurrence import rounds
+from models.services.register.chains import find_document
+from models.services.warning.warnings import task_json
 from ui.cli.output import Output
 from ui.cli.parser import UsageError
 from ui.cli.session import open_for_the_day

@@ -3,9 +3,9 @@
 import argparse
 from typing import Any
 
-from models.services import scheduling
 from models.services.office import has_register, open_office
-from models.services.scheduling import Installed
+from models.services.warning import scheduling
+from models.services.warning.scheduling import Installed
 from ui.cli.output import Output
 from ui.cli.session import clock_of, data_dir_of
 from ui.notice_words import schedule_text

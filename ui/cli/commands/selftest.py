@@ -23,9 +23,9 @@ def _resources(_folder: Path) -> None:
 def _register(folder: Path) -> None:
     from models.services.checking import check_register
     from models.services.office import open_office
-    from models.services.papers import register_paper
     from models.services.reading import read_file
-    from models.services.registering import draft_from_reading
+    from models.services.register.papers import register_paper
+    from models.services.register.registering import draft_from_reading
     from models.services.setup import OfficeSetup, init_register
     from resources import as_path
 

@@ -6,12 +6,12 @@ from datetime import date
 from models.domain.documents import Document, DocumentFilter
 from models.domain.errors import RuleError
 from models.domain.settings import validate_setting
-from models.services.chains import find_document
-from models.services.envelopes import compose_envelopes
 from models.services.files import write_file
 from models.services.office import Office
-from models.services.slip_papers import compose_carrying, compose_slip, compose_stamp
-from models.services.slips import make_slip
+from models.services.paper.envelopes import compose_envelopes
+from models.services.paper.slip_papers import compose_carrying, compose_slip, compose_stamp
+from models.services.paper.slips import make_slip
+from models.services.register.chains import find_document
 from ui.cli.output import Output
 from ui.cli.parser import UsageError
 from ui.cli.session import open_register

@@ -4,12 +4,12 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from models.services import targets
-from models.services.chains import find_document
+from models.services.duties.quick_tasks import find_unit
+from models.services.figures import targets
+from models.services.figures.targets import TargetDraft, TargetView, target_json
 from models.services.files import write_file
 from models.services.office import Office
-from models.services.quick_tasks import find_unit
-from models.services.targets import TargetDraft, TargetView, target_json
+from models.services.register.chains import find_document
 from ui.cli.output import Output
 from ui.cli.parser import UsageError
 from ui.cli.session import open_register
@@ -84,8 +84,8 @@ def _stop(office: Office, arguments: argparse.Namespace, output: Output) -> int:
 
 
 def _report(office: Office, arguments: argparse.Namespace, output: Output) -> int:
-    from models.services.paper_heads import sheet_head
-    from models.services.target_report import compose_book, compose_page
+    from models.services.figures.target_report import compose_book, compose_page
+    from models.services.paper.paper_heads import sheet_head
 
     path: Path = arguments.out.absolute()
     form = path.suffix.lower().removeprefix(".")

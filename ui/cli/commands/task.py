@@ -7,17 +7,17 @@ from typing import Any
 from models.domain.errors import RuleError
 from models.domain.tasks import TaskFilter, TaskUnitDraft
 from models.reading.result import warning_text
-from models.services import tasking
-from models.services.chains import find_document
-from models.services.event_days import enter_event
+from models.services.duties import tasking
+from models.services.duties.event_days import enter_event
+from models.services.duties.quick_tasks import add_quick_task, find_unit, find_units
+from models.services.duties.task_choice import choose_row, view_of_task
+from models.services.duties.task_more import task_more
+from models.services.duties.task_steps import TaskChanged, required_reason
 from models.services.files import read_file
 from models.services.office import Office
-from models.services.quick_tasks import add_quick_task, find_unit, find_units
-from models.services.slips import find_slip
-from models.services.task_choice import choose_row, view_of_task
-from models.services.task_more import task_more
-from models.services.task_steps import TaskChanged, required_reason
-from models.services.warnings import list_tasks, looker, task_detail, task_json
+from models.services.paper.slips import find_slip
+from models.services.register.chains import find_document
+from models.services.warning.warnings import list_tasks, looker, task_detail, task_json
 from ui.cli.commands.task_follow import FOLLOW
 from ui.cli.commands.task_lines import day_text, task_line
 from ui.cli.output import Output

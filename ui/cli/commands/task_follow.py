@@ -7,12 +7,13 @@ from typing import Any
 from models.domain.errors import RuleError
 from models.domain.tasks import TaskRow, TaskUnit
 from models.reading.result import warning_text
-from models.services import bulk, closing, slips, tasking
-from models.services.chains import find_document
+from models.services.duties import bulk, closing, tasking
+from models.services.duties.task_choice import view_of_task
+from models.services.duties.task_steps import TaskChanged, get_task
 from models.services.office import Office
-from models.services.task_choice import view_of_task
-from models.services.task_steps import TaskChanged, get_task
-from models.services.warnings import looker, task_json
+from models.services.paper import slips
+from models.services.register.chains import find_document
+from models.services.warning.warnings import looker, task_json
 from ui.cli.commands.task_lines import task_line
 from ui.cli.output import Output
 from ui.cli.parser import UsageError

@@ -5,12 +5,13 @@ from collections.abc import Callable
 from typing import Any
 
 from models.domain.tasks import SeriesOptions, TaskDraft, TaskUnitDraft
-from models.services import series_editing, tasking
-from models.services.chains import find_document
+from models.services.duties import tasking
+from models.services.duties.quick_tasks import find_units
 from models.services.office import Office
-from models.services.quick_tasks import find_units
-from models.services.series_answers import period_plan_json, plan_json, series_detail, series_json
-from models.services.series_editing import Scope, get_series
+from models.services.recurrence import series_editing
+from models.services.recurrence.series_answers import period_plan_json, plan_json, series_detail, series_json
+from models.services.recurrence.series_editing import Scope, get_series
+from models.services.register.chains import find_document
 from ui.cli.output import Output
 from ui.cli.parser import UsageError
 from ui.cli.session import open_for_the_day

@@ -4,7 +4,7 @@ import argparse
 from datetime import date
 from typing import Any
 
-from models.services.chains import ChainItem, by_parent, find_only_document, trace
+from models.services.register.chains import ChainItem, by_parent, find_only_document, trace
 from ui.cli.output import Output
 from ui.cli.session import open_register
 from ui.messages import shown

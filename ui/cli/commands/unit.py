@@ -6,9 +6,9 @@ from typing import Any
 
 from models.domain.errors import RuleError
 from models.domain.reorganising import Choice, Question
+from models.services.duties.quick_tasks import find_unit
 from models.services.office import Office
-from models.services.quick_tasks import find_unit
-from models.services.reorganising import NewUnit, Reorganisation, open_questions, preview, reorganise
+from models.services.organisation.reorganising import NewUnit, Reorganisation, open_questions, preview, reorganise
 from ui.cli.output import Output
 from ui.cli.parser import UsageError
 from ui.cli.session import open_for_the_day

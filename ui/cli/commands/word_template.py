@@ -6,7 +6,7 @@ from typing import Any
 from models.domain.errors import RuleError
 from models.domain.findings import Finding
 from models.domain.word_templates import word_fields
-from models.services.word_templates import add_word_template, check_word_template, remove_word_template, word_templates
+from models.services.composing.word_templates import add_word_template, check_word_template, remove_word_template, word_templates
 from ui.cli.output import Output
 from ui.cli.session import open_register
 from ui.messages import finding_text

@@ -1,0 +1,1 @@
+"""Tasks of units: given, moved, closed, opened again; every step one transaction with its event."""

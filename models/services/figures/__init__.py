@@ -1,0 +1,1 @@
+"""Figures: frozen reports and targets, as plain data for paper and spreadsheet."""

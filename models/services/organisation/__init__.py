@@ -1,0 +1,1 @@
+"""Units, groups, reorganisation, handover of a person's work."""

@@ -1,0 +1,1 @@
+"""Papers, registers and slips of the office as plain data for the printer."""

@@ -1,0 +1,1 @@
+"""Reminder letters: the plan, their words, issue, history."""
