@@ -12,8 +12,8 @@ from models.services.office import Office, open_office
 from models.services.reminders.reminder_history import history_of_unit, reprint
 from models.services.warning.exception_paper import exception_paper
 from models.services.warning.exceptions import exception_board
-from reports.exception_page import render_exception_board
-from reports.letters import render_letter
+from reports.lists.exception_page import render_exception_board
+from reports.papers.letters import render_letter
 from tests.paper.checker_cases import cases
 from tests.paper.typed_samples import appendices, copy_block, joint, paper
 from tests.paper_pictures_books import COLOURED, LARGE, book_papers

@@ -11,12 +11,12 @@ from models.services.paper.envelopes import compose_envelopes
 from models.services.paper.slip_papers import compose_carrying, compose_slip, compose_stamp
 from models.services.paper.slips import make_slip
 from models.services.settings import change_settings
-from reports.books import render_book
-from reports.copy_pdf import render_copy
-from reports.envelope_pdf import render_envelopes
-from reports.sheet_pdf import render_sheet
-from reports.slip_pdf import render_slips
-from reports.stamp_pdf import render_stamps
+from reports.lists.sheet_pdf import render_sheet
+from reports.papers.copy_pdf import render_copy
+from reports.registers.books import render_book
+from reports.slips.envelope_pdf import render_envelopes
+from reports.slips.slip_pdf import render_slips
+from reports.slips.stamp_pdf import render_stamps
 from ui.cli.commands.demo import DEMO_DAY
 
 Draw = Callable[[], bytes]

@@ -11,7 +11,7 @@ from models.services.office import Office, open_office
 from models.services.register.registering import register_document
 from models.services.reminders import reminding
 from models.services.setup import OfficeSetup, init_register
-from reports.letters import render_letter
+from reports.papers.letters import render_letter
 
 TODAY = date(2024, 4, 16)
 

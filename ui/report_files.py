@@ -11,15 +11,15 @@ def render(data: ReportData, edition: str, form: str) -> RenderedReport:
     """The file of an edition ("leadership", "internal"); the pages of a DOCX are those of the same paper as PDF. For a job."""
     if form == "xlsx":
         from models.services.figures.report_sheets import compose_book
-        from reports.report_xlsx import report_xlsx
+        from reports.figures.report_xlsx import report_xlsx
 
         return report_xlsx(compose_book(data, edition))
-    from reports.report_pdf import render_report
+    from reports.figures.report_pdf import render_report
 
     paper = compose_paper(data, edition)
     rendered = render_report(paper)
     if form == "pdf":
         return rendered
-    from reports.report_docx import report_docx
+    from reports.figures.report_docx import report_docx
 
     return RenderedReport(report_docx(paper), rendered.pages, rendered.missing_glyphs)

@@ -33,10 +33,10 @@ def render(grid: RoundGrid, form: str, tones: tuple[str, str] = ("ủy", "UỶ")
     `tones`: the office's spelling (`house_tones`); `footer`: the line at the foot of its pages (`app_footer`).
     """
     if form == "xlsx":
-        from reports.report_xlsx import report_xlsx
+        from reports.figures.report_xlsx import report_xlsx
 
         return report_xlsx(in_house_style(_book(grid), tones))
-    from reports.table_sheet import render_table_sheet
+    from reports.lists.table_sheet import render_table_sheet
 
     title, lines, table = in_house_style((_title(grid), _lines(grid), _table(grid, is_short=len(grid.rounds) > _WIDE)), tones)
     return render_table_sheet(title, lines, table, footer=footer)

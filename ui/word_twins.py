@@ -21,11 +21,11 @@ def twin_maker(office: "Office") -> Callable[[Letter], bytes]:
     chosen = chosen_word_templates(office)
 
     def make(letter: Letter) -> bytes:
-        from reports.word import letter_docx  # imported when something is written
+        from reports.word.letter_docx import letter_docx  # imported when something is written
 
         names, template = chosen.get(doc_type_of(letter.type_name), (frozenset(), b""))
         if template:
-            from reports.word_template import can_take, fill_word_template
+            from reports.word.word_template import can_take, fill_word_template
 
             if can_take(names, letter):
                 with contextlib.suppress(RuleError):  # spoilt since its check: the number is given, the paper must not wait

@@ -9,8 +9,8 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 import resources
-from reports import pen as pen_module
-from reports.fonts import Face
+from reports.press import pen as pen_module
+from reports.press.fonts import Face
 
 Mark = tuple[str, tuple[float | str, ...]]
 

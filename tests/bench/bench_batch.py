@@ -24,7 +24,7 @@ from reportlab.lib.pagesizes import A4
 
 from models.domain.letters import Letter
 from models.domain.paper_dates import paper_date_words
-from reports.letters import render_letter, render_merged
+from reports.papers.letters import render_letter, render_merged
 from tests.bench.bare_canvas import bare, recorded
 from tests.bench.bench_letters import letters
 

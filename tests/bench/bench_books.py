@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 import resources
 from models.domain.letters import Book, BookColumn, BookRow
-from reports.books import render_book
+from reports.registers.books import render_book
 from tests.bench.bare_canvas import bare, recorded
 
 SMALL, LARGE = 1_000, 10_000

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from reportlab.lib.pagesizes import A4
 
 from models.domain.letters import Letter, LetterTable
-from reports.letters import render_letter, render_merged
+from reports.papers.letters import render_letter, render_merged
 from tests.bench.bare_canvas import bare, recorded
 from tests.paper.letter_samples import letter, table
 

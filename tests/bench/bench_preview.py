@@ -18,8 +18,8 @@ _COLD_ROUNDS = 5
 
 def papers() -> dict[str, bytes]:
     """The papers measured, by name."""
-    from reports.books import render_book
-    from reports.letters import render_letter, render_merged
+    from reports.papers.letters import render_letter, render_merged
+    from reports.registers.books import render_book
     from tests.bench.bench_books import sample
     from tests.paper.letter_samples import letter, table
 

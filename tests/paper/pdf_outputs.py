@@ -10,16 +10,16 @@ import tests.paper.test_table_sheet as table_sheets
 from models.domain.exception_paper import ExceptionGroup, ExceptionPaper, ExceptionRow
 from models.domain.letters import CoverList, CoverRow
 from models.services.figures.report_paper import compose_paper
-from reports.books import render_book
-from reports.cover import render_cover_list
-from reports.envelope_pdf import render_envelopes
-from reports.exception_page import render_exception_board
-from reports.letters import render_letter, render_merged
-from reports.report_pdf import render_report
-from reports.sheet_pdf import render_sheet
-from reports.slip_pdf import render_slips
-from reports.stamp_pdf import render_stamps
-from reports.table_sheet import render_table_sheet
+from reports.figures.report_pdf import render_report
+from reports.lists.cover import render_cover_list
+from reports.lists.exception_page import render_exception_board
+from reports.lists.sheet_pdf import render_sheet
+from reports.lists.table_sheet import render_table_sheet
+from reports.papers.letters import render_letter, render_merged
+from reports.registers.books import render_book
+from reports.slips.envelope_pdf import render_envelopes
+from reports.slips.slip_pdf import render_slips
+from reports.slips.stamp_pdf import render_stamps
 from tests.paper.checker_cases import cases
 from tests.paper.letter_samples import letter, table
 from tests.paper.test_books_print import book

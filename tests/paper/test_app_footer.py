@@ -22,13 +22,13 @@ from models.services.reminders import reminding
 from models.services.settings import change_settings
 from models.services.warning.exception_paper import exception_paper
 from models.services.warning.exceptions import exception_board
-from reports.cover import render_cover_list
-from reports.exception_page import render_exception_board
-from reports.fonts import Face, family
-from reports.letters import render_letter
-from reports.pen import Pen
-from reports.sheet_pdf import render_sheet
-from reports.table_sheet import render_table_sheet
+from reports.lists.cover import render_cover_list
+from reports.lists.exception_page import render_exception_board
+from reports.lists.sheet_pdf import render_sheet
+from reports.lists.table_sheet import render_table_sheet
+from reports.papers.letters import render_letter
+from reports.press.fonts import Face, family
+from reports.press.pen import Pen
 from tests.paper.book_checker import rules_broken
 from tests.paper.checker_reading import Finding
 from tests.paper.list_foot import check_list_foot

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-import reports.book_page
-import reports.books
+import reports.registers.book_page
+import reports.registers.books
 from models.domain.letters import Book, BookRow
-from reports.books import render_book
-from reports.fonts import Face, family
-from reports.pen import Pen
-from reports.profile import MM
+from reports.press.fonts import Face, family
+from reports.press.pen import Pen
+from reports.press.profile import MM
+from reports.registers.books import render_book
 from tests.paper.book_cases import FRONT, MARK, cases, row
 from tests.paper.book_cases import book as made
 from tests.paper.book_checker import check_book, rules_broken
@@ -144,8 +144,8 @@ def test_data_that_no_register_may_print(name: str) -> None:
 
 
 def _patched(monkeypatch: pytest.MonkeyPatch, name: str, change: Callable[[Any], Any]) -> None:
-    real = getattr(reports.books, name)
-    monkeypatch.setattr(reports.books, name, lambda *args, **kwargs: change(real(*args, **kwargs)))
+    real = getattr(reports.registers.books, name)
+    monkeypatch.setattr(reports.registers.books, name, lambda *args, **kwargs: change(real(*args, **kwargs)))
 
 
 def test_a_page_that_holds_too_many_rows(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -172,23 +172,23 @@ def test_columns_over_the_fold(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_rows_of_a_spread_that_are_not_in_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    real = reports.book_page.draw_row
+    real = reports.registers.book_page.draw_row
 
     def lower(pen: Pen, page: Any, leaf: Any, cells: Any, top: float, face: Face, **how: Any) -> float:
         return real(pen, page, leaf, cells, top + (MM if leaf.first and not how.get("is_head") else 0), face, **how)
 
-    monkeypatch.setattr(reports.books, "draw_row", lower)
+    monkeypatch.setattr(reports.registers.books, "draw_row", lower)
     assert "rows aligned on both pages" in broken(SPREAD)
 
 
 def test_a_head_on_the_first_page_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    real, drawn = reports.book_page.draw_row, [0]
+    real, drawn = reports.registers.book_page.draw_row, [0]
 
     def once(pen: Pen, page: Any, leaf: Any, cells: Any, top: float, face: Face, **how: Any) -> float:
         drawn[0] += bool(how.get("is_head"))
         return top if how.get("is_head") and drawn[0] > 2 else real(pen, page, leaf, cells, top, face, **how)
 
-    monkeypatch.setattr(reports.books, "draw_row", once)
+    monkeypatch.setattr(reports.registers.books, "draw_row", once)
     assert "head of the table" in broken()
 
 

@@ -9,8 +9,8 @@ import pytest
 
 import resources
 from models.domain.letters import Book, BookColumn, BookFront, BookRow
-from reports.books import render_book
-from reports.sheets import book_sheet
+from reports.registers.books import render_book
+from reports.spreadsheets.sheets import book_sheet
 from tests.paper.geometry import MM, Paper
 
 LAYOUTS = {

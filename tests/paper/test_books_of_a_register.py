@@ -15,10 +15,10 @@ from models.services.paper.slip_papers import compose_carrying, compose_slip, co
 from models.services.paper.slips import make_slip
 from models.services.register.registering import register_document
 from models.services.settings import change_settings
-from reports.books import render_book
-from reports.sheet_pdf import render_sheet
-from reports.slip_pdf import render_slips
-from reports.stamp_pdf import render_stamps
+from reports.lists.sheet_pdf import render_sheet
+from reports.registers.books import render_book
+from reports.slips.slip_pdf import render_slips
+from reports.slips.stamp_pdf import render_stamps
 from tests.paper.book_checker import check_book
 from tests.paper.checker_reports import check_sheet
 from tests.paper.geometry import Paper

@@ -7,8 +7,8 @@ import pytest
 
 import resources
 from models.domain.letters import Book, BookColumn, BookRow, CoverList, CoverRow
-from reports.books import render_book
-from reports.cover import render_cover_list
+from reports.lists.cover import render_cover_list
+from reports.registers.books import render_book
 from tests.paper.geometry import Paper
 
 SUBJECT = "Kết luận: về công tác quản lý, sử dụng đất công trên địa bàn tỉnh "

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reports.letters import render_letter
+from reports.papers.letters import render_letter
 from tests.paper.checker import check_letter
 from tests.paper.checker_cases import UNIT_200, cases
 

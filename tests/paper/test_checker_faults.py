@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-import reports.letters
-import reports.table
+import reports.papers.letters
+import reports.papers.table
 from models.domain.letters import Letter
-from reports.flow import Atom
-from reports.fonts import Face, family
-from reports.letters import render_letter
-from reports.pen import Pen
-from reports.profile import MM, Profile
+from reports.papers.letters import render_letter
+from reports.press.flow import Atom
+from reports.press.fonts import Face, family
+from reports.press.pen import Pen
+from reports.press.profile import MM, Profile
 from tests.paper.checker import check_letter
 from tests.paper.checker_cases import TYPED, cases
 from tests.paper.letter_samples import FACT, OPENING, REQUEST, letter, table
@@ -145,8 +145,8 @@ LAYOUT: dict[str, tuple[Callable[[Profile], dict[str, Any]], str]] = {
 @pytest.mark.parametrize("name", list(LAYOUT))
 def test_wrong_layout(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     changes, rule = LAYOUT[name]
-    drawn = reports.letters._profile
-    monkeypatch.setattr(reports.letters, "_profile", lambda given: replace(drawn(given), **changes(drawn(given))))
+    drawn = reports.papers.letters._profile
+    monkeypatch.setattr(reports.papers.letters, "_profile", lambda given: replace(drawn(given), **changes(drawn(given))))
     assert rule in rules_broken(FULL)
 
 
@@ -163,8 +163,8 @@ def test_wrong_layout(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     ],
 )
 def test_wrong_title_and_state_papers(monkeypatch: pytest.MonkeyPatch, given: Letter, changes: dict[str, Any], rule: str) -> None:
-    drawn = reports.letters._profile
-    monkeypatch.setattr(reports.letters, "_profile", lambda one: replace(drawn(one), **changes))
+    drawn = reports.papers.letters._profile
+    monkeypatch.setattr(reports.papers.letters, "_profile", lambda one: replace(drawn(one), **changes))
     assert rule in rules_broken(given)
 
 
@@ -180,15 +180,15 @@ def test_rules_of_another_length(monkeypatch: pytest.MonkeyPatch, by: float) -> 
 
 
 def test_page_number_on_the_middle_of_the_sheet(monkeypatch: pytest.MonkeyPatch) -> None:
-    drawn = reports.letters.draw_pages
+    drawn = reports.papers.letters.draw_pages
     monkeypatch.setattr(
-        reports.letters, "draw_pages", lambda pen, pages, profile, _, **more: drawn(pen, pages, profile, 105 * MM, **more)
+        reports.papers.letters, "draw_pages", lambda pen, pages, profile, _, **more: drawn(pen, pages, profile, 105 * MM, **more)
     )
     assert "page number centred on the text block" in rules_broken(FULL)
 
 
 def test_head_of_a_table_not_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
-    made = reports.table.table_atoms
+    made = reports.papers.table.table_atoms
 
     def atoms(*args: Any) -> list[Atom]:
         found = made(*args)
@@ -196,7 +196,7 @@ def test_head_of_a_table_not_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
             atom.head = None
         return found
 
-    monkeypatch.setattr(reports.table, "table_atoms", atoms)
+    monkeypatch.setattr(reports.papers.table, "table_atoms", atoms)
     assert "table head repeated" in rules_broken(letter(table=table(40)))
 
 
@@ -216,14 +216,14 @@ def test_signature_over_the_distribution(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_text_under_the_lower_margin(monkeypatch: pytest.MonkeyPatch) -> None:
-    drawn = reports.letters._profile
+    drawn = reports.papers.letters._profile
     deep = replace(drawn(FULL), margins=replace(drawn(FULL).margins, bottom=14 * MM))
-    monkeypatch.setattr(reports.letters, "_profile", lambda _: deep)
+    monkeypatch.setattr(reports.papers.letters, "_profile", lambda _: deep)
     assert "upper and lower margin" in rules_broken(letter(body=(" ".join([OPENING] * 50),)))
 
 
 def test_signature_alone_on_its_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reports.letters, "keep_last", lambda atoms, count: None)
+    monkeypatch.setattr(reports.papers.letters, "keep_last", lambda atoms, count: None)
     assert any(
         "signature never alone" in rules_broken(letter(body=(OPENING, *[FACT] * count, REQUEST))) for count in range(9, 20)
     )

@@ -8,7 +8,7 @@ from models.domain.clock import FixedClock
 from models.services.office import open_office
 from models.services.reminders import reminding
 from models.services.settings import change_settings
-from reports.letters import render_letter
+from reports.papers.letters import render_letter
 from tests.paper.checker import check_letter
 from tests.services.reminder_hands import LATE, at, make_late, render
 

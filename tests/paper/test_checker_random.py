@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from models.domain.letters import Appendix, Letter, SignatureBlock
-from reports.letters import render_letter
+from reports.papers.letters import render_letter
 from tests.paper.checker import check_letter
 from tests.paper.checker_cases import UNIT_200
 from tests.paper.letter_samples import table

@@ -7,9 +7,9 @@ import pytest
 import tests.paper.test_report_print as samples
 import tests.paper.test_sheets_print as sheets
 from models.services.figures.report_paper import compose_paper
-from reports.letters import render_letter, render_merged
-from reports.report_pdf import render_report
-from reports.sheet_pdf import render_sheet
+from reports.figures.report_pdf import render_report
+from reports.lists.sheet_pdf import render_sheet
+from reports.papers.letters import render_letter, render_merged
 from tests.paper.checker import check_letter
 from tests.paper.checker_cases import UNIT_200, cases
 from tests.paper.checker_reports import check_report, check_sheet

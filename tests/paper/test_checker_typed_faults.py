@@ -6,20 +6,20 @@ from typing import Any
 
 import pytest
 
-import reports.appendix
-import reports.body
-import reports.copy_block
-import reports.joint
-import reports.letter_texts
-import reports.letters
-import reports.margin_notes
-import reports.profile
+import reports.papers.appendix
+import reports.papers.body
+import reports.papers.copy_block
+import reports.papers.joint
+import reports.papers.letter_texts
+import reports.papers.letters
+import reports.papers.margin_notes
+import reports.press.profile
 from models.domain.letters import Letter
-from reports.flow import Atom
-from reports.fonts import Face, family
-from reports.letters import render_letter
-from reports.pen import Pen
-from reports.profile import MM
+from reports.papers.letters import render_letter
+from reports.press.flow import Atom
+from reports.press.fonts import Face, family
+from reports.press.pen import Pen
+from reports.press.profile import MM
 from tests.paper.checker import check_letter
 from tests.paper.typed_cases import LONG_TEXT, SHORT
 from tests.paper.typed_samples import PLAN, appendices, copy_block, joint, paper
@@ -184,8 +184,8 @@ LAYOUT: list[tuple[str, dict[str, Any], str]] = [
 
 @pytest.mark.parametrize(("name", "changes", "rule"), LAYOUT)
 def test_wrong_layout(monkeypatch: Patch, name: str, changes: dict[str, Any], rule: str) -> None:
-    drawn = reports.letters._profile
-    monkeypatch.setattr(reports.letters, "_profile", lambda given: replace(drawn(given), **changes))
+    drawn = reports.papers.letters._profile
+    monkeypatch.setattr(reports.papers.letters, "_profile", lambda given: replace(drawn(given), **changes))
     assert rule in broken(name)
 
 
@@ -193,10 +193,10 @@ def test_contact_line_of_a_long_letter_on_the_other_page(monkeypatch: Patch) -> 
     for profile, rule in (("HD05", True), ("ND30", False)):
         PAPERS["now"] = paper("bao_cao", profile, body=PLAN * 3, contact_line="Văn phòng Tỉnh uỷ, điện thoại 0200 123 456")
         assert broken("now") == set()
-        drawn = reports.letters._profile
+        drawn = reports.papers.letters._profile
         with monkeypatch.context() as patch:
             patch.setattr(
-                reports.letters,
+                reports.papers.letters,
                 "_profile",
                 lambda given, own=drawn, is_first=rule: replace(own(given), contact_on_first_page=is_first),
             )
@@ -205,8 +205,10 @@ def test_contact_line_of_a_long_letter_on_the_other_page(monkeypatch: Patch) -> 
 
 
 def test_contact_line_that_does_not_go_down(monkeypatch: Patch) -> None:
-    made = reports.margin_notes.contact_atom
-    monkeypatch.setattr(reports.letters, "contact_atom", lambda texts, profile, **_: made(texts, profile, is_at_bottom=False))
+    made = reports.papers.margin_notes.contact_atom
+    monkeypatch.setattr(
+        reports.papers.letters, "contact_atom", lambda texts, profile, **_: made(texts, profile, is_at_bottom=False)
+    )
     assert "contact line at the lower margin" in broken("letter")
 
 
@@ -222,7 +224,7 @@ def _let_go(atoms: list[Atom]) -> list[Atom]:
 
 
 def test_heading_at_the_foot_of_a_page(monkeypatch: Patch) -> None:
-    _without(monkeypatch, reports.letters, "part_atoms", _let_go)
+    _without(monkeypatch, reports.papers.letters, "part_atoms", _let_go)
     found = set()
     for count in range(10, 30):
         PAPERS["now"] = paper("ke_hoach", body=(*["Một dòng."] * count, *PLAN[3:]))
@@ -232,18 +234,18 @@ def test_heading_at_the_foot_of_a_page(monkeypatch: Patch) -> None:
 
 
 def test_title_of_an_appendix_turned_round(monkeypatch: Patch) -> None:
-    _without(monkeypatch, reports.appendix, "_title", lambda atoms: atoms[::-1])
+    _without(monkeypatch, reports.papers.appendix, "_title", lambda atoms: atoms[::-1])
     assert "appendix on a page of its own" in broken("short_appendix")
     assert broken("ke_hoach")
 
 
 def test_numbers_of_the_paper_go_on_in_its_appendices(monkeypatch: Patch) -> None:
-    drawn = reports.appendix.draw_pages
+    drawn = reports.papers.appendix.draw_pages
 
     def draw(pen: Pen, pages: list[Any], *args: Any, **more: Any) -> None:
         drawn(pen, [[], [], *pages], *args, **more)
 
-    monkeypatch.setattr(reports.appendix, "draw_pages", draw)
+    monkeypatch.setattr(reports.papers.appendix, "draw_pages", draw)
     assert broken("ke_hoach")
 
 
@@ -253,37 +255,39 @@ def test_head_of_a_table_in_an_appendix_not_repeated(monkeypatch: Patch) -> None
             atom.head = None
         return atoms
 
-    _without(monkeypatch, reports.appendix, "letter_table_atoms", bare)
+    _without(monkeypatch, reports.papers.appendix, "letter_table_atoms", bare)
     assert "table head repeated" in broken("ke_hoach")
 
 
 def test_landscape_margins_of_a_portrait_sheet(monkeypatch: Patch) -> None:
-    turned = reports.profile.on_landscape
-    monkeypatch.setattr(reports.appendix, "on_landscape", lambda profile: replace(turned(profile), margins=profile.margins))
+    turned = reports.press.profile.on_landscape
+    monkeypatch.setattr(
+        reports.papers.appendix, "on_landscape", lambda profile: replace(turned(profile), margins=profile.margins)
+    )
     assert {"side margins", "first line at the margin"} <= broken("ke_hoach")
-    monkeypatch.setattr(reports.appendix, "on_landscape", lambda profile: profile)
+    monkeypatch.setattr(reports.papers.appendix, "on_landscape", lambda profile: profile)
     assert "sheet" in broken("ke_hoach")
 
 
 def test_lead_body_on_the_left(monkeypatch: Patch) -> None:
-    drawn = reports.joint._row
-    monkeypatch.setattr(reports.joint, "_row", lambda pair, columns, *rest: drawn(pair, columns[::-1], *rest))
+    drawn = reports.papers.joint._row
+    monkeypatch.setattr(reports.papers.joint, "_row", lambda pair, columns, *rest: drawn(pair, columns[::-1], *rest))
     assert "the first of a row on the right" in broken("joint")
 
 
 def test_rows_of_signatures_too_near(monkeypatch: Patch) -> None:
-    monkeypatch.setattr(reports.joint, "_ROW_GAP", -12.0)
+    monkeypatch.setattr(reports.papers.joint, "_ROW_GAP", -12.0)
     assert "rows of signatures apart" in broken("joint")
 
 
 def test_a_row_of_signatures_over_two_pages(monkeypatch: Patch) -> None:
-    drawn = reports.joint.joint_atoms
+    drawn = reports.papers.joint.joint_atoms
 
     def one_by_one(lead: Any, others: Any, *rest: Any) -> list[Atom]:
         first, second = drawn(lead, [], *rest), drawn(others[0], others[1:], *rest)
         return [*_let_go(first[:-1]), *second]
 
-    monkeypatch.setattr(reports.letters, "joint_atoms", one_by_one)
+    monkeypatch.setattr(reports.papers.letters, "joint_atoms", one_by_one)
     found = set()
     for count in range(3, 16):
         PAPERS["now"] = joint(2, body=(PLAN[2],) * count)
@@ -293,7 +297,7 @@ def test_a_row_of_signatures_over_two_pages(monkeypatch: Patch) -> None:
 
 
 def test_copy_parted_by_a_page(monkeypatch: Patch) -> None:
-    _without(monkeypatch, reports.letters, "copy_atoms", _let_go)
+    _without(monkeypatch, reports.papers.letters, "copy_atoms", _let_go)
     found = set()
     for count in range(1, 25):
         PAPERS["now"] = paper("thong_bao", "HD36", copy_block=copy_block("HD36"), body=(PLAN[4],) * count)
@@ -336,12 +340,12 @@ def test_backs_that_are_not_mirrored(monkeypatch: Patch, name: str) -> None:
 
 
 def test_fronts_that_are_mirrored(monkeypatch: Patch) -> None:
-    drawn = reports.letters.draw_pages
+    drawn = reports.papers.letters.draw_pages
 
     def draw(pen: Pen, *args: Any, **more: Any) -> None:
         pen.page_count += 1
         drawn(pen, *args, **more)
         pen.page_count -= 1
 
-    monkeypatch.setattr(reports.letters, "draw_pages", draw)
+    monkeypatch.setattr(reports.papers.letters, "draw_pages", draw)
     assert "side margins" in broken("long", is_duplex=True)

@@ -9,8 +9,8 @@ from pypdf import PdfReader, PdfWriter
 from models.domain.copy_paper import CopyPaper
 from models.domain.errors import RuleError
 from models.services.paper.copies import _last_mark
-from reports.copy_pdf import render_copy
-from reports.letters import render_letter
+from reports.papers.copy_pdf import render_copy
+from reports.papers.letters import render_letter
 from tests.paper.book_grid import overlaps
 from tests.paper.checker_pages import check_fonts
 from tests.paper.geometry import MM, Paper

@@ -12,7 +12,7 @@ from models.domain.letters import COVER_COLUMNS, CoverList, CoverRow
 from models.services.office import open_office
 from models.services.reminders import reminding
 from models.services.settings import change_settings
-from reports.cover import render_cover_list
+from reports.lists.cover import render_cover_list
 from tests.paper.geometry import Paper
 from tests.services.reminder_hands import LATE, make_late, render
 

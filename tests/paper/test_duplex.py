@@ -3,7 +3,7 @@
 import pytest
 
 from models.domain.letters import Letter
-from reports.letters import render_letter, render_merged
+from reports.papers.letters import render_letter, render_merged
 from tests.paper.geometry import Paper
 from tests.paper.letter_samples import FACT, OPENING, REQUEST, letter, table
 from tests.paper.typed_cases import merged_samples

@@ -7,7 +7,7 @@ import pytest
 from models.domain.settings import SPECS
 from models.domain.slip_paper import EnvelopePaper
 from models.services.paper.envelopes import envelope_sizes
-from reports.envelope_pdf import render_envelopes
+from reports.slips.envelope_pdf import render_envelopes
 from tests.paper.book_cases import LONG_UNIT
 from tests.paper.book_grid import lines_of, overlaps
 from tests.paper.checker_pages import check_fonts

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from models.domain.letters import LetterTable
-from reports.letters import render_letter, render_merged
+from reports.papers.letters import render_letter, render_merged
 from tests.paper.geometry import MM, Paper
 from tests.paper.letter_samples import FACT, LONG_NAME, OPENING, REQUEST, letter, table
 

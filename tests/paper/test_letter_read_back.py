@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from models.reading.read import read_text
-from reports.letters import render_letter
+from reports.papers.letters import render_letter
 from tests.paper.geometry import Paper
 from tests.paper.letter_samples import letter, table
 

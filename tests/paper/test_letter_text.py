@@ -11,10 +11,10 @@ import pypdf
 import pytest
 
 from models.domain.errors import RuleError
-from reports.fonts import family, missing_characters
-from reports.letters import render_letter, render_merged
-from reports.lines import break_balanced, break_text
-from reports.text import clean, keep_blanks, plain
+from reports.papers.letters import render_letter, render_merged
+from reports.press.fonts import family, missing_characters
+from reports.press.lines import break_balanced, break_text
+from reports.press.text import clean, keep_blanks, plain
 from tests.paper.geometry import Paper
 from tests.paper.letter_samples import LONG_NAME, OPENING, letter, table
 from ui.messages import message_for

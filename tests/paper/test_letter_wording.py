@@ -17,7 +17,7 @@ from models.services.reminders.letters import (
     compose_reminder,
     style_from_settings,
 )
-from reports.letters import render_letter
+from reports.papers.letters import render_letter
 from tests.paper.geometry import Paper
 
 UNIT = "Ban cán sự đảng UBND tỉnh"

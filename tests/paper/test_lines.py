@@ -4,8 +4,8 @@ import random
 
 import pytest
 
-from reports.fonts import family
-from reports.lines import break_balanced, break_text, break_title
+from reports.press.fonts import family
+from reports.press.lines import break_balanced, break_text, break_title
 
 
 @pytest.mark.parametrize(

@@ -14,10 +14,10 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import IndirectObject
 
-from reports.fonts import family
-from reports.letters import render_letter, render_merged
-from reports.pdf_archive import srgb_profile
-from reports.pen import Pen
+from reports.papers.letters import render_letter, render_merged
+from reports.press.fonts import family
+from reports.press.pdf_archive import srgb_profile
+from reports.press.pen import Pen
 from tests.bench.bench_letters import letters
 from tests.paper import pdf_outputs
 from tests.paper.archive_rules import archive_faults

@@ -16,9 +16,9 @@ from models.domain.report_figures import PeriodCounts
 from models.domain.report_rows import ReportRow
 from models.services.figures.report_paper import compose_paper
 from models.services.figures.report_sheets import compose_book
-from reports.report_docx import report_docx
-from reports.report_pdf import render_report
-from reports.report_xlsx import report_xlsx
+from reports.figures.report_docx import report_docx
+from reports.figures.report_pdf import render_report
+from reports.figures.report_xlsx import report_xlsx
 from tests.paper.geometry import MM, Paper
 
 CLOSING = date(2024, 4, 30)

@@ -14,8 +14,8 @@ from models.domain.sheet_paper import SheetHead, SheetPaper, Signature
 from models.domain.targets import Target, TargetReading, judge
 from models.services.figures.target_report import compose_book, compose_page
 from models.services.figures.targets import TargetView
-from reports.report_xlsx import report_xlsx
-from reports.sheet_pdf import render_sheet
+from reports.figures.report_xlsx import report_xlsx
+from reports.lists.sheet_pdf import render_sheet
 
 TODAY = date(2024, 7, 5)
 HEAD = SheetHead(

@@ -8,12 +8,12 @@ import pytest
 
 from models.domain.slip_codes import slip_code
 from models.domain.slip_paper import OpinionBlock, SlipPaper, StampLabel
-from reports.barcode import _elements, bar_width
-from reports.fonts import Face, family
-from reports.pen import Pen
-from reports.profile import MM
-from reports.slip_pdf import render_slips
-from reports.stamp_pdf import render_stamps
+from reports.press.fonts import Face, family
+from reports.press.pen import Pen
+from reports.press.profile import MM
+from reports.slips.barcode import _elements, bar_width
+from reports.slips.slip_pdf import render_slips
+from reports.slips.stamp_pdf import render_stamps
 from tests.paper.book_cases import LONG_SUBJECT, LONG_UNIT
 from tests.paper.book_checker import rules_broken
 from tests.paper.slip_checker import check_slips, check_stamps, read_bars

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from models.domain.slip_paper import OpinionBlock, SlipPaper, StampLabel
-from reports.barcode import bar_width
-from reports.slip_pdf import render_slips
-from reports.stamp_pdf import render_stamps
+from reports.slips.barcode import bar_width
+from reports.slips.slip_pdf import render_slips
+from reports.slips.stamp_pdf import render_stamps
 from tests.paper.geometry import MM, Paper
 
 SUBJECT = "Kết luận: về tình hình thực hiện nhiệm vụ quý I và một số việc trọng tâm quý II "

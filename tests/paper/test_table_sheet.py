@@ -6,7 +6,7 @@ import pytest
 from pypdf import PdfReader
 
 from models.domain.report_paper import Table
-from reports.table_sheet import render_table_sheet
+from reports.lists.table_sheet import render_table_sheet
 
 
 def table(count: int, columns: int = 6) -> Table:

@@ -9,7 +9,7 @@ import pytest
 import resources
 from models.domain.errors import RuleError
 from models.domain.letters import Appendix, CopyBlock, LetterTable, SignatureBlock
-from reports.letters import render_letter
+from reports.papers.letters import render_letter
 from tests.paper.geometry import Paper
 from tests.paper.typed_samples import SIGNERS, copy_block, joint, paper
 

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.text import paragraphs as paragraphs_of
-from reports.word import letter_docx
+from reports.press.text import paragraphs as paragraphs_of
+from reports.word.letter_docx import letter_docx
 from tests.paper.letter_samples import letter, table
 from tests.paper.typed_samples import appendices, copy_block, joint, paper
 from tests.paper.word_cases import word_cases

@@ -13,8 +13,8 @@ import pytest
 
 from models.domain.letters import Letter
 from models.services.reading import read_file
-from reports.letters import render_letter
-from reports.word import letter_docx
+from reports.papers.letters import render_letter
+from reports.word.letter_docx import letter_docx
 from tests.paper.geometry import Paper
 from tests.paper.letter_samples import OPENING, REQUEST, letter
 from tests.paper.word_cases import word_cases

@@ -8,8 +8,8 @@ import pytest
 from models.domain.doc_types import preset_doc_types
 from models.domain.word_templates import lacking
 from models.intake.word_templates import read_word_template
-from reports.word_starter import starter_docx
-from reports.word_template import fill_word_template
+from reports.word.word_starter import starter_docx
+from reports.word.word_template import fill_word_template
 from tests.paper.letter_samples import letter
 
 FILLER = "nnnnnn"

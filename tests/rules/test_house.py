@@ -98,7 +98,7 @@ def test_paragraph_of_platypus_is_made_behind_the_escape_helper() -> None:
         for path in drawing
         if any(called == "Paragraph" for called, _ in calls(ast.parse(path.read_text(encoding="utf-8"))))
     }
-    assert users <= {"reports/text.py"}
+    assert users <= {"reports/press/text.py"}
 
 
 def test_every_command_runs_without_qt() -> None:

@@ -10,7 +10,7 @@ from models.services.office import Office
 from models.services.paper.books import BookOptions
 from models.services.paper.case_lists import FORM_NAMES, FormName, blank_form, case_contents
 from models.services.register.registering import register_document
-from reports.books import render_book
+from reports.registers.books import render_book
 
 
 def incoming(office: Office, number: int, day: int, *cited: int, pages: int | None = None) -> Document:

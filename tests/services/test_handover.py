@@ -15,7 +15,7 @@ from models.services.organisation.handover_paper import compose_handover
 from models.services.paper.paper_heads import sheet_head
 from models.services.recurrence.recurring import make_due_periods
 from models.services.register.registering import register_document
-from reports.sheet_pdf import render_sheet
+from reports.lists.sheet_pdf import render_sheet
 from tests.services.task_hands import D, code_of, give
 
 AN, BINH = "Nguyễn Văn An", "Trần Thị Bình"

@@ -24,10 +24,10 @@ from models.services.reminders import reminding
 from models.services.settings import change_settings
 from models.services.warning.exception_paper import exception_paper
 from models.services.warning.exceptions import exception_board
-from reports.exception_page import render_exception_board
-from reports.letters import render_letter
-from reports.report_pdf import render_report
-from reports.sheet_pdf import render_sheet
+from reports.figures.report_pdf import render_report
+from reports.lists.exception_page import render_exception_board
+from reports.lists.sheet_pdf import render_sheet
+from reports.papers.letters import render_letter
 from tests.paper.geometry import Paper
 from tests.services.reminder_hands import LATE, make_late, render
 from tests.services.task_hands import D, give

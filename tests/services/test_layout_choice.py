@@ -17,7 +17,7 @@ from models.services.paper.layout_choice import LAYOUT_KEYS, MARGIN_KEYS, own_la
 from models.services.reminders import reminding
 from models.services.reminders.reminder_history import letter_again
 from models.services.settings import change_settings
-from reports.profile import MM, Margins, load_profile, on_sheet, with_settings
+from reports.press.profile import MM, Margins, load_profile, on_sheet, with_settings
 from tests.services.reminder_hands import LATE, make_late, render, unit
 
 PROFILES = ("HD05", "HD36", "ND30")

@@ -17,7 +17,7 @@ from models.services.settings import change_settings
 from models.services.warning import notices, warnings
 from models.services.warning.exception_paper import exception_paper
 from models.services.warning.exceptions import deciders, exception_board
-from reports.exception_page import render_exception_board
+from reports.lists.exception_page import render_exception_board
 from tests.services.reminder_hands import unit
 from ui.notice_words import notice_text, silent_text
 from ui.why import why_warned

@@ -16,8 +16,8 @@ from models.services.office import Office, open_office, writing
 from models.services.reminders import reminding
 from models.services.reminders.reminder_history import letter_again
 from models.services.settings import add_person, change_settings
-from reports.letters import render_letter
-from reports.word import letter_docx
+from reports.papers.letters import render_letter
+from reports.word.letter_docx import letter_docx
 from tests.services.reminder_hands import LATE, D, at, issue_today, render, together, unit
 
 

@@ -192,8 +192,8 @@ def test_a_frozen_report_prints_the_same_a_year_later(office: Office, rows: dict
 
 
 def test_the_same_frozen_report_gives_the_same_bytes(office: Office, rows: dict[str, int]) -> None:
-    from reports.report_docx import report_docx
-    from reports.report_pdf import render_report
+    from reports.figures.report_docx import report_docx
+    from reports.figures.report_pdf import render_report
 
     first = reporting.freeze(office, APRIL)
     again = reporting.freeze(at(office, "2025-05-04"), APRIL)

@@ -14,7 +14,7 @@ from models.services.files import write_file
 from models.services.office import Office
 from models.services.reading import read_file
 from models.services.settings import add_person, change_settings
-from reports.letters import render_letter
+from reports.papers.letters import render_letter
 from tests.paper.checker import check_letter
 from tests.services.paper_hands import DAY, FILLED, content_of, new_office
 

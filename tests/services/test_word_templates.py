@@ -26,7 +26,7 @@ from models.services.composing.word_templates import (
     word_templates,
 )
 from models.services.office import Office
-from reports.word_template import can_take, fill_word_template
+from reports.word.word_template import can_take, fill_word_template
 from tests.paper.letter_samples import FACT, OPENING, REQUEST, letter, table
 from tests.paper.typed_samples import appendices, joint, paper
 from ui.messages import finding_text, message_for

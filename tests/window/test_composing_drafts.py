@@ -258,11 +258,11 @@ def _seconds(act):
 
 
 def test_pages_are_drawn_off_the_windows_thread_and_show_the_last_words(qtbot, office, theme, config, context, monkeypatch):
-    import reports.letters
+    import reports.papers.letters
 
-    threads, draw = [], reports.letters.render_letter
+    threads, draw = [], reports.papers.letters.render_letter
     monkeypatch.setattr(
-        reports.letters, "render_letter", lambda letter: threads.append(threading.current_thread()) or draw(letter)
+        reports.papers.letters, "render_letter", lambda letter: threads.append(threading.current_thread()) or draw(letter)
     )
     jobs = JobRunner(lambda error: pytest.fail(repr(error)))
     context.jobs = jobs

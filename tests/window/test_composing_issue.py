@@ -113,7 +113,7 @@ def test_a_folder_that_cannot_be_written_loses_no_number(window, typing, qtbot, 
 
 
 def test_a_fault_of_the_drawing_is_told_once_and_the_text_stays(window, typing, context, monkeypatch):
-    import reports.letters
+    import reports.papers.letters
 
     begin(window, NOTICE)
     write(window, typing, "meeting", "cuộc họp")
@@ -121,7 +121,7 @@ def test_a_fault_of_the_drawing_is_told_once_and_the_text_stays(window, typing, 
     def broken(_letter):
         raise ZeroDivisionError
 
-    monkeypatch.setattr(reports.letters, "render_letter", broken)
+    monkeypatch.setattr(reports.papers.letters, "render_letter", broken)
     for text in ("a", "b"):
         typing(editor(window, "meeting"), text)
         look(window)
@@ -167,14 +167,14 @@ def take_number(office):
 
 @pytest.mark.parametrize("taken_while", ["asking", "drawing"])
 def test_a_number_taken_meanwhile_gives_the_next_one(window, typing, qtbot, office, tmp_path, monkeypatch, taken_while):
-    import reports.letters
+    import reports.papers.letters
 
     begin(window, NOTICE)
     fill_notice(window, typing)
     press(qtbot, "Cấp số và phát hành…", window)
     dialog = issue_dialog(window)
     dialog.folder.setText(str(tmp_path))
-    draw, drawn = reports.letters.render_letter, []
+    draw, drawn = reports.papers.letters.render_letter, []
 
     def slow(letter):
         if not drawn:
@@ -185,7 +185,7 @@ def test_a_number_taken_meanwhile_gives_the_next_one(window, typing, qtbot, offi
     if taken_while == "asking":
         take_number(office)
     else:
-        monkeypatch.setattr(reports.letters, "render_letter", slow)
+        monkeypatch.setattr(reports.papers.letters, "render_letter", slow)
     press(qtbot, "Cấp số và phát hành", dialog)
     assert window.issued.texts()[0] == "Đã phát hành số 02-TB/VPTU"
     assert "Số 02-TB/VPTU" in paper_text(window)

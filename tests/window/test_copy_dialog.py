@@ -6,7 +6,7 @@ import pytest
 
 from models.domain.documents import DocumentDraft, DocumentFilter
 from models.services.register.registering import register_document
-from reports.letters import render_letter
+from reports.papers.letters import render_letter
 from tests.paper.letter_samples import letter
 from ui.documents.copy_dialog import CopyDialog
 from ui.documents.pdf_window import PdfWindow

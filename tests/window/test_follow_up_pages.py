@@ -22,7 +22,7 @@ from models.domain.documents import Attachment, DocumentDraft
 from models.domain.tasks import TaskDraft, TaskFilter, TaskUnitDraft
 from models.services.duties.tasking import extend
 from models.services.register.registering import register_document
-from reports.letters import render_letter
+from reports.papers.letters import render_letter
 from ui.documents.pdf_window import PdfWindow
 from ui.incoming.page import IncomingPage
 from ui.outgoing.page import OutgoingPage

@@ -68,8 +68,8 @@ def living(qtbot, office, theme, context):
     """The page with jobs that really run beside it."""
 
     def build(count):
-        import reports.letters
-        import reports.word  # noqa: F401  # the first letter of a day imports the typesetter; here the batch is measured
+        import reports.papers.letters
+        import reports.word.letter_docx  # noqa: F401  # the first letter of a day imports the typesetter; here the batch is measured
 
         late_units(office, count)
         failed = []

@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from reports.letters import render_letter
+from reports.papers.letters import render_letter
 from tests.paper.letter_samples import letter, table
 from tests.window.preview_hands import boxes, dark_at
 from ui.widgets import folder_opening, paper_preview

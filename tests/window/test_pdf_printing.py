@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from models.domain.errors import Cancelled
 from models.services.paper.print_copies import CopyCount, CopyLine
-from reports.letters import render_letter
-from reports.mirror import mirror_backs
+from reports.papers.letters import render_letter
+from reports.papers.mirror import mirror_backs
 from tests.paper.letter_samples import letter, table
 from ui.widgets import pdf_printing
 from ui.widgets.pdf_pages import PdfPages, whole_page

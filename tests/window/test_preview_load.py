@@ -5,7 +5,7 @@ import time
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from reports.letters import render_letter, render_merged
+from reports.papers.letters import render_letter, render_merged
 from tests.paper.letter_samples import letter
 from tests.window.preview_hands import A3_LANDSCAPE, boxes
 from ui.widgets import pdf_pages

@@ -15,7 +15,7 @@ from models.services.settings import add_person, change_settings
 from models.services.warning import scheduling
 from models.services.warning.schedule_linux import LinuxScheduler
 from models.services.warning.schedule_parts import Answer
-from reports.letters import render_letter
+from reports.papers.letters import render_letter
 from ui.app.config import Config
 from ui.app.day_notice import DayNotice
 from ui.app.notify import notify

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
 
 from models.services.composing.word_templates import add_word_template, check_word_template, word_templates
-from reports.word_starter import starter_docx
+from reports.word.word_starter import starter_docx
 from tests.window.pane_hands import press
 from ui.settings import word_templates_tab
 from ui.settings.page import SettingsPage

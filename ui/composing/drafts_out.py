@@ -22,7 +22,7 @@ def draft_bytes(letter: Letter, suffix: str, make_twin: Callable[[Letter], bytes
     """The paper as PDF or, by `make_twin`, as Word; RuleError for a character that the type cannot print."""
     if suffix == ".docx":
         return make_twin(letter)
-    from reports.letters import render_letter
+    from reports.papers.letters import render_letter
 
     return render_letter(letter).pdf
 

@@ -51,7 +51,7 @@ class PaperIssuing(QObject):
             return
 
         def work(_progress: object) -> tuple[RenderedLetter, bytes]:
-            from reports.letters import render_letter  # reportlab is imported when something is drawn
+            from reports.papers.letters import render_letter  # reportlab is imported when something is drawn
 
             return render_letter(prepared.letter), make_twin(prepared.letter)
 

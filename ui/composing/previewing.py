@@ -90,7 +90,7 @@ class _Call:
 
     def work(self, progress: Progress) -> RenderedLetter:
         progress(0, 1, "")  # asked to stop before its turn came: nothing is drawn
-        from reports.letters import render_letter  # the typesetter is imported in the worker, when something is drawn
+        from reports.papers.letters import render_letter  # the typesetter is imported in the worker, when something is drawn
 
         return render_letter(self.letter)
 

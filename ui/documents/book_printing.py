@@ -45,7 +45,7 @@ class BookPrinting(QObject):
 
     def run(self, name: BookName, from_on: date | None, to_on: date, options: BookOptions) -> None:
         """Draw the register of the period and show it. RuleError as `make_book`."""
-        from reports.books import render_book  # reportlab is imported when something is printed
+        from reports.registers.books import render_book  # reportlab is imported when something is printed
 
         prepared = make_book(self._context.office, name, from_on, to_on, options)
         title = _TITLES[name]
@@ -66,7 +66,7 @@ class BookPrinting(QObject):
 
     def rule(self, name: FormName, pages: int, options: BookOptions) -> None:
         """Draw a form to be written by hand and show it."""
-        from reports.books import render_book
+        from reports.registers.books import render_book
 
         book = blank_form(self._context.office, name, pages, options)
         title = _TITLES[name]

@@ -63,7 +63,7 @@ class CopyPrinting(QObject):
         self._draw(begin_copy(self._context.office, asked), finish)
 
     def _draw(self, prepared: PreparedCopy, then: Callable[[PreparedCopy, RenderedLetter], None]) -> None:
-        from reports.copy_pdf import render_copy  # reportlab is imported when something is printed
+        from reports.papers.copy_pdf import render_copy  # reportlab is imported when something is printed
 
         def work(_progress: object) -> tuple[PreparedCopy, RenderedLetter]:
             ready = with_room(prepared)

@@ -65,7 +65,7 @@ class SlipPrinting(QObject):
             self._context.fail(error)
 
     def _slip(self, document: Document) -> None:
-        from reports.slip_pdf import render_slips  # reportlab is imported when something is printed
+        from reports.slips.slip_pdf import render_slips  # reportlab is imported when something is printed
 
         office = self._context.office
         paper = compose_slip(office, make_slip(office, document.id))
@@ -81,26 +81,26 @@ class SlipPrinting(QObject):
             self._draw_stamp(document, None)
 
     def _draw_stamp(self, document: Document, place_mm: tuple[float, float] | None) -> None:
-        from reports.stamp_pdf import render_stamps
+        from reports.slips.stamp_pdf import render_stamps
 
         stamp = compose_stamp(self._context.office, document, place_mm=place_mm)
         self._show(f"Dấu đến {document.arrival_number}.pdf", lambda: render_stamps([stamp]).pdf)
 
     def _envelopes(self, document: Document) -> None:
-        from reports.envelope_pdf import render_envelopes
+        from reports.slips.envelope_pdf import render_envelopes
 
         envelopes = compose_envelopes(self._context.office, [document])
         self._show(f"Phong bì {name_of(document)}.pdf".replace("/", "-"), lambda: render_envelopes(envelopes).pdf)
 
     def _contents(self, document: Document) -> None:
-        from reports.books import render_book
+        from reports.registers.books import render_book
 
         book = case_contents(self._context.office, document.id, BookOptions())
         self._show(f"Mục lục hồ sơ {name_of(document)}.pdf".replace("/", "-"), lambda: render_book(book).pdf)
 
     def carry(self, kind: CarryingKind, document: Document, receiver: str) -> None:
         """Print a phiếu gửi or phiếu chuyển for the document. RuleError as `compose_carrying`."""
-        from reports.sheet_pdf import render_sheet
+        from reports.lists.sheet_pdf import render_sheet
 
         paper = compose_carrying(self._context.office, kind, [document], receiver)
         self._show("Phiếu gửi.pdf" if kind == "sending" else "Phiếu chuyển.pdf", lambda: render_sheet(paper).content)

@@ -54,7 +54,7 @@ class Issuing(QObject):
         )
 
     def _draw(self, run: DryRun, signer_id: int | None, folder: Path, tries: int, prepared: reminding.Prepared) -> None:
-        from reports.letters import render_letter  # reportlab is imported when something is printed
+        from reports.papers.letters import render_letter  # reportlab is imported when something is printed
 
         def work(progress: Progress) -> list[RenderedLetter]:
             return reminding.render_all(
@@ -119,8 +119,8 @@ class Issuing(QObject):
             return
 
         def work(progress: Progress) -> reminding.Copied:
-            from reports.cover import render_cover_list
-            from reports.letters import render_merged
+            from reports.lists.cover import render_cover_list
+            from reports.papers.letters import render_merged
 
             return reminding.write_copies(
                 copying,

@@ -180,7 +180,7 @@ class RemindersPage(Page):
             self._job.cancel()
 
         def work(_progress: Progress) -> RenderedLetter:
-            from reports.letters import render_letter  # reportlab is imported when something is printed
+            from reports.papers.letters import render_letter  # reportlab is imported when something is printed
 
             return render_letter(letter)
 
@@ -206,7 +206,7 @@ class RemindersPage(Page):
             return
 
         def render(letter: Letter) -> RenderedLetter:
-            from reports.letters import render_letter  # reportlab is imported when something is printed
+            from reports.papers.letters import render_letter  # reportlab is imported when something is printed
 
             return render_letter(letter)
 

@@ -142,7 +142,7 @@ class TargetsTab(ReportingTab):
 
         def work(_progress: object) -> RenderedReport:
             from models.services.figures.target_report import compose_page
-            from reports.sheet_pdf import render_sheet
+            from reports.lists.sheet_pdf import render_sheet
 
             return render_sheet(compose_page(head, seen, margin))
 
@@ -165,7 +165,7 @@ class TargetsTab(ReportingTab):
 
         def work(_progress: object) -> RenderedReport:
             from models.services.figures.target_report import compose_book
-            from reports.report_xlsx import report_xlsx
+            from reports.figures.report_xlsx import report_xlsx
 
             return report_xlsx(compose_book(head, seen))
 

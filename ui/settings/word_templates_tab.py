@@ -222,7 +222,7 @@ class WordTemplatesTab(ListTab):
 
     def save_starter(self, doc_type: str, target: Path) -> None:
         """Write a template to begin from, in the office's layout."""
-        from reports.word_starter import starter_docx  # imported when something is written
+        from reports.word.word_starter import starter_docx  # imported when something is written
 
         office = self.context.office
         profile = paper_profile(office, None, doc_type, office.clock.today())

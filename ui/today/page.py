@@ -163,7 +163,7 @@ class TodayPage(Page):
         """The board on one page, to the printer's dialog."""
         from models.services.warning.exception_paper import exception_paper
         from models.services.warning.exceptions import exception_board
-        from reports.exception_page import render_exception_board
+        from reports.lists.exception_page import render_exception_board
 
         drawn = render_exception_board(exception_paper(self.office, exception_board(self.office)))
         if drawn.left_out:

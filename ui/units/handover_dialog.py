@@ -55,7 +55,7 @@ class HandoverDialog(ActionDialog):
         paper = compose_handover(sheet_head(self.context.office), seen, self.successor.currentText().strip(), self.reason.text())
 
         def work(_progress: object) -> RenderedReport:
-            from reports.sheet_pdf import render_sheet
+            from reports.lists.sheet_pdf import render_sheet
 
             return render_sheet(paper)
 

@@ -79,7 +79,7 @@ def with_backs(pdfs: Sequence[bytes]) -> Mirrored:
     """Finished letters with mirrored backs, for `mirrored`."""
 
     def work(progress: Progress) -> list[bytes]:
-        from reports.mirror import mirror_backs  # the PDF library is imported when something is printed
+        from reports.papers.mirror import mirror_backs  # the PDF library is imported when something is printed
 
         backed = []
         for number, pdf in enumerate(pdfs):

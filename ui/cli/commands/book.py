@@ -30,11 +30,11 @@ def print_book(office: Office, name: BookName, from_on: date, to_on: date, path:
 def _write(book: Book, path: Path) -> int:
     """Write the file; its pages, 1 for a spreadsheet."""
     if path.suffix.lower() == ".xlsx":
-        from reports.sheets import book_sheet
+        from reports.spreadsheets.sheets import book_sheet
 
         write_file(path, book_sheet(book))
         return 1
-    from reports.books import render_book
+    from reports.registers.books import render_book
 
     rendered = render_book(book)
     write_file(path, rendered.pdf)

@@ -23,7 +23,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         raise UsageError("Cần đúng một văn bản: số ký hiệu hoặc --arrival.")
     if arguments.extract and arguments.form != "trich-sao":
         raise UsageError("--extract: chỉ dùng với --form trich-sao.")
-    from reports.copy_pdf import render_copy
+    from reports.papers.copy_pdf import render_copy
 
     form: CopyForm = FORMS[arguments.form]  # type: ignore[assignment]  # the choices of the grammar
     extract = file_content(arguments.extract).decode("utf-8-sig", "replace") if arguments.extract else ""

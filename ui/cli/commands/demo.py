@@ -105,10 +105,10 @@ def _print_all(office: Office, out_dir: Path, output: Output) -> int:
 
 def _print_slips(office: Office, out_dir: Path, output: Output) -> None:
     """One of each small paper: of the newest incoming paper, of the first letter."""
-    from reports.envelope_pdf import render_envelopes
-    from reports.sheet_pdf import render_sheet
-    from reports.slip_pdf import render_slips
-    from reports.stamp_pdf import render_stamps
+    from reports.lists.sheet_pdf import render_sheet
+    from reports.slips.envelope_pdf import render_envelopes
+    from reports.slips.slip_pdf import render_slips
+    from reports.slips.stamp_pdf import render_stamps
 
     arrived, sent = (_newest(office, direction) for direction in ("incoming", "outgoing"))
     made = {

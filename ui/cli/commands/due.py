@@ -43,7 +43,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
 
 
 def _print_board(office: Office, path: Path) -> dict[str, Any]:
-    from reports.exception_page import render_exception_board
+    from reports.lists.exception_page import render_exception_board
 
     drawn = render_exception_board(exception_paper(office, exception_board(office)))
     write_file(path, drawn.pdf)

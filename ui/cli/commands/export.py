@@ -26,7 +26,7 @@ def sheets_of(office: Office, what: str | None, form: str) -> tuple[ExportSheet,
 def content_of(sheets: tuple[ExportSheet, ...], what: str | None, form: str) -> bytes:
     """The bytes of the file in this form."""
     if form == "xlsx":
-        from reports.export_sheets import export_book
+        from reports.spreadsheets.export_sheets import export_book
 
         return export_book(sheets)
     if form == "csv":

@@ -8,7 +8,7 @@ from models.services.files import write_file
 from models.services.organisation.handover import care_of, hand_over
 from models.services.organisation.handover_paper import compose_handover
 from models.services.paper.paper_heads import sheet_head
-from reports.sheet_pdf import render_sheet
+from reports.lists.sheet_pdf import render_sheet
 from ui.cli.output import Output
 from ui.cli.parser import UsageError
 from ui.cli.session import open_for_the_day

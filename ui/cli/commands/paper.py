@@ -78,7 +78,7 @@ def _draft(arguments: argparse.Namespace, output: Output) -> int:
         make_twin = twin_maker(office)
     pages: int | None = None
     if kind == ".pdf":
-        from reports.letters import render_letter
+        from reports.papers.letters import render_letter
 
         rendered = render_letter(letter)
         made, pages = rendered.pdf, rendered.page_count
@@ -102,7 +102,7 @@ def _draft(arguments: argparse.Namespace, output: Output) -> int:
 
 
 def _issue(arguments: argparse.Namespace, output: Output) -> int:
-    from reports.letters import render_letter
+    from reports.papers.letters import render_letter
 
     out = arguments.out.absolute()
     with open_register(arguments) as office:

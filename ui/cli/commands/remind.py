@@ -43,8 +43,8 @@ def plan_json(planned: Plan) -> dict[str, Any]:
 
 def issue_letters(office: Office, out_dir: Path, planned: Plan | None = None) -> tuple[list[dict[str, Any]], Path | None]:
     """Issue every letter of today's plan (or of the one given) and copy the PDFs out; the rows of the answer and the merged file."""
-    from reports.cover import render_cover_list
-    from reports.letters import render_letter, render_merged
+    from reports.lists.cover import render_cover_list
+    from reports.papers.letters import render_letter, render_merged
 
     planned = plan(office) if planned is None else planned
     if planned.letters:
@@ -68,7 +68,7 @@ def issue_letters(office: Office, out_dir: Path, planned: Plan | None = None) ->
 def _dry_run(office: Office, planned: Plan, out_dir: Path | None, output: Output) -> int:
     value = plan_json(planned)
     if out_dir is not None:
-        from reports.letters import render_letter
+        from reports.papers.letters import render_letter
 
         for number, letter in enumerate(compose(office, planned), start=1):
             write_file(out_dir / f"du-thao-{number:02d}.pdf", render_letter(letter).pdf)
@@ -146,7 +146,7 @@ def _history_line(row: dict[str, Any]) -> str:
 
 
 def _reprint(office: Office, reminder_id: int, out_dir: Path, output: Output) -> int:
-    from reports.letters import render_letter
+    from reports.papers.letters import render_letter
 
     is_redrawn = reprint(office, reminder_id, render_letter).is_redrawn
     path = copy_again(office, reminder_id, out_dir, render_letter)

@@ -29,25 +29,25 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         documents = [find_document(office, text) for text in arguments.documents]
         documents += [arrived(office, number) for number in arguments.arrival]
         if arguments.action == "route":
-            from reports.slip_pdf import render_slips
+            from reports.slips.slip_pdf import render_slips
 
             slips = [make_slip(office, document.id, arguments.leader) for document in documents]
             codes = [slip.code for slip in slips]
             rendered = render_slips([compose_slip(office, slip) for slip in slips], office.setting("slip.sheet"))
             pdf, pages = rendered.pdf, rendered.page_count
         elif arguments.action == "stamp":
-            from reports.stamp_pdf import render_stamps
+            from reports.slips.stamp_pdf import render_stamps
 
             place = _place(office, arguments)
             rendered = render_stamps([compose_stamp(office, document, arguments.sheet, place) for document in documents])
             pdf, pages = rendered.pdf, rendered.page_count
         elif arguments.action == "envelope":
-            from reports.envelope_pdf import render_envelopes
+            from reports.slips.envelope_pdf import render_envelopes
 
             rendered = render_envelopes(compose_envelopes(office, documents, arguments.size))
             pdf, pages = rendered.pdf, rendered.page_count
         else:
-            from reports.sheet_pdf import render_sheet
+            from reports.lists.sheet_pdf import render_sheet
 
             sheet = render_sheet(
                 compose_carrying(office, "sending" if arguments.action == "send" else "passing", documents, arguments.to)

@@ -94,11 +94,11 @@ def _report(office: Office, arguments: argparse.Namespace, output: Output) -> in
     seen = _seen(office, arguments)
     head = sheet_head(office)
     if form == "xlsx":
-        from reports.report_xlsx import report_xlsx
+        from reports.figures.report_xlsx import report_xlsx
 
         rendered = report_xlsx(compose_book(head, seen))
     else:
-        from reports.sheet_pdf import render_sheet
+        from reports.lists.sheet_pdf import render_sheet
 
         rendered = render_sheet(compose_page(head, seen))
     write_file(path, rendered.content)

@@ -1,0 +1,1 @@
+"""Lists and sheets that stay in the office."""

@@ -1,0 +1,1 @@
+"""Papers that leave the office: letters and typed documents in all their parts, copies."""

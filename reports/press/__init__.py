@@ -1,0 +1,1 @@
+"""What every PDF is made with: type, lines, pages, profiles, the pen over reportlab's canvas, archive and tags."""

@@ -1,0 +1,1 @@
+"""Registers to print and to bind."""

@@ -1,0 +1,1 @@
+"""Slips, labels and envelopes."""

@@ -1,0 +1,1 @@
+"""Word files: the twin of a paper, the office's own templates."""
