@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.app.context import Context
 from ui.widgets.action_dialog import ActionDialog
+from ui.widgets.flow import FlowLayout
 from ui.widgets.list_table import ListTable
 from ui.widgets.plain import button, label
 from ui.widgets.register_table import Column
@@ -41,6 +42,19 @@ class ListTab(QWidget):
     def refresh(self) -> None:
         """Read again."""
         raise NotImplementedError
+
+
+def fill_wrapping(row: QHBoxLayout, note: QWidget, buttons: Sequence[QPushButton]) -> None:
+    """A note and many buttons above a list; in a small window the buttons stand in two lines."""
+    row.addWidget(note, 1)
+    holder = QWidget()
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+    policy.setHeightForWidth(True)
+    holder.setSizePolicy(policy)
+    flow = FlowLayout(8, holder, is_right=True)
+    for made in buttons:
+        flow.addWidget(made)
+    row.addWidget(holder, 2)
 
 
 class EditableTab(ListTab):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton
 
 from models.domain.changes import ChangeSet
 from models.domain.errors import OfficeError
@@ -14,11 +14,10 @@ from models.services.composing.paper_template_files import own_template_faults, 
 from models.services.composing.typed_papers import paper_templates
 from ui.app.context import Context
 from ui.messages import message_for
-from ui.settings.list_tab import EditableTab
+from ui.settings.list_tab import EditableTab, fill_wrapping
 from ui.settings.template_dialog import TemplateDialog
 from ui.widgets.action_dialog import ActionDialog
 from ui.widgets.badge import Badge
-from ui.widgets.flow import FlowLayout
 from ui.widgets.plain import ask, button, label, tell
 from ui.widgets.register_table import Column
 from ui.words import word
@@ -48,15 +47,7 @@ class TemplatesTab(EditableTab):
 
     def fill_head(self, row: QHBoxLayout) -> None:
         """The hint, then the buttons, which stand in two lines in a small window."""
-        row.addWidget(label(self.hint, "muted", wrap=True), 1)
-        holder = QWidget()
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        holder.setSizePolicy(policy)
-        flow = FlowLayout(8, holder, is_right=True)
-        for made in self.buttons():
-            flow.addWidget(made)
-        row.addWidget(holder, 2)
+        fill_wrapping(row, label(self.hint, "muted", wrap=True), self.buttons())
 
     def buttons(self) -> list[QPushButton]:
         """Remove, take a file, change, copy."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton
 
 from models.domain.changes import ChangeSet
 from models.domain.clock import VIETNAM
@@ -17,11 +17,10 @@ from models.services.paper.layout_choice import own_layout, paper_profile
 from ui import showing
 from ui.app.context import Context
 from ui.messages import message_for
-from ui.settings.list_tab import ListTab
+from ui.settings.list_tab import ListTab, fill_wrapping
 from ui.settings.word_fields_dialog import WordFieldsDialog
 from ui.settings.word_template_dialog import StarterDialog, WordTemplateDialog, sentence
 from ui.widgets.badge import Badge
-from ui.widgets.flow import FlowLayout
 from ui.widgets.folder_opening import show_in_folder
 from ui.widgets.plain import ask, button, label, tell
 from ui.widgets.register_table import Column
@@ -66,15 +65,7 @@ class WordTemplatesTab(ListTab):
     def fill_head(self, row: QHBoxLayout) -> None:
         """The hint, then the buttons, which stand in two lines in a small window."""
         self.note = label(self.hint, "muted", wrap=True)
-        row.addWidget(self.note, 1)
-        holder = QWidget()
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        holder.setSizePolicy(policy)
-        flow = FlowLayout(8, holder, is_right=True)
-        for made in self.buttons():
-            flow.addWidget(made)
-        row.addWidget(holder, 2)
+        fill_wrapping(row, self.note, self.buttons())
 
     def buttons(self) -> list[QPushButton]:
         """Remove, the file and its folder, fields, starter, take a file."""
