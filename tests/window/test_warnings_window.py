@@ -72,19 +72,6 @@ def work(office):
     }
 
 
-@pytest.fixture
-def open_page(qtbot, context):
-    def build(make):
-        page = make(context)
-        qtbot.addWidget(page)
-        page.build_actions()
-        page.refresh(None)
-        context.bus.changed.connect(page.refresh)
-        return page
-
-    return build
-
-
 def dialog_of(page) -> QDialog:
     return next(item for item in page.findChildren(QDialog) if item.isVisible())
 
