@@ -6,8 +6,8 @@ from typing import Any
 
 import resources
 from models.services.exchange.import_matching import Difference
+from models.services.exchange.import_plan import PlannedRow
 from models.services.exchange.import_rows import Problem
-from models.services.exchange.importing import PlannedRow
 from ui.messages import shown
 
 

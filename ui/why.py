@@ -6,11 +6,11 @@ from functools import lru_cache
 from typing import Any
 
 from models.domain.deadline_reasons import Clause
+from models.domain.paper_days import PaperDays
 from models.domain.task_facts import TaskRow
 from models.domain.working_time import DaysOff
 from models.reading.result import ReadTask
 from models.services.duties.due_reasons import DueReason, due_reason
-from models.services.duties.task_drafts import PaperDays
 from models.services.office import Office
 from models.services.warning.warning_reasons import WarningReason, warning_reason
 from resources import read_json

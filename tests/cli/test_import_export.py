@@ -8,7 +8,8 @@ import pytest
 from models.domain.clock import FixedClock
 from models.domain.tasks import TaskUnitDraft
 from models.services.duties import tasking
-from models.services.exchange.importing import ImportChoices, plan_import, read_table_file
+from models.services.exchange.import_plan import ImportChoices
+from models.services.exchange.importing import plan_import, read_table_file
 from models.services.office import open_office
 from models.services.setup import OfficeSetup, init_register
 from tests.services.import_hands import PLAN_HEAD, book

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import xlsxwriter
 
+from models.services.exchange.import_plan import ImportChoices
 from models.services.exchange.import_writing import apply_import
-from models.services.exchange.importing import ImportChoices, plan_import, read_table_file
+from models.services.exchange.importing import plan_import, read_table_file
 
 D = date.fromisoformat
 PLAN_HEAD = ["STT", "Nội dung", "Cơ quan chủ trì", "Cơ quan phối hợp", "Sản phẩm", "Thời gian hoàn thành"]

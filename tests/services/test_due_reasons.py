@@ -10,6 +10,7 @@ import pytest
 from models.domain.clock import FixedClock
 from models.domain.documents import DocumentDraft
 from models.domain.errors import RuleError
+from models.domain.paper_days import PaperDays
 from models.domain.tasks import TaskUnitDraft
 from models.domain.working_time import Holiday
 from models.reading.deadlines import find_deadlines
@@ -17,7 +18,7 @@ from models.reading.result import ReadTask
 from models.services import settings
 from models.services.duties import event_days, extensions, tasking
 from models.services.duties.quick_tasks import add_quick_task
-from models.services.duties.task_drafts import PaperDays, due_of, task_draft
+from models.services.duties.task_drafts import due_of, task_draft
 from models.services.office import Office, open_office
 from models.services.register.documents import edit_document
 from models.services.register.registering import register_document

@@ -6,8 +6,9 @@ from models.domain.clock import FixedClock
 from models.domain.errors import Cancelled, RuleError
 from models.domain.tasks import TaskFilter
 from models.services.duties import tasking
+from models.services.exchange.import_plan import ImportChoices
 from models.services.exchange.import_writing import apply_import, undo_import
-from models.services.exchange.importing import ImportChoices, plan_import, read_table_file
+from models.services.exchange.importing import plan_import, read_table_file
 from models.services.warning.warnings import list_tasks
 from tests.services.import_hands import PLAN_HEAD, TRACKER_HEAD, D, actions, book, codes, import_file, plan_of
 

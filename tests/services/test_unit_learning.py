@@ -6,7 +6,7 @@ import pytest
 
 from models.domain.clock import FixedClock
 from models.domain.errors import RuleError
-from models.services.duties.task_drafts import PaperDays
+from models.domain.paper_days import PaperDays
 from models.services.office import open_office
 from models.services.organisation import units
 from models.services.organisation.unit_finding import UnitFinder

@@ -5,8 +5,8 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 
+from models.domain.paper_days import PaperDays
 from models.reading.result import ReadTask
-from models.services.duties.task_drafts import PaperDays
 
 DAYS = PaperDays(date(2024, 3, 28), date(2024, 4, 1))
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

@@ -19,13 +19,10 @@ from ui.cli.series_grammar import add_round_grammar
 from ui.cli.slip_grammar import add_slip_grammar
 from ui.cli.target_grammar import add_handover_grammar, add_target_grammar, add_unit_grammar
 from ui.cli.task_grammar import add_task_grammar
+from ui.cli.usage import UsageError
 from ui.cli.word_grammar import add_word_template_grammar
 
 DOC_URGENCY = ("khan", "thuong_khan", "hoa_toc")
-
-
-class UsageError(Exception):
-    """The command was written wrongly; the text says how to write it."""
 
 
 # argparse words its errors in English; these are the shapes it has

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from models.domain.errors import Cancelled, OfficeError, StorageError
 from ui.cli.output import Output
-from ui.cli.parser import UsageError, build_parser, wants_json
+from ui.cli.parser import build_parser, wants_json
+from ui.cli.usage import UsageError
 from ui.messages import message_for
 
 EXIT_OK, EXIT_REFUSED, EXIT_USAGE, EXIT_HELD = 0, 1, 2, 3

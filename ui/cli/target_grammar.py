@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from models.domain.targets import MEASURES, OPS, STATES
-from ui.cli.task_grammar import parse_id
+from ui.cli.usage import parse_id
 from ui.target_words import parse_amount
 
 Common = Callable[[argparse.ArgumentParser], None]

@@ -1,20 +1,13 @@
 """The grammar of `task` and its actions (design.md section 6, "Tasks")."""
 
 import argparse
-import re
 from collections.abc import Callable
 from datetime import date
 
 from ui.cli.series_grammar import add_series_grammar
 from ui.cli.task_follow_grammar import add_facts, add_filters, add_follow_grammar, add_origin, add_proof
+from ui.cli.usage import parse_id
 from ui.words import words
-
-
-def parse_id(text: str) -> int:
-    """The id of a task as `task list` shows it; anything else is wrong usage."""
-    if not re.fullmatch(r"[0-9]{1,15}", text):
-        raise argparse.ArgumentTypeError(f"{text!r} không phải mã nhiệm vụ; mã là một số như trong `task list`.")
-    return int(text)
 
 
 def add_task_grammar(

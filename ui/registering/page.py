@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from models.domain.changes import ChangeSet
 from models.domain.errors import OfficeError, RuleError
-from models.services.duties.task_drafts import PaperDays
+from models.domain.paper_days import PaperDays
 from models.services.register.registering import Registered
 from ui.app.context import Context
 from ui.registering import saving

@@ -2,8 +2,9 @@
 
 from datetime import date
 
+from models.domain.paper_days import PaperDays
 from models.reading.result import Reading, ReadTask
-from models.services.duties.task_drafts import PaperDays, due_of, is_confirmable
+from models.services.duties.task_drafts import due_of, is_confirmable
 from models.services.office import Office
 from models.services.organisation.unit_finding import UnitFinder
 from ui.registering.form_state import PREFILL_FROM

@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from models.domain.errors import OfficeError
+from models.domain.paper_days import PaperDays
 from models.reading.result import ReadDocument, Reading, warning_text
-from models.services.duties.task_drafts import PaperDays
 from ui import words
 from ui.app.context import Context
 from ui.messages import message_for

@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from models.domain.paper_days import PaperDays
 from models.domain.units import Unit
-from models.services.duties.task_drafts import PaperDays, due_of
+from models.services.duties.task_drafts import due_of
 from models.services.office import Office
 from models.services.organisation import units as unit_service
 from ui.registering.proposals import ProposedTask

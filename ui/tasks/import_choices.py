@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QScro
 
 from models.domain.import_columns import HEADINGS, IGNORED, Layout, bare_layout, guess_layout
 from models.domain.sheets import SourceTable
-from models.services.exchange.importing import ImportChoices
+from models.services.exchange.import_plan import ImportChoices
 from ui import import_words
 from ui.widgets.choices import Choice
 from ui.widgets.plain import label

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from models.domain.errors import Cancelled, OfficeError
 from models.domain.sheets import SourceTable
-from models.services.exchange.import_writing import Imported, apply_import, undo_import
-from models.services.exchange.importing import ImportPlan, PlannedRow, plan_import, read_table_file
+from models.services.exchange.import_plan import Imported, ImportPlan, PlannedRow
+from models.services.exchange.import_writing import apply_import, undo_import
+from models.services.exchange.importing import plan_import, read_table_file
 from ui import import_words, showing
 from ui.app.context import Context
 from ui.messages import message_for

@@ -5,9 +5,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from models.domain.deadline_reasons import Clause, DueFacts, DueRules, TermFacts, explain
+from models.domain.paper_days import PaperDays
 from models.domain.recurrence import LAST_WORKING_DAY, due_in_period, start_of_key
 from models.domain.task_facts import TaskRow
-from models.services.duties.task_drafts import PaperDays, calendar_of, due_of, reread_of, setting_of
+from models.services.duties.task_drafts import calendar_of, due_of, reread_of, setting_of
 
 if TYPE_CHECKING:
     from models.domain.tasks import Task

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 from models.domain.changes import ChangeSet
 from models.domain.deadlines import resolve_relative
 from models.domain.errors import RuleError
+from models.domain.paper_days import PaperDays
 from models.domain.tasks import Task, TaskUnit
-from models.services.duties.task_drafts import PaperDays, due_of_words, reread_of
+from models.services.duties.task_drafts import due_of_words, reread_of
 from models.services.duties.task_steps import TaskChanged, get_task, plain
 from models.services.office import writing
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from models.domain.deadlines import TermRules, issue_within, resolve_relative
 from models.domain.documents import DocumentDraft
+from models.domain.paper_days import PaperDays
 from models.domain.presets import load_holidays
 from models.domain.settings import DEFAULTS
 from models.domain.tasks import TaskDraft, TaskUnitDraft
@@ -21,16 +21,6 @@ if TYPE_CHECKING:
 
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-
-
-@dataclass(frozen=True, slots=True)
-class PaperDays:
-    """The days of the paper that a proposal came from; terms count from them, units are those of that time."""
-
-    issued_on: date | None
-    arrived_on: date | None
-    event_on: date | None = None
-    """The day of the event that a term of the proposal hangs on ("3 ngày trước khi họp"); a person enters it."""
 
 
 def is_confirmable(task: "ReadTask") -> bool:

@@ -12,6 +12,7 @@ from models.domain.import_days import DayOrder
 from models.domain.number_symbols import match_key
 from models.domain.sheets import SheetRow
 from models.domain.text import fold_words
+from models.services.exchange.import_plan import Imported, ImportPlan, PlannedRow
 from models.services.exchange.import_rows import Problem, RowReader
 from models.services.numbers import numbering
 from models.services.numbers.number_places import find_arrival_place
@@ -20,8 +21,6 @@ from models.services.register.registering import register_document
 from models.store.import_index import paper_by_arrival
 
 if TYPE_CHECKING:
-    from models.services.exchange.import_writing import Imported
-    from models.services.exchange.importing import ImportPlan, PlannedRow
     from models.services.office import Office
 
 MOST_GAP = 5000
@@ -32,8 +31,6 @@ _STEP = 50
 
 def plan_papers(office: "Office", layout: Layout, order: DayOrder, rows: Sequence[SheetRow]) -> "list[PlannedRow]":
     """What each row of the book becomes: a paper to register, one that stands in the register, or one that is left out."""
-    from models.services.exchange.importing import PlannedRow
-
     reader = RowReader(office, layout, order)
     planned: list[PlannedRow] = []
     for row in rows:
@@ -58,8 +55,6 @@ def plan_papers(office: "Office", layout: Layout, order: DayOrder, rows: Sequenc
 
 def apply_papers(office: "Office", plan: "ImportPlan", progress: Callable[[int, int], None] | None) -> "Imported":
     """Register the planned papers in the order of their numbers, all in one transaction; those the rules refuse are told."""
-    from models.services.exchange.import_writing import Imported
-
     reader = RowReader(office, plan.layout, plan.day_order)
     by_number = {row.number: row for row in plan.layout.rows}
     drafts = [(row.number, *_draft(reader, by_number[row.number], [])) for row in plan.rows if row.action == "add"]

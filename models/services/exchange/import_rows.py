@@ -11,11 +11,11 @@ from models.domain.import_columns import Layout
 from models.domain.import_days import DayOrder, exact_day, typed_day
 from models.domain.import_state import State, day_in, state_of
 from models.domain.number_symbols import match_key
+from models.domain.paper_days import PaperDays
 from models.domain.sheets import Cell, SheetRow, shown
 from models.domain.tasks import DeadlineKind, TaskDraft, TaskUnitDraft
 from models.domain.text import fold_words, normalise
 from models.reading.deadlines import Deadline, find_deadlines
-from models.services.duties.task_drafts import PaperDays
 from models.services.organisation.unit_finding import FoundName, UnitFinder
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """Writes a planned import: all rows in one transaction with an event each, or nothing; and takes one back by stopping its tasks."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -14,28 +14,15 @@ from models.services.duties.task_changes import REVIEW_DAYS
 from models.services.duties.task_insert import insert_task
 from models.services.duties.task_steps import plain, required_reason
 from models.services.exchange.import_matching import Difference
+from models.services.exchange.import_papers import apply_papers
+from models.services.exchange.import_plan import Imported, ImportPlan, PlannedRow, Progress
 from models.services.exchange.import_rows import RowTask
-from models.services.exchange.importing import ImportPlan, PlannedRow
 from models.services.office import EventWriter, writing
 
 if TYPE_CHECKING:
     from models.services.office import Office
 
-Progress = Callable[[int, int], None]
 _STEP = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What an import did. `updated`: rows whose differences were written; `refused`: (row, error) of differences that could not be."""
-
-    rows: int
-    added: int
-    skipped: int
-    ids: tuple[int, ...]
-    updated: tuple[int, ...] = ()
-    refused: tuple[tuple[int, RuleError], ...] = ()
-    changes: ChangeSet = field(default_factory=ChangeSet)
 
 
 def apply_import(office: "Office", plan: ImportPlan, progress: Progress | None = None) -> Imported:
@@ -44,8 +31,6 @@ def apply_import(office: "Office", plan: ImportPlan, progress: Progress | None =
     RuleError: those of adding tasks or registering papers; StorageError when the machine is in trouble. Nothing is written then.
     """
     if plan.layout.kind == "papers":
-        from models.services.exchange.import_papers import apply_papers
-
         return apply_papers(office, plan, progress)
     joined: dict[int, list[RowTask]] = {}
     for row in plan.rows:
@@ -97,7 +82,7 @@ def _is_open(office: "Office", task_id: int) -> bool:
 
 def _new_units(office: "Office", plan: ImportPlan) -> dict[str, tuple[int, ...]]:
     """Units that the register does not know and the clerk wants added, each once."""
-    from models.services.duties.task_drafts import PaperDays
+    from models.domain.paper_days import PaperDays
     from models.services.organisation.unit_finding import UnitFinder
 
     names = dict.fromkeys(name for row in plan.rows if row.action == "add" and row.read for name in row.read.new_units)

@@ -1,26 +1,24 @@
 """Import of an office's own tables (XLSX, CSV): a plan that writes nothing, then all of it in one transaction, or none."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from models.domain.errors import RuleError
-from models.domain.import_columns import Layout, TableKind, find_layout
+from models.domain.import_columns import Layout, find_layout
 from models.domain.import_days import DayOrder, settle_orders
 from models.domain.sheets import SheetRow, SourceTable, table_from_message
 from models.domain.text import fold_words, normalise
-from models.services.exchange.import_matching import Difference, KnownTasks, differences
+from models.services.exchange.import_matching import KnownTasks, differences
+from models.services.exchange.import_papers import plan_papers
+from models.services.exchange.import_plan import ImportChoices, ImportPlan, PlannedRow, Progress
 from models.services.exchange.import_rows import Problem, RowReader, RowTask
 
 if TYPE_CHECKING:
     from models.services.office import Office
 
-__all__ = ["ImportChoices", "ImportPlan", "PlannedRow", "plan_import", "read_table_file"]
-
-RowAction = Literal["add", "join", "same", "differs", "left_out", "section"]
 READ_SECONDS = 20.0
 """Processor time that the reading process has for one table."""
 _ROMAN = re.compile(r"(?:[IVXLC]{1,7}|[A-Z])(?:\.[0-9IVX]{1,4}){0,4}\.?")
@@ -28,62 +26,6 @@ _NUMBERED = re.compile(r"((?:[IVXLC]{1,7}|[A-ZĐ])(?:\.[0-9IVX]{1,4}){0,4})[.)/:
 _NO_ORDINAL = 50
 _DAY_FIELDS = ("due", "original_due", "document_on", "completed_on", "updated_on", "arrived_on", "issued_on")
 _STEP = 200
-
-Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportChoices:
-    """What a person decided: columns (heading or letter -> field), kind and sheet, order of typed days, unknown units added or not.
-
-    `update`: what the table says differently is written to the register where a follow-up action exists for it.
-    """
-
-    columns: Mapping[str, str] = field(default_factory=dict)
-    kind: TableKind | None = None
-    sheet: str | None = None
-    day_order: DayOrder | None = None
-    create_units: bool = False
-    update: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlannedRow:
-    """What one row of the sheet becomes. `task_id`: the task of the register that it is already."""
-
-    number: int
-    action: RowAction
-    text: str
-    units: str = ""
-    due_on: date | None = None
-    state: str = "open"
-    task_id: int | None = None
-    task_unit_ids: tuple[int, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    differences: tuple[Difference, ...] = ()
-    read: RowTask | None = None
-    joins: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportPlan:
-    """The dry run: every row of the table in order, with the layout that was understood. Nothing is written."""
-
-    layout: Layout
-    day_order: DayOrder
-    rows: tuple[PlannedRow, ...]
-    choices: ImportChoices
-    remarks: tuple[str, ...] = ()
-    source: str = ""
-
-    def count(self, *actions: RowAction) -> int:
-        """How many rows become one of these."""
-        return sum(row.action in actions for row in self.rows)
-
-    @property
-    def data_rows(self) -> int:
-        """Rows that are neither headings nor sections."""
-        return len(self.rows) - self.count("section")
 
 
 def read_table_file(path: Path | str, progress: Progress | None = None) -> SourceTable:
@@ -126,8 +68,6 @@ def plan_import(
     ]
     order = settle_orders(days, choices.day_order)
     if layout.kind == "papers":
-        from models.services.exchange.import_papers import plan_papers
-
         planned = plan_papers(office, layout, order, rows)
     else:
         planned = _plan_tasks(office, layout, order, choices, rows, progress)

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from models.domain.paper_days import PaperDays
 from models.domain.text import normalise
 from models.domain.unit_names import UnitMatch
 from models.domain.unit_wording import is_as_addressed, is_generic
 from models.services.organisation.units import quick_add
 
 if TYPE_CHECKING:
-    from models.services.duties.task_drafts import PaperDays
     from models.services.office import Office
 
 
@@ -43,7 +43,7 @@ class FoundName:
 class UnitFinder:
     """Looks names up among the units of the paper's day, then of its arrival, then of today; remembers what it found."""
 
-    def __init__(self, office: "Office", days: "PaperDays", addressees: Sequence[str] = ()) -> None:
+    def __init__(self, office: "Office", days: PaperDays, addressees: Sequence[str] = ()) -> None:
         self._office = office
         given = (days.issued_on or days.arrived_on, days.arrived_on, office.clock.today())
         self._days = tuple(dict.fromkeys(day for day in given if day is not None))

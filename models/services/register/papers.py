@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.domain.documents import DocumentDraft
+from models.domain.paper_days import PaperDays
 from models.domain.tasks import TaskDraft
-from models.services.duties.task_drafts import PaperDays
 from models.services.duties.tasking import drafts_from_reading, is_confirmable
 from models.services.office import Office, writing
 from models.services.organisation.unit_finding import UnitFinder

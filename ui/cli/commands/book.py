@@ -14,8 +14,8 @@ from models.services.paper.case_lists import FormName, blank_form, case_contents
 from models.services.register.chains import find_document
 from ui.cli.book_grammar import FORMS
 from ui.cli.output import Output
-from ui.cli.parser import UsageError
 from ui.cli.session import open_register
+from ui.cli.usage import UsageError
 from ui.messages import message_for
 
 _MOST_PAGES = 500

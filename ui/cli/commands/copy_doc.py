@@ -10,8 +10,8 @@ from models.services.register.chains import find_document
 from ui.cli.commands.slip import arrived
 from ui.cli.copy_grammar import FORMS
 from ui.cli.output import Output
-from ui.cli.parser import UsageError
 from ui.cli.session import open_register
+from ui.cli.usage import UsageError
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:

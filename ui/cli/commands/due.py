@@ -11,8 +11,8 @@ from models.services.warning.exceptions import exception_board
 from models.services.warning.warnings import board, due_json
 from ui import showing
 from ui.cli.output import Output
-from ui.cli.parser import UsageError
 from ui.cli.session import open_for_the_day
+from ui.cli.usage import UsageError
 from ui.why import why_due, why_warned
 from ui.words import word
 

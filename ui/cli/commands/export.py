@@ -8,8 +8,8 @@ from models.services.exchange.exporting import ExportSheet, csv_bytes, export_al
 from models.services.files import write_file
 from models.services.office import Office
 from ui.cli.output import Output
-from ui.cli.parser import UsageError
 from ui.cli.session import open_register
+from ui.cli.usage import UsageError
 
 _KEYS = ("tasks", "incoming", "outgoing")
 

@@ -10,8 +10,8 @@ from models.services.organisation.handover_paper import compose_handover
 from models.services.paper.paper_heads import sheet_head
 from reports.lists.sheet_pdf import render_sheet
 from ui.cli.output import Output
-from ui.cli.parser import UsageError
 from ui.cli.session import open_for_the_day
+from ui.cli.usage import UsageError
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:

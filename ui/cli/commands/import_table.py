@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from models.domain.errors import RuleError
-from models.services.exchange.import_writing import Imported, apply_import
-from models.services.exchange.importing import ImportChoices, ImportPlan, PlannedRow, plan_import, read_table_file
+from models.services.exchange.import_plan import ImportChoices, Imported, ImportPlan, PlannedRow
+from models.services.exchange.import_writing import apply_import
+from models.services.exchange.importing import plan_import, read_table_file
 from ui import import_words
 from ui.cli.output import Output
-from ui.cli.parser import UsageError
 from ui.cli.session import open_register
+from ui.cli.usage import UsageError
 from ui.messages import message_for
 
 _WIDTH = 60

@@ -5,8 +5,8 @@ import re
 
 from models.services.setup import ARRIVALS, OfficeSetup, init_register
 from ui.cli.output import Output
-from ui.cli.parser import UsageError
 from ui.cli.session import clock_of, data_dir_of
+from ui.cli.usage import UsageError
 from ui.messages import finding_text
 
 _NUMBER = re.compile(r"[0-9]{1,6}")

@@ -11,8 +11,8 @@ from models.services.register.chains import find_only_document
 from ui.cli.commands.paper_content import content_from
 from ui.cli.commands.paper_template import run_template
 from ui.cli.output import Output
-from ui.cli.parser import UsageError
 from ui.cli.session import open_register
+from ui.cli.usage import UsageError
 from ui.messages import finding_text
 from ui.word_twins import twin_maker
 

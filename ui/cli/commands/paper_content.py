@@ -13,7 +13,7 @@ from models.services.composing.typed_papers import paper_template
 from models.services.files import read_file
 from models.services.office import Office
 from models.services.register.chains import find_only_document
-from ui.cli.parser import UsageError
+from ui.cli.usage import UsageError
 
 _LARGEST = 2_000_000
 _LINKS: tuple[tuple[str, LinkKind], ...] = (("basis", "basis"), ("answers", "replies_to"), ("implements", "implements"))

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from models.domain.errors import OfficeError, RuleError
+from models.domain.paper_days import PaperDays
 from models.reading.result import Reading, to_json
-from models.services.duties.task_drafts import PaperDays
 from models.services.reading import ReadPaper, read_paper
 from ui.cli.output import Output
 from ui.messages import message_for, shown

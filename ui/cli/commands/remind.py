@@ -22,8 +22,8 @@ from models.services.reminders.reminding import (
     reprint,
 )
 from ui.cli.output import Output
-from ui.cli.parser import UsageError
 from ui.cli.session import open_for_the_day
+from ui.cli.usage import UsageError
 from ui.messages import shown
 from ui.reminders.presenter import reason_text
 from ui.word_twins import twin_maker

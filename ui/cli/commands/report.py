@@ -9,8 +9,8 @@ from models.services.figures import reporting
 from models.services.files import write_file
 from ui import showing
 from ui.cli.output import Output
-from ui.cli.parser import UsageError
 from ui.cli.session import open_register
+from ui.cli.usage import UsageError
 from ui.report_files import FORMS, render
 
 _OPTIONS: dict[ReportKind, str] = {"month": "--month", "quarter": "--quarter", "half": "--half", "year": "--year"}

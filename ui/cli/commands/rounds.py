@@ -13,8 +13,8 @@ from models.services.recurrence import rounds
 from models.services.register.chains import find_document
 from models.services.warning.warnings import task_json
 from ui.cli.output import Output
-from ui.cli.parser import UsageError
 from ui.cli.session import open_for_the_day
+from ui.cli.usage import UsageError
 from ui.round_files import FORMS, render
 from ui.series_words import cell_text, counts_text, period_text
 

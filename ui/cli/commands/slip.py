@@ -13,8 +13,8 @@ from models.services.paper.slip_papers import compose_carrying, compose_slip, co
 from models.services.paper.slips import make_slip
 from models.services.register.chains import find_document
 from ui.cli.output import Output
-from ui.cli.parser import UsageError
 from ui.cli.session import open_register
+from ui.cli.usage import UsageError
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:

@@ -11,8 +11,8 @@ from models.services.files import write_file
 from models.services.office import Office
 from models.services.register.chains import find_document
 from ui.cli.output import Output
-from ui.cli.parser import UsageError
 from ui.cli.session import open_register
+from ui.cli.usage import UsageError
 from ui.target_words import current_text, state_text, target_text
 
 

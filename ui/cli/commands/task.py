@@ -21,8 +21,8 @@ from models.services.warning.warnings import list_tasks, looker, task_detail, ta
 from ui.cli.commands.task_follow import FOLLOW
 from ui.cli.commands.task_lines import day_text, task_line
 from ui.cli.output import Output
-from ui.cli.parser import UsageError
 from ui.cli.session import open_for_the_day, open_register
+from ui.cli.usage import UsageError
 from ui.why import why_due, why_warned
 from ui.words import word
 

@@ -16,7 +16,7 @@ from models.services.register.chains import find_document
 from models.services.warning.warnings import looker, task_json
 from ui.cli.commands.task_lines import task_line
 from ui.cli.output import Output
-from ui.cli.parser import UsageError
+from ui.cli.usage import UsageError
 from ui.messages import message_for
 from ui.task_words import candidate_text, change_text
 

@@ -13,8 +13,8 @@ from models.services.recurrence.series_answers import period_plan_json, plan_jso
 from models.services.recurrence.series_editing import Scope, get_series
 from models.services.register.chains import find_document
 from ui.cli.output import Output
-from ui.cli.parser import UsageError
 from ui.cli.session import open_for_the_day
+from ui.cli.usage import UsageError
 from ui.messages import message, shown
 from ui.series_words import period_text, plan_line, rule_text
 from ui.words import word

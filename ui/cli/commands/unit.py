@@ -10,8 +10,8 @@ from models.services.duties.quick_tasks import find_unit
 from models.services.office import Office
 from models.services.organisation.reorganising import NewUnit, Reorganisation, open_questions, preview, reorganise
 from ui.cli.output import Output
-from ui.cli.parser import UsageError
 from ui.cli.session import open_for_the_day
+from ui.cli.usage import UsageError
 from ui.reorganise_words import conflict_text, summary_lines
 
 _ROW = re.compile(r"(\d{1,15})=(.{1,200})", re.DOTALL)
