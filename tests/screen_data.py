@@ -1,7 +1,9 @@
 """A register full enough to look at: papers in and out, tasks of every status, letters sent. Own texts."""
 
+import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from models.domain.clock import FixedClock
 from models.domain.documents import DocumentDraft, DocumentLink, Recipient
@@ -192,3 +194,20 @@ def _follow_up(office: Office) -> None:
     )
     tasking.extend(office, by_start["Chuẩn bị nội dung"[:12]], date(2024, 4, 26), "chờ số liệu của các huyện", "Chánh Văn phòng")
     tasking.extend(office, by_start["Gửi danh sách"[:12]], date(2024, 4, 20), "chưa họp xong", is_request=True)
+
+
+def close_window(application: Any, frame: Any, jobs: Any) -> None:
+    """End a run of pictures: the window is gone before its register is closed."""
+    from PySide6.QtCore import QEvent
+
+    frame.close()
+    frame.deleteLater()
+    application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    jobs.shutdown()
+
+
+def told(failed: list[BaseException]) -> int:
+    """What went wrong in the jobs of a run, and its exit code."""
+    for error in failed:
+        sys.stderr.write(f"{type(error).__name__}: {error}\n")
+    return 1 if failed else 0

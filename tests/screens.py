@@ -46,7 +46,7 @@ def shoot(out: Path, data: Path, theme_mode: str, scale: float) -> int:
 
     from models.domain.clock import FixedClock
     from models.services.office import open_office
-    from tests.screen_data import TODAY
+    from tests.screen_data import TODAY, close_window, told
     from tests.screens_registering import shoot_registering
     from ui.app.config import Config
     from ui.app.context import Context
@@ -163,13 +163,8 @@ def shoot(out: Path, data: Path, theme_mode: str, scale: float) -> int:
         with tempfile.TemporaryDirectory(prefix="papers-") as papers:
             shoot_registering(frame, keep, Path(papers))
         frame.page("reminders").view.clear()  # type: ignore[attr-defined]
-        frame.close()
-        frame.deleteLater()
-        application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        jobs.shutdown()
-    for error in failed:
-        sys.stderr.write(f"{type(error).__name__}: {error}\n")
-    return 1 if failed else 0
+        close_window(application, frame, jobs)
+    return told(failed)
 
 
 if __name__ == "__main__":

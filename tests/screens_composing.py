@@ -35,14 +35,17 @@ def main(arguments: list[str]) -> int:
 
 def shoot(out: Path, folder: Path, theme_mode: str, scale: float) -> int:
     """A register, the window over it, a picture of each state."""
+    import docx
     from PySide6.QtCore import QEvent
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QWidget
 
     from models.domain.clock import FixedClock
     from models.services.composing.typed_papers import paper_template
+    from models.services.composing.word_templates import add_word_template
     from models.services.office import open_office
-    from tests.screen_data import TODAY, make_register
+    from reports.word.word_starter import starter_docx
+    from tests.screen_data import TODAY, close_window, make_register, told
     from tests.window.composing_hands import issue_dialog
     from ui.app.config import Config
     from ui.app.context import Context
@@ -54,6 +57,7 @@ def shoot(out: Path, folder: Path, theme_mode: str, scale: float) -> int:
     from ui.composing.opening import letter_state, open_compose
     from ui.composing.state import AppendixText, ComposeState
     from ui.settings.template_dialog import TemplateDialog
+    from ui.settings.word_template_dialog import WordTemplateDialog
 
     application = make_application(["screens"])
     theme = Theme(application, theme_mode)
@@ -125,13 +129,19 @@ def shoot(out: Path, folder: Path, theme_mode: str, scale: float) -> int:
         keep("template-faults", editor)
         editor.reject()
         application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        frame.close()
-        frame.deleteLater()
-        application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        jobs.shutdown()
-    for error in failed:
-        sys.stderr.write(f"{type(error).__name__}: {error}\n")
-    return 1 if failed else 0
+        starter = folder / "mẫu công văn.docx"
+        starter.write_bytes(starter_docx("cong_van", "HD05"))
+        add_word_template(office, starter, ["cong_van"])
+        frame.go("settings", tab="word_templates")
+        page.word_templates.refresh()
+        keep("word-templates", frame)
+        spoilt = docx.Document()
+        spoilt.add_paragraph("Về việc {{trich_yeo}}, {{noi_dung")
+        spoilt.save(str(folder / "sai.docx"))
+        page.word_templates.take_file(folder / "sai.docx")
+        keep("word-template-faults", next(one for one in page.findChildren(WordTemplateDialog) if one.isVisible()))
+        close_window(application, frame, jobs)
+    return told(failed)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from models.services.office import Office, open_office
 from models.services.recurrence import rounds
 from models.services.register.registering import register_document
 from models.services.setup import OfficeSetup, init_register
+from tests.screen_data import close_window, told
 
 GIVEN, TODAY = date(2024, 1, 10), date(2024, 5, 20)
 WIDTH, HEIGHT = 1366, 768
@@ -118,13 +119,8 @@ def shoot_rounds(out: Path, data: Path, theme_mode: str, scale: float) -> int:
         today: Any = frame.page("today")
         today.tabs.setCurrentIndex(2)
         keep("today-since")
-        frame.close()
-        frame.deleteLater()
-        application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        jobs.shutdown()
-    for error in failed:
-        sys.stderr.write(f"{type(error).__name__}: {error}\n")
-    return 1 if failed else 0
+        close_window(application, frame, jobs)
+    return told(failed)
 
 
 if __name__ == "__main__":
