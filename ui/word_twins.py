@@ -1,35 +1,51 @@
 """Who makes the Word file beside a paper: the office's own template of its type where there is one, else the twin of the PDF."""
 
-import contextlib
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from models.domain.errors import RuleError
 from models.domain.letters import Letter
 from models.domain.word_templates import doc_type_of
 from models.services.composing.word_templates import chosen_word_templates
+from ui.words import word
 
 if TYPE_CHECKING:
     from models.services.office import Office
 
 
-def twin_maker(office: "Office") -> Callable[[Letter], bytes]:
-    """A function that makes the DOCX of a letter; the templates are read now, so it may run in another thread.
+class TwinMaker:
+    """Makes the DOCX of a letter; the templates are read at the start, so it may run in another thread.
 
     A paper that a template cannot show whole (joint signatures, appendices, a table without a row of fields) is made as without one.
+    A spoilt template holds no paper up either, for its number is given; `notice` tells of it afterwards.
     """
-    chosen = chosen_word_templates(office)
 
-    def make(letter: Letter) -> bytes:
+    def __init__(self, office: "Office") -> None:
+        self._chosen = chosen_word_templates(office)
+        self._spoilt: set[str] = set()
+
+    def __call__(self, letter: Letter) -> bytes:
         from reports.word.letter_docx import letter_docx  # imported when something is written
 
-        names, template = chosen.get(doc_type_of(letter.type_name), (frozenset(), b""))
-        if template:
+        doc_type = doc_type_of(letter.type_name)
+        if doc_type in self._chosen:
             from reports.word.word_template import can_take, fill_word_template
 
-            if can_take(names, letter):
-                with contextlib.suppress(RuleError):  # spoilt since its check: the number is given, the paper must not wait
+            names, template = self._chosen[doc_type]
+            if not template:
+                self._spoilt.add(doc_type)
+            elif can_take(names, letter):
+                try:
                     return fill_word_template(template, letter)
+                except RuleError:
+                    self._spoilt.add(doc_type)
         return letter_docx(letter)
 
-    return make
+    def notice(self) -> str:
+        """Which templates could not be used for what was made so far; blank when all could."""
+        if not self._spoilt:
+            return ""
+        names = ", ".join(word("doc_type", one) for one in sorted(self._spoilt))
+        return (
+            f"Mẫu Word của {names} đã hỏng nên tệp Word được làm theo mẫu của chương trình; số và bản PDF không đổi. "
+            "Xem lỗi và chọn tệp khác ở Cài đặt, thẻ Mẫu Word."
+        )

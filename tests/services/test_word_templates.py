@@ -30,7 +30,7 @@ from reports.word.word_template import can_take, fill_word_template
 from tests.paper.letter_samples import FACT, OPENING, REQUEST, letter, table
 from tests.paper.typed_samples import appendices, joint, paper
 from ui.messages import finding_text, message_for
-from ui.word_twins import twin_maker
+from ui.word_twins import TwinMaker
 
 GOOD = (
     "{{co_quan_ban_hanh}}", "{{so_ky_hieu}}", "{{dia_danh_ngay}}", "{{trich_yeu}}", "Kính gửi: {{kinh_gui}}", "{{noi_dung}}",
@@ -349,13 +349,13 @@ def test_add_use_list_and_remove(office: Office, tmp_path: Path) -> None:
     assert "trich_yeu" in add_word_template(office, path, ["cong_van"])
     assert [one.doc_type for one in word_templates(office)] == ["cong_van"]
     assert set(chosen_word_templates(office)) == {"cong_van"}
-    make = twin_maker(office)
+    make = TwinMaker(office)
     assert lines(make(letter()))[0] == "MẪU RIÊNG"
     assert "MẪU RIÊNG" not in lines(make(paper("thong_bao")))
     assert "MẪU RIÊNG" not in lines(make(joint(2)))
     remove_word_template(office, "cong_van")
     assert word_templates(office) == []
-    assert "MẪU RIÊNG" not in lines(twin_maker(office)(letter()))
+    assert "MẪU RIÊNG" not in lines(TwinMaker(office)(letter()))
     with pytest.raises(RuleError, match="word_template_unknown"):
         remove_word_template(office, "cong_van")
 
@@ -376,4 +376,9 @@ def test_a_faulty_template_is_not_taken_and_one_spoilt_later_is_told(office: Off
     kept = word_templates(office)[0].path
     kept.write_bytes(b"x")
     assert [bool(one.faults) for one in word_templates(office)] == [True, False]
-    assert len(chosen_word_templates(office)) == 1
+    assert {one for one, (_, content) in chosen_word_templates(office).items() if not content} == {"thong_bao"}
+    make = TwinMaker(office)
+    make(letter())
+    assert make.notice() == ""
+    assert lines(make(paper("thong_bao")))
+    assert "Mẫu Word của Thông báo đã hỏng" in make.notice()

@@ -13,7 +13,7 @@ from models.services.files import write_file
 from ui.app.context import Context
 from ui.widgets import folder_opening
 from ui.widgets.pdf_printing import print_letter
-from ui.word_twins import twin_maker
+from ui.word_twins import TwinMaker
 
 _PDF, _WORD = "PDF (*.pdf)", "Word (*.docx)"
 
@@ -68,8 +68,14 @@ class DraftsOut:
         self._run("Dựng bản nháp", letter, target.suffix.lower(), write)
 
     def _run(self, title: str, letter: Letter, suffix: str, then: Callable[[bytes], Any]) -> None:
-        make_twin = twin_maker(self._context.office)
-        self._context.jobs.run(title, lambda _progress: draft_bytes(letter, suffix, make_twin), then, self._context.fail)
+        make_twin = TwinMaker(self._context.office)
+
+        def done(made: bytes) -> None:
+            then(made)
+            if notice := make_twin.notice():
+                self._context.say(notice, "warn")
+
+        self._context.jobs.run(title, lambda _progress: draft_bytes(letter, suffix, make_twin), done, self._context.fail)
 
 
 def with_suffix(target: Path, kind: str) -> Path:

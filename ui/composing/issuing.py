@@ -11,7 +11,7 @@ from models.domain.letters import RenderedLetter
 from models.domain.paper_templates import PaperContent
 from models.services.composing.paper_issue import IssuedPaper, begin_paper, copy_paper, finish_paper
 from ui.app.context import Context
-from ui.word_twins import twin_maker
+from ui.word_twins import TwinMaker
 
 _TRIES = 5
 
@@ -45,7 +45,7 @@ class PaperIssuing(QObject):
     def _attempt(self, content: PaperContent, folder: Path, late_reason: str | None, tries: int) -> None:
         try:
             prepared = begin_paper(self._context.office, content, late_reason=late_reason)
-            make_twin = twin_maker(self._context.office)
+            make_twin = TwinMaker(self._context.office)
         except OfficeError as error:
             self._stop(error)
             return
@@ -64,6 +64,8 @@ class PaperIssuing(QObject):
                 return
             if issued is not None:
                 self._hand_over(issued, rendered.pdf, word, folder)
+                if notice := make_twin.notice():
+                    self._context.say(notice, "warn")
             elif tries > 1:
                 self._attempt(content, folder, late_reason, tries - 1)  # the number was taken meanwhile: draw with the next one
             else:

@@ -13,7 +13,7 @@ from ui.app.context import Context
 from ui.app.jobs import Progress, Slices
 from ui.reminders.issue_wait import IssueWait
 from ui.reminders.presenter import DryRun
-from ui.word_twins import twin_maker
+from ui.word_twins import TwinMaker
 
 _TRIES = 5
 _QUEUE_MS = 50
@@ -112,7 +112,7 @@ class Issuing(QObject):
         """The numbers stand; a folder that cannot be written loses nothing, the copies are made again from the store."""
         try:
             copying = reminding.prepare_copies(self._context.office, issued)
-            make_twin = twin_maker(self._context.office)
+            make_twin = TwinMaker(self._context.office)
         except OfficeError as error:
             self._context.fail(error)
             self._on_copied(issued, folder, None)
@@ -142,7 +142,12 @@ class Issuing(QObject):
             )
             self._on_copied(issued, folder, None)
 
-        self._context.jobs.run("Chép công văn", work, lambda copied: self._on_copied(issued, folder, copied), failed, cancelled)
+        def done(copied: reminding.Copied) -> None:
+            self._on_copied(issued, folder, copied)
+            if notice := make_twin.notice():
+                self._context.say(notice, "warn")
+
+        self._context.jobs.run("Chép công văn", work, done, failed, cancelled)
 
     def _stop(self, error: BaseException) -> None:
         self._context.fail(error)

@@ -87,8 +87,8 @@ def word_templates(office: "Office") -> list[WordTemplate]:
 
 
 def chosen_word_templates(office: "Office") -> dict[str, tuple[frozenset[str], bytes]]:
-    """Fields and bytes of each sound template by type of paper: plain data, safe for another thread."""
-    return {one.doc_type: (frozenset(one.names), one.path.read_bytes()) for one in word_templates(office) if not one.faults}
+    """Fields and bytes of each template by type of paper, no bytes when it is spoilt: plain data, safe for another thread."""
+    return {one.doc_type: (frozenset(one.names), b"" if one.faults else one.path.read_bytes()) for one in word_templates(office)}
 
 
 def _path(office: "Office", doc_type: str) -> Path:

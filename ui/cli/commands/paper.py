@@ -14,7 +14,7 @@ from ui.cli.output import Output
 from ui.cli.session import open_register
 from ui.cli.usage import UsageError
 from ui.messages import finding_text
-from ui.word_twins import twin_maker
+from ui.word_twins import TwinMaker
 
 _MAX_HINT = 70
 
@@ -75,7 +75,7 @@ def _draft(arguments: argparse.Namespace, output: Output) -> int:
         content = content_from(office, arguments)
         letter = compose_paper(office, content)
         missing, wrong = missing_fields(office, content), wrong_fields(office, content)
-        make_twin = twin_maker(office)
+        make_twin = TwinMaker(office)
     pages: int | None = None
     if kind == ".pdf":
         from reports.papers.letters import render_letter
@@ -94,6 +94,8 @@ def _draft(arguments: argparse.Namespace, output: Output) -> int:
         }
     )
     output.text(f"Đã in dự thảo: {path}")
+    if notice := make_twin.notice():
+        output.note(notice)
     if missing:
         output.text(f"Còn thiếu: {', '.join(f'{one.label} ({one.key})' for one in missing)}.")
     for finding in wrong:
@@ -109,11 +111,14 @@ def _issue(arguments: argparse.Namespace, output: Output) -> int:
         content = content_from(office, arguments)
         check_folder(out)  # a number is given only when the copies have a place
         issued = issue_paper(office, content, render_letter, late_reason=arguments.late_reason)
-        pdf, docx = copy_paper(office, issued, out, twin_maker(office))
+        make_twin = TwinMaker(office)
+        pdf, docx = copy_paper(office, issued, out, make_twin)
     output.json({"document_id": issued.document_id, "number_symbol": issued.number_symbol, "pdf": str(pdf), "docx": str(docx)})
     output.text(f"Đã cấp số {issued.number_symbol} và vào sổ văn bản đi.")
     output.text(f"PDF: {pdf}")
     output.text(f"DOCX: {docx}")
+    if notice := make_twin.notice():
+        output.note(notice)
     return 0
 
 

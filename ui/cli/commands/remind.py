@@ -26,7 +26,7 @@ from ui.cli.session import open_for_the_day
 from ui.cli.usage import UsageError
 from ui.messages import shown
 from ui.reminders.presenter import reason_text
-from ui.word_twins import twin_maker
+from ui.word_twins import TwinMaker
 from ui.words import word
 
 
@@ -41,7 +41,9 @@ def plan_json(planned: Plan) -> dict[str, Any]:
     }
 
 
-def issue_letters(office: Office, out_dir: Path, planned: Plan | None = None) -> tuple[list[dict[str, Any]], Path | None]:
+def issue_letters(
+    office: Office, out_dir: Path, planned: Plan | None = None, twins: TwinMaker | None = None
+) -> tuple[list[dict[str, Any]], Path | None]:
     """Issue every letter of today's plan (or of the one given) and copy the PDFs out; the rows of the answer and the merged file."""
     from reports.lists.cover import render_cover_list
     from reports.papers.letters import render_letter, render_merged
@@ -50,7 +52,7 @@ def issue_letters(office: Office, out_dir: Path, planned: Plan | None = None) ->
     if planned.letters:
         check_folder(out_dir)  # numbers are given only when the copies have a place
     issued = issue(office, planned, render_letter)
-    copied = copy_out(office, issued, out_dir, render_merged, render_cover_list, twin_maker(office))
+    copied = copy_out(office, issued, out_dir, render_merged, render_cover_list, twins or TwinMaker(office))
     letters = [
         {
             "unit": one.unit_name,
@@ -181,9 +183,12 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         planned = _planned(office, arguments)
         if arguments.dry_run:
             return _dry_run(office, planned, arguments.out and arguments.out.absolute(), output)
-        letters, merged = issue_letters(office, arguments.out.absolute(), planned)
+        twins = TwinMaker(office)
+        letters, merged = issue_letters(office, arguments.out.absolute(), planned, twins)
     output.json({"letters": letters, "merged": str(merged) if merged else None})
     for row in letters:
         output.text(f"{row['number_symbol']}: {row['unit']} -> {row['pdf']}")
     output.text(f"Bản gộp để in: {merged}" if merged else "Không có đơn vị nào cần công văn đôn đốc.")
+    if notice := twins.notice():
+        output.note(notice)
     return 0
